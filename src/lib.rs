@@ -1,0 +1,5 @@
+//! The house.
+pub mod answers;
+pub mod catalogue;
+pub mod model;
+pub mod scenario;

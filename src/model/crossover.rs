@@ -1,0 +1,524 @@
+//! Where the cheaper side changes: every crossover of two cost curves, found on their pieces, never by sampling.
+//!
+//! Between two knots the difference of two curves is a straight line plus at most a few staircases. A staircase is
+//! scanned tooth by tooth, but teeth on which no change is possible are skipped by bounds: over tooth *k* the least
+//! and the largest possible difference are straight lines in *k*, so the first tooth that matters is one division
+//! away. That is why a hundred million steps cost no more than three.
+
+use super::curve::{CostCurve, Piece, Stair};
+use super::units::Usd;
+
+/// The highest spend the page answers for: $10,000,000 a month.
+pub const HIGHEST_SPEND: f64 = 10_000_000.0;
+
+/// At most so many changes are listed.
+pub const MOST_LISTED: usize = 64;
+
+/// Relative difference below which two costs count as the same.
+const SAME: f64 = 1e-9;
+
+/// Teeth looked at one by one before a search gives up and says that there may be more. Ordinary schedules need a few;
+/// only two staircases tuned to cancel each other over millions of steps come near it.
+const PATIENCE: u32 = 100_000;
+
+/// One of the two ways to pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The managed gateway.
+    Managed,
+    /// Your own stack.
+    SelfHosted,
+}
+
+/// Which way is cheaper at one spend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cheaper {
+    /// The managed gateway costs less.
+    Managed,
+    /// Your own stack costs less.
+    SelfHosted,
+    /// Both cost the same, to a billionth.
+    Equal,
+}
+
+impl Cheaper {
+    /// Compares two costs; a difference below a billionth of the larger (or of a dollar) counts as none.
+    pub fn of(managed: Usd, self_hosted: Usd) -> Self {
+        let (m, h) = (managed.get(), self_hosted.get());
+        if (m - h).abs() <= tolerance(m, h) {
+            Self::Equal
+        } else if m < h {
+            Self::Managed
+        } else {
+            Self::SelfHosted
+        }
+    }
+
+    /// The side that counts as cheaper where one must: on a tie, managed.
+    pub fn side(self) -> Side {
+        match self {
+            Self::SelfHosted => Side::SelfHosted,
+            Self::Managed | Self::Equal => Side::Managed,
+        }
+    }
+}
+
+fn tolerance(a: f64, b: f64) -> f64 {
+    SAME * a.abs().max(b.abs()).max(1.0)
+}
+
+/// A spend at which the cheaper side changes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Crossing {
+    /// The API spend, in dollars a month.
+    pub spend: Usd,
+    /// The side that is cheaper just above it.
+    pub to: Side,
+}
+
+/// All changes of the cheaper side from $0 to $10,000,000 a month, in rising order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Crossings {
+    /// The changes, at most [`MOST_LISTED`].
+    pub list: Vec<Crossing>,
+    /// Whether there are, or may be, more than are listed.
+    pub more: bool,
+}
+
+impl Crossings {
+    /// The first change to self-hosted.
+    pub fn breakeven(&self) -> Breakeven {
+        Breakeven::of(self.list.iter().find(|c| c.to == Side::SelfHosted).map(|c| c.spend))
+    }
+}
+
+/// The spend from which self-hosting pays.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Breakeven {
+    /// Self-hosting is cheaper from the first dollar of spend.
+    FromFirstDollar,
+    /// Self-hosting is cheaper just above this spend, and not below it.
+    At(Usd),
+    /// Self-hosting is cheaper at no spend up to $10,000,000 a month.
+    Never,
+}
+
+impl Breakeven {
+    /// The spend as a number: 0 from the first dollar, none for never.
+    pub fn spend(self) -> Option<Usd> {
+        match self {
+            Self::FromFirstDollar => Some(Usd::ZERO),
+            Self::At(spend) => Some(spend),
+            Self::Never => None,
+        }
+    }
+
+    fn of(first: Option<Usd>) -> Self {
+        match first {
+            None => Self::Never,
+            Some(spend) if spend.get() <= 0.0 => Self::FromFirstDollar,
+            Some(spend) => Self::At(spend),
+        }
+    }
+}
+
+/// All changes of the cheaper side between two curves.
+pub fn crossings(managed: &CostCurve, self_hosted: &CostCurve) -> Crossings {
+    let mut scan = Scan::new(MOST_LISTED, managed, self_hosted);
+    scan.run(0.0, HIGHEST_SPEND);
+    Crossings { list: scan.found, more: scan.more }
+}
+
+/// The breakeven alone: the first change to self-hosted.
+pub fn breakeven(managed: &CostCurve, self_hosted: &CostCurve) -> Breakeven {
+    let mut scan = Scan::new(1, managed, self_hosted);
+    scan.run(0.0, HIGHEST_SPEND);
+    Breakeven::of(scan.found.first().map(|c| c.spend))
+}
+
+/// The first spend in [`from`, `HIGHEST_SPEND`] from which `challenger` costs strictly less than `holder`.
+pub fn overtaken(holder: &CostCurve, challenger: &CostCurve, from: Usd) -> Option<Usd> {
+    let mut scan = Scan::new(1, holder, challenger);
+    scan.run(from.get(), HIGHEST_SPEND);
+    scan.found.first().map(|c| c.spend)
+}
+
+/// The changes of the cheaper side strictly inside a window, for walking away from a point of it.
+pub(crate) struct Window<'a> {
+    managed: &'a CostCurve,
+    own: &'a CostCurve,
+    low: f64,
+    high: f64,
+}
+
+/// The changes between two places on the axis of two curves.
+pub(crate) fn changes_between<'a>(managed: &'a CostCurve, own: &'a CostCurve, low: f64, high: f64) -> Window<'a> {
+    Window { managed, own, low, high }
+}
+
+impl Window<'_> {
+    fn first(&self, low: f64, high: f64) -> Option<f64> {
+        if high <= low {
+            return None;
+        }
+        let mut scan = Scan::new(1, self.managed, self.own);
+        scan.state =
+            Cheaper::of(Usd::finite(self.managed.value_above(low)), Usd::finite(self.own.value_above(low))).side();
+        scan.run(low, high);
+        scan.found.first().map(|c| c.spend.get())
+    }
+
+    /// The change nearest above the low end.
+    pub fn next_up(&self) -> Option<f64> {
+        self.first(self.low, self.high)
+    }
+
+    /// The change nearest below the high end, by halving towards it.
+    pub fn next_down(&self) -> Option<f64> {
+        let mut last = self.first(self.low, self.high)?;
+        let mut high = self.high;
+        while high - last > 1e-13 * high.abs().max(1.0) {
+            let middle = last + (high - last) / 2.0;
+            if middle <= last || middle >= high {
+                break;
+            }
+            match self.first(middle, high) {
+                Some(later) => last = later,
+                None => high = middle,
+            }
+        }
+        Some(last)
+    }
+}
+
+/// A staircase of the difference: `height` is positive where it is the managed side's.
+type Tooth = Stair;
+
+/// The walk along the difference of two curves.
+struct Scan<'a> {
+    managed: &'a CostCurve,
+    own: &'a CostCurve,
+    found: Vec<Crossing>,
+    most: usize,
+    more: bool,
+    state: Side,
+    patience: u32,
+}
+
+/// A straight stretch (`from`, `to`] of the difference, with the largest difference that may count as none on it.
+#[derive(Clone, Copy)]
+struct Stretch {
+    from: f64,
+    to: f64,
+    /// The difference just above `from`, staircases left out.
+    value: f64,
+    slope: f64,
+    same: f64,
+}
+
+impl Stretch {
+    fn at(&self, spend: f64) -> f64 {
+        self.value + self.slope * (spend - self.from)
+    }
+
+    fn part(&self, from: f64, to: f64, added: f64) -> Self {
+        Self { from, to, value: self.at(from) + added, ..*self }
+    }
+}
+
+impl<'a> Scan<'a> {
+    fn new(most: usize, managed: &'a CostCurve, own: &'a CostCurve) -> Self {
+        Self { managed, own, found: Vec::new(), most, more: false, state: Side::Managed, patience: PATIENCE }
+    }
+
+    fn done(&self) -> bool {
+        self.more
+    }
+
+    fn change(&mut self, spend: f64, to: Side) {
+        if self.found.len() >= self.most {
+            self.more = true;
+            return;
+        }
+        self.state = to;
+        self.found.push(Crossing { spend: Usd::finite(spend), to });
+        // A search for one change need not know whether there is another.
+        if self.most == 1 {
+            self.more = true;
+        }
+    }
+
+    /// Cuts [low, high] at every corner of either curve, so that between two cuts the pieces are straight and every
+    /// staircase is either climbing throughout or flat throughout.
+    fn run(&mut self, low: f64, high: f64) {
+        let mut cuts = vec![low, high];
+        for curve in [self.managed, self.own] {
+            cuts.extend(curve.pieces().iter().map(|p| p.from));
+            for stair in curve.stairs() {
+                cuts.push(stair.start);
+                cuts.extend(stair.end());
+            }
+        }
+        cuts.retain(|&c| c >= low && c <= high);
+        cuts.sort_by(f64::total_cmp);
+        cuts.dedup();
+        for (from, to) in cuts.iter().copied().zip(cuts.iter().copied().skip(1)) {
+            self.segment(from, to);
+            if self.done() {
+                return;
+            }
+        }
+    }
+
+    fn segment(&mut self, from: f64, to: f64) {
+        let (managed, own) = (self.managed, self.own);
+        let same = tolerance(
+            managed.value(to).abs().max(managed.value_above(from).abs()),
+            own.value(to).abs().max(own.value_above(from).abs()),
+        );
+        let m = straight(managed.pieces(), from);
+        let h = straight(own.pieces(), from);
+        let mut stretch = Stretch { from, to, value: m.value - h.value, slope: m.slope - h.slope, same };
+        let mut teeth: Vec<Tooth> = Vec::new();
+        let stairs = managed.stairs().iter().map(|s| (1.0, s)).chain(own.stairs().iter().map(|s| (-1.0, s)));
+        for (sign, stair) in stairs {
+            let height = sign * stair.height;
+            let over = stair.end().is_some_and(|end| from >= end);
+            if from < stair.start {
+                continue;
+            }
+            if over {
+                stretch.value += height * stair.steps.unwrap_or(0.0);
+            } else {
+                teeth.push(Stair { height, steps: None, ..*stair });
+            }
+        }
+        teeth.sort_by(|a, b| b.width.total_cmp(&a.width));
+        self.scan(stretch, &teeth);
+    }
+
+    /// Walks one stretch with staircases on it, the widest first.
+    fn scan(&mut self, stretch: Stretch, teeth: &[Tooth]) {
+        let Some((outer, rest)) = teeth.split_first() else {
+            return self.straight(stretch);
+        };
+        let index = |spend: f64| ((spend - outer.start) / outer.width + SAME).floor();
+        let edge = |k: f64| outer.start + k * outer.width;
+        let (mut k, last) =
+            (index(stretch.from), super::curve::ceiling((stretch.to - outer.start) / outer.width) - 1.0);
+        let bounds = Bounds::of(&stretch, outer, rest);
+        while k <= last && !self.done() {
+            let (from, to) = (edge(k).max(stretch.from), edge(k + 1.0).min(stretch.to));
+            if to > from {
+                // Tooth k is the (k + 1)-th step.
+                self.scan(stretch.part(from, to, outer.height * (k + 1.0)), rest);
+            }
+            self.patience = self.patience.saturating_sub(1);
+            if self.patience == 0 {
+                self.more = true;
+                return;
+            }
+            k = bounds.next(k + 1.0, self.state, stretch.same);
+        }
+    }
+
+    /// What counts as no difference at one spend.
+    fn same_at(&self, spend: f64) -> f64 {
+        tolerance(self.managed.value(spend), self.own.value(spend))
+    }
+
+    /// A straight line without steps: at most one change inside, and perhaps one at its start.
+    fn straight(&mut self, s: Stretch) {
+        let end = s.at(s.to);
+        let (starts, ends) = (sign(s.value, self.same_at(s.from)), sign(end, self.same_at(s.to)));
+        let first = match (starts, ends) {
+            (1, _) | (0, 1) => Side::SelfHosted,
+            _ => Side::Managed,
+        };
+        if first != self.state {
+            // From a stretch of equality the way to self-hosted is at its end, the way back at its start: both are here.
+            self.change(s.from, first);
+        }
+        let then = match (starts, ends) {
+            (1, -1) => Side::Managed,
+            (-1, 1) => Side::SelfHosted,
+            _ => return,
+        };
+        if self.done() {
+            return;
+        }
+        let root = (s.from - s.value / s.slope).clamp(s.from, s.to);
+        self.change(root, then);
+    }
+}
+
+/// 1 where self-hosting is cheaper, −1 where managed is, 0 where the difference does not count.
+fn sign(difference: f64, same: f64) -> i8 {
+    if difference > same {
+        1
+    } else if difference < -same {
+        -1
+    } else {
+        0
+    }
+}
+
+/// The piece that holds just above a spend, moved so that it begins there.
+fn straight(pieces: &[Piece], from: f64) -> Piece {
+    let holds = pieces.iter().rev().find(|p| p.from <= from);
+    holds.map_or(Piece { from, value: 0.0, slope: 0.0 }, |p| Piece {
+        from,
+        value: p.value + p.slope * (from - p.from),
+        slope: p.slope,
+    })
+}
+
+/// The least and the largest possible difference on tooth k, as straight lines in k.
+struct Bounds {
+    least: f64,
+    largest: f64,
+    rise: f64,
+}
+
+impl Bounds {
+    fn of(stretch: &Stretch, outer: &Tooth, rest: &[Tooth]) -> Self {
+        // Each inner staircase lies between its slope line and one step above it (below, when its step is downwards).
+        let slope = stretch.slope + rest.iter().map(|t| t.height / t.width).sum::<f64>();
+        let at =
+            |spend: f64| stretch.at(spend) + rest.iter().map(|t| t.height * (spend - t.start) / t.width).sum::<f64>();
+        let (low, high) =
+            rest.iter().fold((0.0, 0.0), |(low, high), t| (low + t.height.min(0.0), high + t.height.max(0.0)));
+        let run = slope * outer.width;
+        let start = at(outer.start) + outer.height;
+        Self { least: start + run.min(0.0) + low, largest: start + run.max(0.0) + high, rise: run + outer.height }
+    }
+
+    /// The first tooth from `k` on that may hold a change away from `state`. Rounded down by one, so that rounding can
+    /// cost a look at a tooth but never a change.
+    fn next(&self, k: f64, state: Side, same: f64) -> f64 {
+        // Managed ends where the largest difference rises above `same`; self-hosted where the least falls to it.
+        let (bound, possible) = match state {
+            Side::Managed => (self.largest + same, self.largest + same + self.rise * k > 0.0),
+            Side::SelfHosted => (self.least - same, self.least - same + self.rise * k < 0.0),
+        };
+        if possible {
+            return k;
+        }
+        let towards = match state {
+            Side::Managed => self.rise > 0.0,
+            Side::SelfHosted => self.rise < 0.0,
+        };
+        if !towards {
+            return f64::INFINITY;
+        }
+        (-bound / self.rise).floor().max(k + 1.0) - 1.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flat(value: f64) -> CostCurve {
+        CostCurve::constant(value)
+    }
+
+    fn changes(managed: &CostCurve, own: &CostCurve) -> Vec<(f64, Side)> {
+        crossings(managed, own).list.iter().map(|c| (c.spend.get(), c.to)).collect()
+    }
+
+    #[test]
+    fn the_articles_two_lines() {
+        let managed = CostCurve::line(0.0, 0.05);
+        assert_eq!(changes(&managed, &flat(500.0)), vec![(10_000.0, Side::SelfHosted)]);
+        assert_eq!(breakeven(&managed, &flat(500.0)), Breakeven::At(Usd::finite(10_000.0)));
+    }
+
+    #[test]
+    fn never_and_from_the_first_dollar() {
+        let free = flat(0.0);
+        assert_eq!(breakeven(&free, &flat(500.0)), Breakeven::Never);
+        assert_eq!(breakeven(&CostCurve::line(0.0, 0.05), &free), Breakeven::FromFirstDollar);
+        assert_eq!(breakeven(&free, &free), Breakeven::Never);
+        assert_eq!(breakeven(&flat(600.0), &flat(500.0)), Breakeven::FromFirstDollar);
+    }
+
+    #[test]
+    fn a_tie_over_an_interval_changes_at_its_end() {
+        let managed = CostCurve::from_pieces(
+            5.0,
+            vec![Piece { from: 0.0, value: 5.0, slope: 0.0 }, Piece { from: 100.0, value: 5.0, slope: 0.1 }],
+        );
+        assert_eq!(changes(&managed, &flat(5.0)), vec![(100.0, Side::SelfHosted)]);
+        // And back at its start.
+        let back = CostCurve::from_pieces(
+            9.0,
+            vec![Piece { from: 0.0, value: 9.0, slope: -0.1 }, Piece { from: 40.0, value: 5.0, slope: 0.0 }],
+        );
+        assert_eq!(changes(&back, &flat(5.0)), vec![(0.0, Side::SelfHosted), (40.0, Side::Managed)]);
+    }
+
+    #[test]
+    fn a_jump_changes_the_side_at_its_spend() {
+        let managed = CostCurve::from_pieces(
+            0.0,
+            vec![Piece { from: 0.0, value: 0.0, slope: 0.0 }, Piece { from: 2_500.0, value: 900.0, slope: 0.0 }],
+        );
+        assert_eq!(changes(&managed, &flat(500.0)), vec![(2_500.0, Side::SelfHosted)]);
+    }
+
+    #[test]
+    fn every_tooth_that_crosses_is_listed_up_to_the_limit() {
+        // Managed rises 1 a dollar; own steps up by 10 every 10 dollars, from 5: each tooth is crossed twice.
+        let managed = CostCurve::line(0.0, 1.0);
+        let own = flat(5.0).with_stair(Stair { start: 10.0, width: 10.0, height: 10.0, steps: None });
+        let all = crossings(&managed, &own);
+        assert_eq!(all.list.len(), MOST_LISTED);
+        assert!(all.more);
+        let first: Vec<f64> = all.list.iter().take(4).map(|c| c.spend.get()).collect();
+        assert_eq!(first, vec![5.0, 10.0, 15.0, 20.0]);
+    }
+
+    #[test]
+    fn three_steps_then_flat() {
+        let managed =
+            CostCurve::line(0.0, 0.0).with_stair(Stair { start: 100.0, width: 50.0, height: 9.0, steps: Some(3.0) });
+        assert_eq!(changes(&managed, &flat(20.0)), vec![(200.0, Side::SelfHosted)]);
+        assert_eq!(changes(&managed, &flat(27.0)), vec![]);
+    }
+
+    #[test]
+    fn a_hundred_million_steps_are_skipped_by_bounds() {
+        let managed = flat(0.0).with_stair(Stair { start: 0.0, width: 0.1, height: 0.005, steps: None });
+        let own = flat(499_000.0);
+        let mut scan = Scan::new(MOST_LISTED, &managed, &own);
+        scan.run(0.0, HIGHEST_SPEND);
+        assert_eq!(scan.found.len(), 1);
+        assert!((scan.found.first().map_or(0.0, |c| c.spend.get()) - 9_980_000.0).abs() < 0.2);
+        assert!(PATIENCE - scan.patience < 10, "looked at {} teeth", PATIENCE - scan.patience);
+    }
+
+    #[test]
+    fn two_staircases_against_each_other() {
+        // Blocks of 100,000 requests against instances: compare with a dense look at the difference.
+        let managed = flat(49.0).with_stair(Stair { start: 100.0, width: 137.0, height: 9.0, steps: Some(300.0) });
+        let own = flat(60.0).with_stair(Stair { start: 911.0, width: 911.0, height: 75.0, steps: None });
+        let listed = changes(&managed, &own);
+        let mut state = Side::Managed;
+        let mut seen = Vec::new();
+        let mut spend = 0.05;
+        while spend < 60_000.0 {
+            let now = Cheaper::of(managed.at(Usd::finite(spend)), own.at(Usd::finite(spend))).side();
+            if now != state {
+                seen.push((spend, now));
+                state = now;
+            }
+            spend += 0.1;
+        }
+        let near: Vec<_> = listed.iter().filter(|(s, _)| *s < 60_000.0).collect();
+        assert_eq!(near.len(), seen.len());
+        for ((exact, to), (dense, now)) in near.iter().zip(&seen) {
+            assert!((exact - dense).abs() < 0.11 && to == now, "{exact} {dense}");
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! A monthly cost as a function of API spend: straight pieces, jumps and staircases, as data.
+//!
+//! Fee schedules and stacks produce one [`CostCurve`] each; charts draw its knots, crossovers come from its pieces.
+//! A staircase is kept as arithmetic (start, width, height, number of steps), so a schedule with a hundred million
+//! steps is as small and as fast as one with three.
+//!
+//! Curves are defined for every spend ≥ 0 and are left-continuous: at a jump the old value still holds.
+
+use super::units::{Usd, finite};
+
+/// Excess that a ceiling ignores, so that a spend computed as "three whole blocks" is three blocks, not four.
+const CEILING_SLACK: f64 = 1e-9;
+
+/// Rounds up to a whole number, ignoring an excess of 1e-9.
+pub fn ceiling(value: f64) -> f64 {
+    (value - CEILING_SLACK).ceil()
+}
+
+/// A straight piece: it begins just above `from` and runs to the next piece's `from`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Piece {
+    /// Spend just above which the piece begins, in dollars a month.
+    pub from: f64,
+    /// Cost just above `from`, in dollars a month.
+    pub value: f64,
+    /// Dollars of cost for each further dollar of spend.
+    pub slope: f64,
+}
+
+/// A staircase of equal steps, added to the straight pieces: `height` for each begun `width` of spend above `start`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stair {
+    /// Spend above which the first step is taken, in dollars a month.
+    pub start: f64,
+    /// Spend that one step lasts, in dollars a month; positive.
+    pub width: f64,
+    /// Cost of one step, in dollars a month.
+    pub height: f64,
+    /// Most steps taken, or `None` without an end.
+    pub steps: Option<f64>,
+}
+
+impl Stair {
+    /// How many steps are taken at a spend.
+    pub fn count(&self, spend: f64) -> f64 {
+        let begun = ceiling((spend - self.start) / self.width).max(0.0);
+        self.steps.map_or(begun, |most| begun.min(most))
+    }
+
+    /// The spend above which nothing more is added, or `None` without an end.
+    pub fn end(&self) -> Option<f64> {
+        self.steps.map(|most| self.start + (most - 1.0).max(0.0) * self.width)
+    }
+}
+
+/// A monthly cost for every API spend from 0 up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CostCurve {
+    at_zero: f64,
+    pieces: Vec<Piece>,
+    stairs: Vec<Stair>,
+}
+
+impl CostCurve {
+    /// The same cost at every spend.
+    pub fn constant(value: f64) -> Self {
+        Self::line(value, 0.0)
+    }
+
+    /// A straight line: `value` at 0, `slope` dollars more per dollar of spend.
+    pub fn line(value: f64, slope: f64) -> Self {
+        Self {
+            at_zero: finite(value),
+            pieces: vec![Piece { from: 0.0, value: finite(value), slope: finite(slope) }],
+            stairs: Vec::new(),
+        }
+    }
+
+    /// A curve from its value at spend 0 and pieces in rising order, the first of which begins at 0. Pieces out of
+    /// order are sorted; without any the curve stays at its first value.
+    pub fn from_pieces(at_zero: f64, mut pieces: Vec<Piece>) -> Self {
+        pieces.sort_by(|a, b| a.from.total_cmp(&b.from));
+        if pieces.first().is_none_or(|first| first.from > 0.0) {
+            pieces.insert(0, Piece { from: 0.0, value: at_zero, slope: 0.0 });
+        }
+        Self { at_zero: finite(at_zero), pieces, stairs: Vec::new() }
+    }
+
+    /// Adds a staircase. One without height or with steps of no width changes nothing.
+    pub fn with_stair(mut self, stair: Stair) -> Self {
+        let real = stair.height != 0.0 && stair.width > 0.0 && stair.steps.is_none_or(|n| n > 0.0);
+        let finite = stair.start.is_finite() && stair.width.is_finite() && stair.height.is_finite();
+        if real && finite {
+            self.stairs.push(stair);
+        }
+        self
+    }
+
+    /// Adds the same amount at every spend.
+    pub fn plus(mut self, amount: f64) -> Self {
+        self.at_zero = finite(self.at_zero + amount);
+        for piece in &mut self.pieces {
+            piece.value = finite(piece.value + amount);
+        }
+        self
+    }
+
+    /// Adds `slope` dollars for each dollar of spend.
+    pub fn plus_slope(mut self, slope: f64) -> Self {
+        for piece in &mut self.pieces {
+            piece.value = finite(piece.value + slope * piece.from);
+            piece.slope = finite(piece.slope + slope);
+        }
+        self
+    }
+
+    /// The cost at a spend.
+    pub fn at(&self, spend: Usd) -> Usd {
+        Usd::finite(self.value(spend.get()))
+    }
+
+    /// The straight pieces, in rising order; the first begins at 0.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// The staircases on top of the pieces.
+    pub fn stairs(&self) -> &[Stair] {
+        &self.stairs
+    }
+
+    /// The cost at a spend, as plain numbers.
+    pub(crate) fn value(&self, spend: f64) -> f64 {
+        let straight = if spend > 0.0 {
+            self.piece_at(spend).map_or(self.at_zero, |p| p.value + p.slope * (spend - p.from))
+        } else {
+            self.at_zero
+        };
+        let steps: f64 = self.stairs.iter().map(|s| s.height * s.count(spend)).sum();
+        finite(straight + steps)
+    }
+
+    /// The cost just above a spend: differs from the cost there exactly where the curve jumps.
+    pub(crate) fn value_above(&self, spend: f64) -> f64 {
+        let straight = self
+            .pieces
+            .iter()
+            .rev()
+            .find(|p| p.from <= spend)
+            .map_or(self.at_zero, |p| p.value + p.slope * (spend - p.from));
+        let steps: f64 = self
+            .stairs
+            .iter()
+            .map(|s| {
+                // The step begins where the ceiling's slack ends; just above a whole number of widths one more counts.
+                let position = (spend - s.start) / s.width;
+                let whole = (position + CEILING_SLACK).floor();
+                let begun = if spend < s.start { s.count(spend) } else { whole + 1.0 };
+                s.height * s.steps.map_or(begun, |most| begun.min(most)).max(0.0)
+            })
+            .sum();
+        finite(straight + steps)
+    }
+
+    fn piece_at(&self, spend: f64) -> Option<&Piece> {
+        self.pieces.iter().rev().find(|p| p.from < spend)
+    }
+
+    /// The points to draw between two spends: corners, and both ends of every jump. A staircase with more steps than
+    /// `most` in the window is drawn as its running average instead, which is what so many steps look like.
+    pub fn knots(&self, low: Usd, high: Usd, most: usize) -> Vec<(f64, f64)> {
+        let (low, high) = (low.get(), high.get());
+        let mut at: Vec<f64> = self.pieces.iter().map(|p| p.from).filter(|&x| x > low && x < high).collect();
+        let mut dense = false;
+        for stair in &self.stairs {
+            let first = ((low - stair.start) / stair.width).floor().max(0.0);
+            let top = stair.end().unwrap_or(high).min(high);
+            let last = ((top - stair.start) / stair.width).floor();
+            if last - first > most as f64 {
+                dense = true;
+                continue;
+            }
+            let mut k = first;
+            while k <= last {
+                let x = stair.start + k * stair.width;
+                if x > low && x < high {
+                    at.push(x);
+                }
+                k += 1.0;
+            }
+        }
+        if dense {
+            let n = most.max(2);
+            at.extend((1..n).map(|i| low + (high - low) * i as f64 / n as f64));
+        }
+        at.sort_by(f64::total_cmp);
+        at.dedup();
+        let mut points = vec![(low, self.value_above(low))];
+        for x in at {
+            let (left, right) = (self.value(x), self.value_above(x));
+            points.push((x, left));
+            if !dense && (right - left).abs() > 1e-12 * left.abs().max(1.0) {
+                points.push((x, right));
+            }
+        }
+        points.push((high, self.value(high)));
+        points
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn usd(value: f64) -> Usd {
+        Usd::finite(value)
+    }
+
+    #[test]
+    fn a_line_and_a_constant() {
+        assert_eq!(CostCurve::line(20.0, 0.05).at(usd(1000.0)), usd(70.0));
+        assert_eq!(CostCurve::constant(500.0).at(usd(1e7)), usd(500.0));
+    }
+
+    #[test]
+    fn jumps_are_left_continuous() {
+        let curve = CostCurve::from_pieces(
+            0.0,
+            vec![Piece { from: 0.0, value: 0.0, slope: 0.0 }, Piece { from: 100.0, value: 7.0, slope: 0.0 }],
+        );
+        assert_eq!(curve.value(100.0), 0.0);
+        assert_eq!(curve.value_above(100.0), 7.0);
+        assert_eq!(curve.value(100.01), 7.0);
+    }
+
+    #[test]
+    fn a_stair_counts_begun_widths_up_to_its_cap() {
+        let stair = Stair { start: 100.0, width: 50.0, height: 9.0, steps: Some(3.0) };
+        for (spend, count) in [(0.0, 0.0), (100.0, 0.0), (100.1, 1.0), (150.0, 1.0), (151.0, 2.0), (1e6, 3.0)] {
+            assert_eq!(stair.count(spend), count, "at {spend}");
+        }
+        let curve = CostCurve::constant(1.0).with_stair(stair);
+        assert_eq!(curve.value(150.0), 10.0);
+        assert_eq!(curve.value_above(150.0), 19.0);
+        assert_eq!(curve.value_above(99.0), 1.0);
+        assert_eq!(curve.value_above(100.0), 10.0);
+        assert_eq!(stair.end(), Some(200.0));
+    }
+
+    #[test]
+    fn knots_show_both_ends_of_a_jump() {
+        let curve = CostCurve::constant(1.0).with_stair(Stair { start: 0.0, width: 40.0, height: 2.0, steps: None });
+        let knots = curve.knots(usd(0.0), usd(100.0), 50);
+        assert_eq!(knots, vec![(0.0, 3.0), (40.0, 3.0), (40.0, 5.0), (80.0, 5.0), (80.0, 7.0), (100.0, 7.0)]);
+    }
+
+    #[test]
+    fn many_steps_are_drawn_as_their_average() {
+        let curve = CostCurve::constant(0.0).with_stair(Stair { start: 0.0, width: 1e-4, height: 1e-4, steps: None });
+        let knots = curve.knots(usd(0.0), usd(1e4), 100);
+        assert!(knots.len() < 300);
+        assert!(knots.iter().all(|(x, y)| (x - y).abs() < 1.0));
+    }
+}

@@ -1,0 +1,118 @@
+//! An input that may be a range: low, likely and high, as a triangular distribution.
+
+use super::units::finite;
+
+/// A number, or what is known of it: low ≤ likely ≤ high. A plain number has all three the same.
+///
+/// The unit is that of the input it belongs to. As a distribution it is triangular, peaking at `likely`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Estimate {
+    low: f64,
+    likely: f64,
+    high: f64,
+}
+
+impl Estimate {
+    /// A plain number.
+    pub fn point(value: f64) -> Self {
+        let value = finite(value);
+        Self { low: value, likely: value, high: value }
+    }
+
+    /// A range whose likely value is its middle. The ends may come in either order.
+    pub fn between(a: f64, b: f64) -> Self {
+        Self::three(a, (a + b) / 2.0, b)
+    }
+
+    /// A range with its likely value. The three may come in any order.
+    pub fn three(a: f64, b: f64, c: f64) -> Self {
+        let mut v = [finite(a), finite(b), finite(c)];
+        v.sort_by(f64::total_cmp);
+        let [low, likely, high] = v;
+        Self { low, likely, high }
+    }
+
+    /// The least possible value.
+    pub fn low(self) -> f64 {
+        self.low
+    }
+
+    /// The likely value: what point answers use.
+    pub fn likely(self) -> f64 {
+        self.likely
+    }
+
+    /// The largest possible value.
+    pub fn high(self) -> f64 {
+        self.high
+    }
+
+    /// Whether it is more than one number.
+    pub fn is_range(self) -> bool {
+        self.high > self.low
+    }
+
+    /// Applies the same rising change to all three.
+    pub fn map(self, change: impl Fn(f64) -> f64) -> Self {
+        Self::three(change(self.low), change(self.likely), change(self.high))
+    }
+
+    /// The probability of a value at most `x`, 0 to 1.
+    pub fn at_most(self, x: f64) -> f64 {
+        if x >= self.high {
+            1.0
+        } else if x <= self.low {
+            // A point below its own value is caught above; here a range has not begun.
+            0.0
+        } else if x <= self.likely {
+            (x - self.low) * (x - self.low) / ((self.high - self.low) * (self.likely - self.low))
+        } else {
+            1.0 - (self.high - x) * (self.high - x) / ((self.high - self.low) * (self.high - self.likely))
+        }
+    }
+
+    /// The value below which a share `p` (0 to 1) of the distribution lies.
+    pub fn quantile(self, p: f64) -> f64 {
+        let width = self.high - self.low;
+        if width <= 0.0 {
+            return self.likely;
+        }
+        let peak = (self.likely - self.low) / width;
+        if p < peak {
+            self.low + (p * width * (self.likely - self.low)).sqrt()
+        } else {
+            self.high - ((1.0 - p) * width * (self.high - self.likely)).sqrt()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_come_in_any_order() {
+        let e = Estimate::three(405.0, 120.0, 200.0);
+        assert_eq!((e.low(), e.likely(), e.high()), (120.0, 200.0, 405.0));
+        assert_eq!(Estimate::between(4.0, 2.0).likely(), 3.0);
+        assert!(!Estimate::point(3.0).is_range());
+    }
+
+    #[test]
+    fn quantile_undoes_the_probability() {
+        for e in [Estimate::between(120.0, 405.0), Estimate::three(2.0, 2.0, 20.0), Estimate::three(2.0, 20.0, 20.0)] {
+            for p in [0.001, 0.1, 0.5, 0.9, 0.999] {
+                assert!((e.at_most(e.quantile(p)) - p).abs() < 1e-12, "{e:?} at {p}");
+            }
+            assert_eq!(e.at_most(e.low()), 0.0);
+            assert_eq!(e.at_most(e.high()), 1.0);
+        }
+    }
+
+    #[test]
+    fn a_point_is_certain() {
+        let e = Estimate::point(5.0);
+        assert_eq!((e.at_most(4.999), e.at_most(5.0)), (0.0, 1.0));
+        assert_eq!(e.quantile(0.3), 5.0);
+    }
+}

@@ -1,0 +1,269 @@
+//! Uncertain inputs: how likely self-hosting is cheaper, and where the breakeven lies.
+//!
+//! Deterministic: the uncertain inputs are sampled on a fixed lattice (Kronecker's sequence with the generalised golden
+//! ratio), and one of them is integrated exactly through its distribution, so the rest is smooth and a thousand points
+//! give a probability to about a tenth of a percentage point. The same link gives the same figures.
+
+use super::crossover::{Breakeven, Cheaper, HIGHEST_SPEND, breakeven};
+use super::curve::CostCurve;
+use super::estimate::Estimate;
+use super::evaluation::Inputs;
+use super::fees::FeeSchedule;
+use super::stack::Infrastructure;
+use super::units::{Percent, Requests, Usd};
+
+/// Points of the lattice.
+const POINTS: usize = 1024;
+
+/// The breakeven's tenth, middle and ninetieth percentile; "never" where the probability is not reached at any spend.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quantiles {
+    /// One chance in ten that the breakeven is at or below this.
+    pub p10: Breakeven,
+    /// As likely above as below.
+    pub p50: Breakeven,
+    /// Nine chances in ten that the breakeven is at or below this.
+    pub p90: Breakeven,
+}
+
+/// Which input is integrated exactly; the others are sampled.
+#[derive(Clone, Copy, PartialEq)]
+enum Exact {
+    Markup,
+    Fixed,
+    Compute,
+    Hours,
+    Rate,
+}
+
+/// One point of the lattice: a value for every uncertain input.
+#[derive(Clone, Copy)]
+struct Draw {
+    markup: f64,
+    /// The total, or all items but compute.
+    fixed: f64,
+    /// The part of `fixed` that the exactly integrated line carries.
+    line: f64,
+    compute: f64,
+    hours: f64,
+    rate: f64,
+}
+
+/// The uncertain inputs, sampled once for all spends.
+pub struct Uncertainty<'a> {
+    inputs: &'a Inputs,
+    managed: CostCurve,
+    own: CostCurve,
+    /// The widest of the lines that do not scale.
+    line: Estimate,
+    compute: Estimate,
+    draws: Vec<Draw>,
+}
+
+impl<'a> Uncertainty<'a> {
+    /// Samples the inputs. Without any range there is nothing to sample and every answer is certain.
+    pub fn new(inputs: &'a Inputs) -> Self {
+        let (lines, compute) = match inputs.stack.infrastructure {
+            Infrastructure::Total(total) => (vec![total], Estimate::point(0.0)),
+            Infrastructure::Items(items) => (items.fixed().to_vec(), items.compute),
+        };
+        let line = lines
+            .iter()
+            .copied()
+            .max_by(|a, b| (a.high() - a.low()).total_cmp(&(b.high() - b.low())))
+            .unwrap_or(Estimate::point(0.0));
+        let mut uncertainty =
+            Self { inputs, managed: inputs.managed_curve(), own: inputs.own_curve(), line, compute, draws: Vec::new() };
+        if uncertainty.has_ranges() {
+            uncertainty.draws = draws(inputs, &lines, line, compute);
+        }
+        uncertainty
+    }
+
+    /// Whether any input is a range.
+    pub fn has_ranges(&self) -> bool {
+        let people = self.inputs.stack.hours.is_range() || self.inputs.stack.rate.is_range();
+        self.inputs.markup.is_range() || people || self.line.is_range() || self.compute.is_range()
+    }
+
+    /// The probability, 0 to 1, that self-hosting is strictly cheaper at a spend.
+    pub fn probability(&self, spend: Usd) -> f64 {
+        if self.draws.is_empty() {
+            let cheaper = Cheaper::of(self.managed.at(spend), self.own.at(spend));
+            return if cheaper == Cheaper::SelfHosted { 1.0 } else { 0.0 };
+        }
+        self.share_above(spend.get(), Above::No)
+    }
+
+    /// The probability curve at several spends.
+    pub fn curve(&self, spends: &[Usd]) -> Vec<f64> {
+        spends.iter().map(|&spend| self.probability(spend)).collect()
+    }
+
+    /// P10, P50 and P90 of the breakeven.
+    pub fn quantiles(&self) -> Quantiles {
+        if self.draws.is_empty() {
+            let certain = breakeven(&self.managed, &self.own);
+            return Quantiles { p10: certain, p50: certain, p90: certain };
+        }
+        if self.own.stairs().is_empty() {
+            // Managed only rises and own only falls with spend, so each draw changes sides once and the breakeven's
+            // distribution is the probability curve itself.
+            return Quantiles { p10: self.reaches(0.1), p50: self.reaches(0.5), p90: self.reaches(0.9) };
+        }
+        let unit = self.inputs.demand.unit;
+        let mut found: Vec<Breakeven> = self
+            .draws
+            .iter()
+            .map(|draw| {
+                let fees = FeeSchedule { markup: Percent::finite(draw.markup), ..self.inputs.fees };
+                let fixed = draw.fixed + draw.hours * draw.rate;
+                breakeven(&fees.curve(&unit), &self.inputs.stack.curve_of(&unit, fixed, draw.compute))
+            })
+            .collect();
+        let size = |b: &Breakeven| b.spend().map_or(f64::INFINITY, Usd::get);
+        found.sort_by(|a, b| size(a).total_cmp(&size(b)));
+        let pick = |p: f64| found.get((p * found.len() as f64) as usize).copied().unwrap_or(Breakeven::Never);
+        Quantiles { p10: pick(0.1), p50: pick(0.5), p90: pick(0.9) }
+    }
+
+    /// The least spend just above which self-hosting is cheaper with probability `p`.
+    fn reaches(&self, p: f64) -> Breakeven {
+        if self.share_above(0.0, Above::Just) >= p {
+            return Breakeven::FromFirstDollar;
+        }
+        if self.share_above(HIGHEST_SPEND, Above::No) < p {
+            return Breakeven::Never;
+        }
+        let (mut low, mut high) = (0.0, HIGHEST_SPEND);
+        // Halving to a cent: 30 steps over ten million dollars.
+        while high - low > 0.005 {
+            let middle = (low + high) / 2.0;
+            if self.share_above(middle, Above::Just) >= p { high = middle } else { low = middle }
+        }
+        Breakeven::At(Usd::finite(high))
+    }
+
+    /// The share of outcomes in which managed costs more than self-hosting at (or just above) a spend.
+    fn share_above(&self, spend: f64, above: Above) -> f64 {
+        let inputs = self.inputs;
+        let unit = inputs.demand.unit;
+        // "Just above" matters where a curve jumps; a hair is 1e-9 of the spend, at least a millionth of a cent.
+        let at = if above == Above::Just { spend + (spend * 1e-9).max(1e-8) } else { spend };
+        let requests = unit.requests(at);
+        let beside = inputs.fees.beside_route(requests, unit.million_tokens);
+        let charged = (at - inputs.fees.free_spend.get()).max(0.0);
+        let least = if charged > 0.0 { inputs.fees.top_ups * inputs.fees.least_fee.get() } else { 0.0 };
+        let instances = match inputs.stack.infrastructure {
+            Infrastructure::Total(_) => 0.0,
+            Infrastructure::Items(items) => items.instances_at(Requests::finite(requests)),
+        };
+        let saved = inputs.stack.discount.fraction() * at;
+        let route = |markup: f64| (markup / 100.0 * charged).max(least);
+        let exact = self.exact(charged);
+        let total: f64 = self
+            .draws
+            .iter()
+            .map(|d| {
+                let compute = d.compute * instances;
+                let managed = beside + route(d.markup);
+                match exact {
+                    Exact::Markup => {
+                        let own = d.fixed + compute + d.hours * d.rate - saved;
+                        let needed = own - beside;
+                        if needed < least { 1.0 } else { 1.0 - inputs.markup.at_most(100.0 * needed / charged) }
+                    }
+                    Exact::Fixed => {
+                        let others = d.fixed - d.line + compute + d.hours * d.rate - saved;
+                        self.line.at_most(managed - others)
+                    }
+                    Exact::Compute => {
+                        let others = d.fixed + d.hours * d.rate - saved;
+                        self.compute.at_most((managed - others) / instances)
+                    }
+                    Exact::Hours => below(inputs.stack.hours, managed - (d.fixed + compute - saved), d.rate),
+                    Exact::Rate => below(inputs.stack.rate, managed - (d.fixed + compute - saved), d.hours),
+                }
+            })
+            .sum();
+        total / self.draws.len() as f64
+    }
+
+    /// The input to integrate exactly: markup where any of it is charged, else the widest of the others.
+    fn exact(&self, charged: f64) -> Exact {
+        if self.inputs.markup.is_range() && charged > 0.0 {
+            Exact::Markup
+        } else if self.line.is_range() {
+            Exact::Fixed
+        } else if self.compute.is_range() {
+            Exact::Compute
+        } else if self.inputs.stack.hours.is_range() {
+            Exact::Hours
+        } else {
+            Exact::Rate
+        }
+    }
+}
+
+/// At a spend itself or just above it.
+#[derive(Clone, Copy, PartialEq)]
+enum Above {
+    No,
+    Just,
+}
+
+/// The probability that `factor` times the input stays below an amount.
+fn below(input: Estimate, amount: f64, factor: f64) -> f64 {
+    if factor > 0.0 {
+        input.at_most(amount / factor)
+    } else if amount > 0.0 {
+        1.0
+    } else {
+        0.0
+    }
+}
+
+/// The lattice: for each point a value of every input that is a range.
+fn draws(inputs: &Inputs, lines: &[Estimate], widest: Estimate, compute: Estimate) -> Vec<Draw> {
+    let stack = &inputs.stack;
+    let uncertain = [inputs.markup, stack.hours, stack.rate, compute].into_iter().chain(lines.iter().copied());
+    let dimensions = uncertain.filter(|e| e.is_range()).count();
+    let step = golden(dimensions);
+    (0..POINTS)
+        .map(|i| {
+            let mut weight = 1.0;
+            let mut sample = |estimate: Estimate| {
+                if !estimate.is_range() {
+                    return estimate.likely();
+                }
+                weight *= step;
+                estimate.quantile((0.5 + weight * (i as f64 + 1.0)).fract())
+            };
+            let mut draw = Draw { markup: 0.0, fixed: 0.0, line: 0.0, compute: 0.0, hours: 0.0, rate: 0.0 };
+            draw.markup = sample(inputs.markup);
+            let mut widest_left = true;
+            for line in lines {
+                let value = sample(*line);
+                draw.fixed += value;
+                if widest_left && *line == widest {
+                    draw.line = value;
+                    widest_left = false;
+                }
+            }
+            draw.hours = sample(stack.hours);
+            draw.rate = sample(stack.rate);
+            draw.compute = sample(compute);
+            draw
+        })
+        .collect()
+}
+
+/// The reciprocal of the generalised golden ratio: the root of x^(d+1) = x + 1, for d dimensions.
+fn golden(dimensions: usize) -> f64 {
+    let power = 1.0 / (dimensions as f64 + 1.0);
+    let mut root = 1.5f64;
+    for _ in 0..60 {
+        root = (1.0 + root).powf(power);
+    }
+    1.0 / root
+}

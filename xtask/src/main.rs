@@ -1,0 +1,64 @@
+//! The project's own commands: `cargo xtask` lists them.
+
+mod args;
+mod browser;
+mod counts;
+mod links;
+mod page;
+mod problem;
+mod progress;
+mod project;
+mod serve;
+mod shell;
+mod size;
+mod styles;
+mod suite;
+mod tools;
+mod versions;
+
+use std::process::ExitCode;
+
+use args::Request;
+use problem::Problem;
+use progress::Progress;
+use project::Project;
+use size::Sizes;
+
+fn main() -> ExitCode {
+    let outcome = args::parse(std::env::args().skip(1)).and_then(|request| carry_out(request, &Project::here()));
+    outcome.unwrap_or_else(|problem| {
+        eprintln!("\n{problem}");
+        ExitCode::FAILURE
+    })
+}
+
+fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
+    match request {
+        Request::Help => println!("{}", args::HELP),
+        Request::Serve { port, opening } => serve::run(project, port, opening)?,
+        Request::Build => build(project)?,
+        Request::Styles => styles::bundle(project)?,
+        Request::Test => return Ok(test(project)),
+        Request::Bench(words) => {
+            let shell = project.shell();
+            shell.run(shell.command("cargo").args(["bench", "--package", "gateway-crossover"]).args(words))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn build(project: &Project) -> Result<(), Problem> {
+    let mut progress = Progress::of(3);
+    let toolbox = progress.step("Compiling the page, finding or installing its tools", || page::prepare(project))?;
+    let page = progress.step("Bundling the page into dist/", || page::bundle(project, &toolbox))?;
+    let sizes = progress.step("Weighing a first visit", || Sizes::of(&page))?;
+    println!("\n{sizes}\n\nThe page is in dist/ (after {}).", progress.elapsed());
+    Ok(())
+}
+
+/// Ends with one line of counts, whatever happened: that line is what other programs read.
+fn test(project: &Project) -> ExitCode {
+    let counts = suite::run(project);
+    println!("\n{counts}");
+    if counts.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
