@@ -1,0 +1,388 @@
+//! What the user chose. Pure: no page, no window; knows the catalogue and the model.
+//!
+//! A scenario holds only what was *chosen*. What a value is follows from that, from the chosen gateway and stack, and
+//! from the [table of fields](fields). Nothing derived is stored.
+
+pub mod codec;
+pub mod fields;
+pub mod notice;
+pub mod percent;
+pub mod track;
+pub mod view;
+
+use crate::catalogue::{Gateway, StackOption, builtin};
+use crate::model::estimate::Estimate;
+use crate::model::evaluation::Inputs;
+use crate::model::fees::FeeSchedule;
+use crate::model::stack::{Infrastructure, Items, Stack};
+use crate::model::units::{Hours, Percent, Requests, Usd};
+use crate::model::workload::{MixPart, ModelPrice, Workload};
+use fields::{COUNT, FieldId, LINES};
+use view::View;
+
+/// One model of a chosen mix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MixEntry {
+    /// Model id.
+    pub id: String,
+    /// Share of requests, relative to the others.
+    pub share: f64,
+    /// Prices written into the link, which win over the catalogue's.
+    pub pinned: Option<ModelPrice>,
+}
+
+/// Whether there is someone to run a gateway.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Devops {
+    /// There is.
+    #[default]
+    Yes,
+    /// There is not.
+    No,
+}
+
+/// A need beside cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Prompts must stay in one region.
+    Residency,
+    /// Every millisecond counts.
+    Latency,
+    /// Many models are tried.
+    ManyModels,
+    /// Requests must fail over to another provider.
+    Failover,
+}
+
+/// Everything the user chose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    chosen: [Option<Estimate>; COUNT],
+    /// The mix of models, when it is not the article's.
+    pub mix: Option<Vec<MixEntry>>,
+    gateway: Option<String>,
+    stack: Option<String>,
+    /// Whether there is someone to run a gateway.
+    pub devops: Devops,
+    /// Needs beside cost, in the order of the contract.
+    pub needs: Vec<Need>,
+    /// A second scenario to compare with.
+    pub compared: Option<Box<Scenario>>,
+    /// How the page shows it.
+    pub view: View,
+}
+
+impl Default for Scenario {
+    /// The article's scenario.
+    fn default() -> Self {
+        Self {
+            chosen: [None; COUNT],
+            mix: None,
+            gateway: None,
+            stack: None,
+            devops: Devops::Yes,
+            needs: Vec::new(),
+            compared: None,
+            view: View::default(),
+        }
+    }
+}
+
+/// The article's mix: Claude Opus 4.8 for half of the requests, GPT-5.5 for three in ten, DeepSeek V4 Flash for the
+/// rest, at the prices it printed on 22 June 2026.
+pub const ARTICLE_MIX: [(&str, f64); 3] = [("claude-opus-4-8", 50.0), ("gpt-5.5", 30.0), ("deepseek-v4-flash", 20.0)];
+
+/// The id of the gateway that holds unless another is chosen: the article's flat 5 %.
+pub const ARTICLE_GATEWAY: &str = "article";
+
+impl Scenario {
+    fn slot(&self, id: FieldId) -> Option<Estimate> {
+        self.chosen.get(id as usize).copied().flatten()
+    }
+
+    fn put(&mut self, id: FieldId, value: Option<Estimate>) {
+        if let Some(slot) = self.chosen.get_mut(id as usize) {
+            *slot = value;
+        }
+    }
+
+    /// The chosen gateway's id.
+    pub fn gateway_id(&self) -> &str {
+        self.gateway.as_deref().unwrap_or(ARTICLE_GATEWAY)
+    }
+
+    /// The chosen gateway.
+    pub fn gateway(&self) -> Option<&'static Gateway> {
+        builtin().gateway(self.gateway_id())
+    }
+
+    /// The chosen stack's id, if one is chosen.
+    pub fn stack_id(&self) -> Option<&str> {
+        self.stack.as_deref()
+    }
+
+    /// The chosen stack.
+    pub fn stack_option(&self) -> Option<&'static StackOption> {
+        builtin().stack(self.stack.as_deref()?)
+    }
+
+    /// Whether the infrastructure bill is itemised.
+    pub fn is_itemised(&self) -> bool {
+        let any_line = LINES.iter().any(|&line| self.slot(line).is_some());
+        any_line || (self.slot(FieldId::Infra).is_none() && self.stack_has_lines())
+    }
+
+    fn stack_has_lines(&self) -> bool {
+        self.stack_option().is_some_and(|stack| LINES.iter().any(|line| stack.terms.contains_key(line.field().key)))
+    }
+
+    /// The value a field has when it is not chosen: the gateway's or stack's term, else the standard one. None where
+    /// there is nothing: no cap, no such line, requests not given.
+    pub fn baseline(&self, id: FieldId) -> Option<Estimate> {
+        let field = id.field();
+        if fields::GATEWAY_TERMS.contains(&id)
+            && let Some(term) = self.gateway().and_then(|g| g.terms.get(field.key))
+        {
+            return Some(Estimate::point(*term));
+        }
+        if fields::STACK_TERMS.contains(&id)
+            && let Some(stack) = self.stack_option()
+        {
+            if let Some(term) = stack.terms.get(field.key) {
+                return Some(Estimate::point(*term));
+            }
+            if id == FieldId::Infra && self.stack_has_lines() {
+                return None;
+            }
+        }
+        field.standard()
+    }
+
+    /// What was chosen for a field, if anything was.
+    pub fn chosen(&self, id: FieldId) -> Option<Estimate> {
+        self.slot(id)
+    }
+
+    /// The value of a field: chosen, or else its baseline.
+    pub fn value(&self, id: FieldId) -> Option<Estimate> {
+        self.slot(id).or_else(|| self.baseline(id))
+    }
+
+    fn likely(&self, id: FieldId) -> f64 {
+        self.value(id).map_or(0.0, Estimate::likely)
+    }
+
+    fn estimate(&self, id: FieldId) -> Estimate {
+        self.value(id).unwrap_or(Estimate::point(0.0))
+    }
+
+    /// The same scenario with one field set, to the nearest allowed value. Setting spend drops requests and the other
+    /// way round; setting the infrastructure total drops its lines.
+    pub fn with(&self, id: FieldId, value: Estimate) -> Self {
+        let mut next = self.clone();
+        next.set(id, value);
+        next
+    }
+
+    /// Sets one field; see [`Scenario::with`].
+    pub fn set(&mut self, id: FieldId, value: Estimate) {
+        match id {
+            FieldId::Spend => self.put(FieldId::Requests, None),
+            FieldId::Requests => self.put(FieldId::Spend, None),
+            FieldId::Infra => LINES.iter().for_each(|&line| self.put(line, None)),
+            _ => {}
+        }
+        if LINES.contains(&id) {
+            self.put(FieldId::Infra, None);
+        }
+        let value = id.field().allowed(value);
+        let same = self.baseline(id) == Some(value);
+        self.put(id, if same { None } else { Some(value) });
+    }
+
+    /// Back to the field's baseline.
+    pub fn reset(&mut self, id: FieldId) {
+        self.put(id, None);
+    }
+
+    /// Chooses a gateway: its terms hold until one is set again.
+    pub fn choose_gateway(&mut self, id: &str) {
+        self.gateway = (id != ARTICLE_GATEWAY).then(|| id.to_owned());
+        fields::GATEWAY_TERMS.iter().for_each(|&term| self.put(term, None));
+    }
+
+    /// Chooses a stack, or none: its terms hold until one is set again.
+    pub fn choose_stack(&mut self, id: Option<&str>) {
+        self.stack = id.map(str::to_owned);
+        fields::STACK_TERMS.iter().for_each(|&term| self.put(term, None));
+    }
+
+    /// Turns one infrastructure total into lines that add up to it, split as the article splits its ranges: at the
+    /// article's low total every line is at its low, at its high total at its high, between them in step; beyond
+    /// either in proportion.
+    pub fn itemise(&mut self) {
+        if self.is_itemised() {
+            return;
+        }
+        let total = self.likely(FieldId::Infra);
+        let ranges: Vec<(FieldId, (f64, f64))> =
+            LINES.iter().filter_map(|&id| Some((id, id.field().track?.usual?))).collect();
+        let low: f64 = ranges.iter().map(|(_, (low, _))| low).sum();
+        let high: f64 = ranges.iter().map(|(_, (_, high))| high).sum();
+        let along = ((total - low) / (high - low)).clamp(0.0, 1.0);
+        let scale = if total < low { total / low } else { (total / high).max(1.0) };
+        let mut left = total;
+        for (id, (from, to)) in ranges.iter().rev() {
+            // Whole dollars, and compute (the first) takes what rounding leaves.
+            let share = ((from + along * (to - from)) * scale).round();
+            let value = if *id == FieldId::Compute { left } else { share.min(left) };
+            left -= value;
+            self.set(*id, Estimate::point(value));
+        }
+    }
+
+    /// Back from lines to one total, the sum of the lines at their likely values.
+    pub fn total_up(&mut self) {
+        let sum: f64 = LINES.iter().map(|&line| self.likely(line)).sum();
+        self.set(FieldId::Infra, Estimate::point(sum));
+    }
+
+    /// Forgets a mix that is the article's, so that it is not written into links.
+    fn normalise_mix(&mut self) {
+        let article = Scenario::default().mix_entries();
+        if self.mix.as_ref() == Some(&article) {
+            self.mix = None;
+        }
+    }
+
+    /// The mix with prices: pinned ones, else the catalogue's.
+    fn mix_parts(&self) -> Vec<MixPart> {
+        let part = |id: &str, share: f64, pinned: Option<ModelPrice>| {
+            let price = pinned.or_else(|| builtin().model(id).map(|m| m.price()))?;
+            Some(MixPart { id: id.to_owned(), share, price })
+        };
+        match &self.mix {
+            Some(mix) => mix.iter().filter_map(|e| part(&e.id, e.share, e.pinned)).collect(),
+            None => ARTICLE_MIX.iter().filter_map(|&(id, share)| part(id, share, None)).collect(),
+        }
+    }
+
+    /// The chosen mix as entries.
+    pub fn mix_entries(&self) -> Vec<MixEntry> {
+        let article = || ARTICLE_MIX.iter().map(|&(id, share)| MixEntry { id: id.to_owned(), share, pinned: None });
+        self.mix.clone().unwrap_or_else(|| article().collect())
+    }
+
+    fn infrastructure(&self) -> Infrastructure {
+        if !self.is_itemised() {
+            return Infrastructure::Total(self.estimate(FieldId::Infra));
+        }
+        Infrastructure::Items(Items {
+            compute: self.estimate(FieldId::Compute),
+            postgres: self.estimate(FieldId::Postgres),
+            redis: self.estimate(FieldId::Redis),
+            balancer: self.estimate(FieldId::Balancer),
+            monitoring: self.estimate(FieldId::Monitoring),
+            logs: self.estimate(FieldId::Logs),
+            instances: self.likely(FieldId::Instances),
+            rps: self.likely(FieldId::Rps),
+            peak: self.likely(FieldId::Peak),
+        })
+    }
+
+    /// What the model needs to know.
+    pub fn inputs(&self) -> Inputs {
+        let money = |id| Usd::finite(self.likely(id));
+        let percent = |id| Percent::finite(self.likely(id));
+        let workload = Workload {
+            mix: self.mix_parts(),
+            tokens_in: self.likely(FieldId::InTokens),
+            tokens_out: self.likely(FieldId::OutTokens),
+            cache_hit: percent(FieldId::CacheHit),
+        };
+        let demand = match self.slot(FieldId::Requests) {
+            Some(requests) => workload.at_requests(Requests::finite(requests.likely())),
+            None => workload.at_spend(money(FieldId::Spend)),
+        };
+        Inputs {
+            demand,
+            workload,
+            fees: FeeSchedule {
+                markup: percent(FieldId::Markup),
+                free_spend: money(FieldId::FreeSpend),
+                least_fee: money(FieldId::MinFee),
+                top_ups: self.likely(FieldId::TopUps),
+                plan: money(FieldId::Plan),
+                free_requests: Requests::finite(self.likely(FieldId::FreeReq)),
+                block: Requests::finite(self.likely(FieldId::ReqBlock)),
+                block_price: money(FieldId::BlockPrice),
+                most_requests: self.value(FieldId::MaxReq).map(|most| Requests::finite(most.likely())),
+                per_million_tokens: money(FieldId::PermTok),
+            },
+            markup: self.estimate(FieldId::Markup),
+            stack: Stack {
+                infrastructure: self.infrastructure(),
+                hours: self.estimate(FieldId::Hours),
+                rate: self.estimate(FieldId::Rate),
+                discount: percent(FieldId::Discount),
+            },
+            set_up: Hours::finite(self.likely(FieldId::Setup)),
+            growth: percent(FieldId::Growth),
+            months: self.likely(FieldId::Months) as u32,
+            share: percent(FieldId::Share),
+            managed_ms: self.estimate(FieldId::ManagedMs),
+            self_ms: self.estimate(FieldId::SelfMs),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::evaluation::Evaluation;
+
+    #[test]
+    fn the_article_comes_out_to_the_dollar() {
+        let scenario = Scenario::default();
+        let e = Evaluation::of(&scenario.inputs());
+        assert_eq!((e.managed, e.self_hosted), (Usd::finite(200.0), Usd::finite(500.0)));
+        assert_eq!(e.breakeven.spend(), Some(Usd::finite(10_000.0)));
+    }
+
+    #[test]
+    fn a_total_becomes_lines_that_add_up_to_it() {
+        for total in [0.0, 60.0, 120.0, 200.0, 333.33, 405.0, 5_000.0] {
+            let mut scenario = Scenario::default().with(FieldId::Infra, Estimate::point(total));
+            scenario.itemise();
+            assert!(scenario.is_itemised());
+            let before: f64 = LINES.iter().map(|&l| scenario.likely(l)).sum();
+            assert!((before - total).abs() < 1e-9, "{total}: {before}");
+            assert!(LINES.iter().all(|&l| scenario.likely(l) >= 0.0));
+            scenario.total_up();
+            assert!(!scenario.is_itemised());
+            assert!((scenario.likely(FieldId::Infra) - total).abs() < 1e-9);
+        }
+        let mut low = Scenario::default().with(FieldId::Infra, Estimate::point(120.0));
+        low.itemise();
+        let lines: Vec<f64> = LINES.iter().map(|&l| low.likely(l)).collect();
+        assert_eq!(lines, [50.0, 20.0, 15.0, 15.0, 20.0, 0.0]);
+    }
+
+    #[test]
+    fn spend_and_requests_are_one_thing() {
+        let mut scenario = Scenario::default().with(FieldId::Requests, Estimate::point(1e5));
+        assert!((scenario.inputs().demand.spend.get() - 10_194.0).abs() < 1e-6);
+        scenario.set(FieldId::Spend, Estimate::point(9_000.0));
+        assert_eq!(scenario.chosen(FieldId::Requests), None);
+        assert_eq!(scenario.inputs().demand.spend, Usd::finite(9_000.0));
+    }
+
+    #[test]
+    fn what_equals_the_baseline_is_not_chosen() {
+        let scenario = Scenario::default().with(FieldId::Markup, Estimate::point(5.0));
+        assert_eq!(scenario, Scenario::default());
+        let mut changed = scenario.with(FieldId::Hours, Estimate::point(0.0));
+        changed.reset(FieldId::Hours);
+        assert_eq!(changed, Scenario::default());
+    }
+}

@@ -1,0 +1,28 @@
+//! What could not be used of a link, said plainly.
+
+use serde::Serialize;
+
+/// Longest piece of a given value that is repeated back.
+const REPEATED: usize = 60;
+
+/// One value that could not be used as it was given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// The query key.
+    pub key: String,
+    /// What was given, cut to sixty characters.
+    pub given: String,
+    /// What is wrong, what is allowed and what the page uses.
+    pub message: String,
+}
+
+impl Notice {
+    /// A notice about a key.
+    pub fn new(key: impl Into<String>, given: &str, message: impl Into<String>) -> Self {
+        let mut shown: String = given.chars().filter(|c| !c.is_control()).take(REPEATED).collect();
+        if given.chars().count() > REPEATED {
+            shown.push('…');
+        }
+        Self { key: key.into(), given: shown, message: message.into() }
+    }
+}

@@ -1,0 +1,112 @@
+//! How the page shows a scenario: the view keys of the query.
+
+/// One choice among words: the query's word for each, the first being the default.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            /// Every choice, the default first.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The query's word for it.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The choice with a word.
+            pub fn of_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|choice| choice.word() == word)
+            }
+        }
+    };
+}
+
+words! {
+    /// What the cost chart draws.
+    Drawn {
+        /// What is paid on top of the API bill.
+        #[default]
+        Overhead = "overhead",
+        /// The API bill included.
+        Total = "total",
+    }
+}
+
+words! {
+    /// The chart's axes.
+    Axis {
+        /// Equal distances are equal sums.
+        #[default]
+        Linear = "linear",
+        /// Equal distances are equal ratios, on both axes.
+        Log = "log",
+    }
+}
+
+words! {
+    /// Which controls an embed shows.
+    Controls {
+        /// All of them.
+        #[default]
+        All = "all",
+        /// The article's five, without disclosures.
+        Basic = "basic",
+        /// None: sentence and chart.
+        None = "none",
+    }
+}
+
+words! {
+    /// Colour theme.
+    Theme {
+        /// As the reader's system or the host says.
+        #[default]
+        Auto = "auto",
+        /// Light.
+        Light = "light",
+        /// Dark.
+        Dark = "dark",
+    }
+}
+
+words! {
+    /// What lies behind an embed.
+    Background {
+        /// The theme's paper.
+        #[default]
+        Auto = "auto",
+        /// The host's.
+        Transparent = "transparent",
+    }
+}
+
+words! {
+    /// Whether the page is whole or a frame in another page.
+    Frame {
+        /// The whole page.
+        #[default]
+        Page = "",
+        /// Without chrome, inside a host page.
+        Embed = "1",
+    }
+}
+
+/// How the page shows a scenario.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Overhead or the total bill.
+    pub drawn: Drawn,
+    /// Linear or logarithmic.
+    pub axis: Axis,
+    /// Whole page or embed.
+    pub frame: Frame,
+    /// Controls shown in an embed.
+    pub controls: Controls,
+    /// Colour theme.
+    pub theme: Theme,
+    /// What lies behind an embed.
+    pub background: Background,
+}
