@@ -1,0 +1,279 @@
+//! Balance: the value of one input, alone, at which both ways cost the same at the current spend.
+//!
+//! Costs are monotone in every price, allowance and quantity, so a bracket is narrowed to the last digit: by secant,
+//! which lands at once where the cost is straight, and by halving where it jumps. The tokens of a request are
+//! different: they move blocks, token charges and instances at once. There the costs are straight lines and staircases
+//! over *requests*, and the crossings are read off those.
+
+use crate::model::crossover::{Cheaper, Side, changes_between};
+use crate::model::curve::{CostCurve, Stair};
+use crate::model::estimate::Estimate;
+use crate::model::evaluation::Inputs;
+use crate::model::stack::Infrastructure;
+use crate::model::units::{Requests, Usd};
+use crate::scenario::Scenario;
+use crate::scenario::fields::{FIELDS, Field, FieldId, GATEWAY_TERMS, LINES, Numbers};
+
+/// The fields that have a balance in a scenario: everything but spend itself, the lines of a bill that has none, and
+/// the total of a bill that has lines.
+pub fn balanced_fields(scenario: &Scenario) -> impl Iterator<Item = &'static Field> {
+    let itemised = scenario.is_itemised();
+    FIELDS.iter().filter(move |field| match field.id {
+        FieldId::Spend | FieldId::Requests => false,
+        FieldId::Infra => !itemised,
+        id if LINES.contains(&id) => itemised,
+        _ => true,
+    })
+}
+
+/// The value of a field, nearest to its current one, at which both ways cost the same with spend held; for a stepped
+/// input the value at which the cheaper side changes; none when no allowed value does it.
+pub fn balance(scenario: &Scenario, id: FieldId) -> Option<f64> {
+    let field = id.field();
+    let base = hold_spend(scenario);
+    // A cap that is not set is the same as one that is never reached.
+    let now = base.value(id).map_or(field.max, Estimate::likely);
+    match sign(&base.inputs()) {
+        0 => return Some(now),
+        here => match id {
+            FieldId::InTokens | FieldId::OutTokens | FieldId::CacheHit => by_requests(&base, field, now),
+            _ if moves_cost(id) => by_bracket(&base, field, now, here),
+            _ => None,
+        },
+    }
+}
+
+/// Spend held: a scenario given by requests is turned into one given by spend.
+fn hold_spend(scenario: &Scenario) -> Scenario {
+    let demand = scenario.inputs().demand;
+    if demand.unit.cost > 0.0 && scenario.chosen(FieldId::Requests).is_some() {
+        scenario.with(FieldId::Spend, Estimate::point(demand.spend.get()))
+    } else {
+        scenario.clone()
+    }
+}
+
+/// Whether a field is part of either month's cost at all.
+fn moves_cost(id: FieldId) -> bool {
+    use FieldId as F;
+    let stack = matches!(id, F::Infra | F::Instances | F::Rps | F::Peak | F::Discount | F::Hours | F::Rate);
+    stack || GATEWAY_TERMS.contains(&id) || LINES.contains(&id)
+}
+
+/// Managed less self-hosted this month.
+fn difference(inputs: &Inputs) -> f64 {
+    (inputs.fees.lines(&inputs.demand).total() - inputs.stack.lines(&inputs.demand).total()).get()
+}
+
+/// 1 where self-hosting is cheaper, −1 where managed is, 0 where both cost the same.
+fn sign(inputs: &Inputs) -> i8 {
+    match Cheaper::of(inputs.fees.lines(&inputs.demand).total(), inputs.stack.lines(&inputs.demand).total()) {
+        Cheaper::SelfHosted => 1,
+        Cheaper::Managed => -1,
+        Cheaper::Equal => 0,
+    }
+}
+
+fn by_bracket(base: &Scenario, field: &Field, now: f64, here: i8) -> Option<f64> {
+    let at = |value: f64| base.with(field.id, Estimate::point(value)).inputs();
+    // The cost is monotone, so at most one end can be on the other side; both are asked, the nearer answer wins.
+    let ends = [field.min, field.max].into_iter().filter(|&end| end != now && sign(&at(end)) != here);
+    let found = ends.map(|end| narrow(&at, field, now, end, here));
+    found.min_by(|a, b| (a - now).abs().total_cmp(&(b - now).abs()))
+}
+
+/// Narrows a bracket from `near` (still `here`) to `far` (no longer) down to the value where the side changes.
+fn narrow(at: &impl Fn(f64) -> Inputs, field: &Field, near: f64, far: f64, here: i8) -> f64 {
+    match field.numbers {
+        Numbers::Whole => narrow_whole(at, near, far, here),
+        Numbers::Real => tidy(narrow_real(at, near, far, here), near),
+    }
+}
+
+fn narrow_whole(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: i8) -> f64 {
+    while (far - near).abs() > 1.0 {
+        let middle = ((near + far) / 2.0).round();
+        if sign(&at(middle)) == here { near = middle } else { far = middle }
+    }
+    far
+}
+
+fn narrow_real(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: i8) -> f64 {
+    let (mut near_value, mut far_value) = (difference(&at(near)), difference(&at(far)));
+    for round in 0..200 {
+        if far_value == 0.0 && round > 0 {
+            return far;
+        }
+        let middle = near + (far - near) / 2.0;
+        let secant = near - near_value * (far - near) / (far_value - near_value);
+        // Every third step halves, so that a jump cannot hold the secant up.
+        let next = if round % 3 == 2 || !secant.is_finite() { middle } else { secant };
+        let next = if next == near { middle } else { next };
+        if middle == near || middle == far {
+            break;
+        }
+        let value = difference(&at(next));
+        let side = if value == 0.0 { 0 } else { value.signum() as i8 };
+        if side == here { (near, near_value) = (next, value) } else { (far, far_value) = (next, value) }
+    }
+    far
+}
+
+/// Clears binary dust: ten significant digits at the input's own size are kept.
+fn tidy(value: f64, now: f64) -> f64 {
+    let grain = 1e-11 * value.abs().max(now.abs()).max(1e-3);
+    let per = (1.0 / grain).round();
+    (value * per).round() / per
+}
+
+/// The tokens of a request and the cache: with spend held they change how many requests it buys, and over requests
+/// both costs are straight lines and staircases.
+fn by_requests(base: &Scenario, field: &Field, now: f64) -> Option<f64> {
+    let inputs = base.inputs();
+    let spend = inputs.demand.spend.get();
+    let cost = |value: f64| base.with(field.id, Estimate::point(value)).inputs().workload.request_cost();
+    // The price of a request is a straight line in the field: cost(value) = c0 + value × rise.
+    let (c0, c1) = (cost(field.min), cost(field.max));
+    let rise = (c1 - c0) / (field.max - field.min);
+    if spend <= 0.0 || rise == 0.0 {
+        return None;
+    }
+    let value_at = |requests: f64| field.min + (spend / requests - c0) / rise;
+    let requests_at = |value: f64| spend / (c0 + (value - field.min) * rise);
+    let finite = |requests: f64| if requests.is_finite() && requests > 0.0 { requests } else { 1e12 };
+    let (a, b) = (finite(requests_at(field.min)), finite(requests_at(field.max)));
+    let (least, most, here) = (a.min(b), a.max(b), finite(requests_at(now)));
+    let (managed, own) = over_requests(&inputs, field, &value_at, least, most);
+    let above = changes_between(&managed, &own, here, most).next_up();
+    let below = changes_between(&managed, &own, least, here).next_down();
+    let found = [above, below].into_iter().flatten().map(value_at);
+    found.min_by(|a, b| (a - now).abs().total_cmp(&(b - now).abs())).map(|value| field.nearest(value))
+}
+
+/// Both costs over the number of requests, spend held.
+fn over_requests(
+    inputs: &Inputs,
+    field: &Field,
+    value_at: &impl Fn(f64) -> f64,
+    least: f64,
+    most: f64,
+) -> (CostCurve, CostCurve) {
+    let fees = &inputs.fees;
+    let route = fees.lines(&inputs.demand).route.get() + fees.plan.get();
+    // Millions of tokens a month are a straight line over requests, whichever of the two token counts moves.
+    let tokens = |requests: f64| {
+        let (mut per_in, mut per_out) = (inputs.workload.tokens_in, inputs.workload.tokens_out);
+        match field.id {
+            FieldId::InTokens => per_in = value_at(requests),
+            FieldId::OutTokens => per_out = value_at(requests),
+            _ => {}
+        }
+        requests * (per_in + per_out) / 1e6 * fees.per_million_tokens.get()
+    };
+    let slope = if most > least { (tokens(most) - tokens(least)) / (most - least) } else { 0.0 };
+    let block = fees.block.get();
+    let cap = |most: Requests| ((most.get() - fees.free_requests.get()).max(0.0) / block - 1e-9).ceil().max(0.0);
+    let managed = CostCurve::line(route + tokens(least) - slope * least, slope).with_stair(Stair {
+        start: fees.free_requests.get(),
+        width: block,
+        height: fees.block_price.get(),
+        steps: fees.most_requests.map(cap),
+    });
+    let own_lines = inputs.stack.lines(&inputs.demand);
+    let own = match inputs.stack.infrastructure {
+        Infrastructure::Total(_) => CostCurve::constant(own_lines.total().get()),
+        Infrastructure::Items(items) => {
+            let n = items.instances_at(inputs.demand.requests);
+            let price = items.compute.likely();
+            let width = items.requests_per_instance();
+            let stair = Stair { start: items.instances * width, width, height: price, steps: None };
+            CostCurve::constant((own_lines.total() - Usd::finite(price * (n - items.instances))).get())
+                .with_stair(stair)
+        }
+    };
+    (managed, own)
+}
+
+/// The side that is cheaper where one must be named.
+pub fn side(scenario: &Scenario) -> Side {
+    if sign(&scenario.inputs()) > 0 { Side::SelfHosted } else { Side::Managed }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    fn at(query: &str, key: &str) -> Option<f64> {
+        let id = FieldId::of_key(key).unwrap_or_else(|| panic!("{key}"));
+        balance(&read(query).scenario, id)
+    }
+
+    #[test]
+    fn the_articles_balances() {
+        for (query, key, expected) in [
+            ("", "markup", Some(12.5)),
+            ("", "hours", Some(0.0)),
+            ("", "rate", Some(0.0)),
+            ("", "infra", None),
+            ("", "plan", Some(300.0)),
+            ("", "freespend", None),
+            ("", "discount", Some(7.5)),
+            ("", "minfee", Some(500.0)),
+            ("", "setup", None),
+            ("", "intokens", None),
+            ("", "rps", None),
+            ("spend=9000", "infra", Some(150.0)),
+            ("spend=20000", "freespend", Some(10_000.0)),
+            ("hours=0", "markup", Some(5.0)),
+            ("hours=0", "growth", Some(0.0)),
+            ("markup=0", "markup", Some(12.5)),
+        ] {
+            match (at(query, key), expected) {
+                (Some(found), Some(value)) => assert!((found - value).abs() < 1e-9, "{query} {key}: {found}"),
+                (found, value) => assert_eq!(found, value, "{query} {key}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_stepped_input_tips_where_the_side_changes() {
+        // 400 a month managed against 75 an instance: the sixth instance tips it.
+        let query = "spend=8000&compute=75&hours=0&instances=2";
+        assert_eq!(at(query, "instances"), Some(6.0));
+        // Capacity: at 39,239 requests and a peak of 1,000 times the average.
+        let query = "spend=4000&compute=150&hours=0&peak=1000&rps=100";
+        let tips = at(query, "rps").expect("a capacity");
+        let needed = 39_238.767902687854 * 1000.0 / (730.0 * 3600.0);
+        assert!((tips - needed).abs() < 1e-6, "{tips} {needed}");
+    }
+
+    #[test]
+    fn tokens_move_requests_with_spend_held() {
+        // $300 of blocks are missing: at 9 a block of 1,000 above none, 33.3 blocks more.
+        let query = "blockprice=9&reqblock=1000&markup=0&hours=4";
+        let tokens = at(query, "intokens").expect("a number of tokens");
+        let tipped = read(&format!("{query}&intokens={}", tokens * 0.999)).scenario;
+        let before = read(&format!("{query}&intokens={}", tokens * 1.001)).scenario;
+        assert_ne!(side(&tipped), side(&before), "{tokens}");
+    }
+
+    #[test]
+    fn at_its_balance_both_cost_the_same() {
+        for query in ["", "spend=9000&markup=5.5", "stack=small-cloud&gateway=portkey-production&spend=70000"] {
+            let scenario = read(query).scenario;
+            for field in balanced_fields(&scenario) {
+                let Some(value) = balance(&scenario, field.id) else { continue };
+                let there = scenario.with(field.id, Estimate::point(value));
+                let e = crate::model::evaluation::Evaluation::of(&there.inputs());
+                let even = e.saving().get().abs() < 1e-6;
+                let nudge = |by: f64| side(&scenario.with(field.id, Estimate::point(value * (1.0 + by) + by)));
+                assert!(
+                    even || nudge(1e-6) != nudge(-1e-6) || field.numbers == Numbers::Whole,
+                    "{query} {}: {value}",
+                    field.key
+                );
+            }
+        }
+    }
+}

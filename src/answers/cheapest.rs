@@ -1,0 +1,109 @@
+//! Who is cheapest in which spend band, of every gateway in the catalogue and your own stack.
+
+use crate::catalogue::{Gateway, Status, builtin};
+use crate::model::crossover::{HIGHEST_SPEND, MOST_LISTED, overtaken};
+use crate::model::curve::CostCurve;
+use crate::model::evaluation::Inputs;
+use crate::model::units::Usd;
+use crate::scenario::Scenario;
+
+/// The id that stands for your own stack among gateways.
+pub const SELF_HOSTED: &str = "self-hosted";
+
+/// One way to pay, with its cost over spend.
+#[derive(Clone, Debug)]
+pub struct Option_ {
+    /// The gateway's id, or [`SELF_HOSTED`].
+    pub id: &'static str,
+    /// Its cost over spend, at the scenario's workload.
+    pub curve: CostCurve,
+}
+
+/// A band of spend and who is cheapest in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// Where the band begins, in dollars of spend a month.
+    pub from: Usd,
+    /// The cheapest option's id.
+    pub id: &'static str,
+}
+
+/// Whether a gateway can be chosen today: one in maintenance mode or replaced by another plan is shown, not offered.
+pub fn is_offered(gateway: &Gateway) -> bool {
+    matches!(gateway.status, Status::Current | Status::Disputed)
+}
+
+/// Every gateway on offer at the scenario's workload, then your own stack.
+pub fn options(scenario: &Scenario, inputs: &Inputs) -> Vec<Option_> {
+    let gateways = builtin().gateways.iter().filter(|g| is_offered(g)).map(|gateway| {
+        let mut terms = scenario.clone();
+        terms.choose_gateway(&gateway.id);
+        Option_ { id: &gateway.id, curve: terms.inputs().fees.curve(&inputs.demand.unit) }
+    });
+    let own = Option_ { id: SELF_HOSTED, curve: inputs.own_curve() };
+    gateways.chain(std::iter::once(own)).collect()
+}
+
+/// The bands from $0 to $10,000,000, as few as there can be: of equals the one that stays cheapest longest holds.
+pub fn cheapest(options: &[Option_]) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    let mut from = Some(Usd::ZERO);
+    while let Some(start) = from.filter(|_| bands.len() < MOST_LISTED) {
+        let Some((holder, until)) = holder(options, start) else { break };
+        bands.push(Band { from: start, id: holder.id });
+        from = until.filter(|until| *until > start && until.get() < HIGHEST_SPEND);
+    }
+    bands
+}
+
+/// The cheapest option just above a spend, and the spend at which another undercuts it.
+fn holder(options: &[Option_], from: Usd) -> Option<(&Option_, Option<Usd>)> {
+    let undercut = |holder: &Option_| {
+        let others = options.iter().filter(|o| o.id != holder.id);
+        others.filter_map(|o| overtaken(&holder.curve, &o.curve, from)).min_by(|a, b| a.get().total_cmp(&b.get()))
+    };
+    let reach = |until: Option<Usd>| until.map_or(f64::INFINITY, Usd::get);
+    let mut best: Option<(&Option_, Option<Usd>)> = None;
+    for option in options {
+        // Whoever is undercut at once is not the cheapest just above this spend.
+        let until = undercut(option);
+        if best.is_none_or(|(_, held)| reach(until) > reach(held)) {
+            best = Some((option, until));
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    fn bands(query: &str, keep: impl Fn(&str) -> bool) -> Vec<(f64, &'static str)> {
+        let scenario = read(query).scenario;
+        let options: Vec<_> = options(&scenario, &scenario.inputs()).into_iter().filter(|o| keep(o.id)).collect();
+        cheapest(&options).into_iter().map(|b| (b.from.get(), b.id)).collect()
+    }
+
+    #[test]
+    fn nothing_beats_a_gateway_at_no_fee() {
+        let all = bands("", |_| true);
+        assert_eq!(all.len(), 1);
+        let terms = builtin().gateway(all[0].1).map(|g| g.terms.get("markup").copied());
+        assert_eq!(terms, Some(Some(0.0)));
+    }
+
+    #[test]
+    fn the_articles_two() {
+        let two = bands("", |id| id == "article" || id == SELF_HOSTED);
+        assert_eq!(two, vec![(0.0, "article"), (10_000.0, SELF_HOSTED)]);
+    }
+
+    #[test]
+    fn an_envelope_of_three() {
+        let three = bands("", |id| ["article", "openrouter-byok-payg", SELF_HOSTED].contains(&id));
+        let ids: Vec<_> = three.iter().map(|b| b.1).collect();
+        assert_eq!(ids, ["openrouter-byok-payg", SELF_HOSTED]);
+        assert!((three[1].0 - 35_000.0).abs() < 1e-6);
+    }
+}

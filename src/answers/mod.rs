@@ -1,0 +1,9 @@
+//! What follows from a scenario as a whole: balance, sensitivity, who is cheapest, and everything as JSON. Pure.
+
+pub mod balance;
+pub mod cheapest;
+pub mod sensitivity;
+mod twin;
+pub mod usual;
+
+pub use twin::{answer_json, answers};
