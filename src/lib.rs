@@ -1,5 +1,33 @@
-//! The house.
+//! Crossover: pay a managed LLM gateway its markup, or run your own?
+//!
+//! # The house
+//!
+//! | module | what it holds | knows |
+//! |---|---|---|
+//! | [`model`] | money in, answers out: units, fee schedules, stacks, cost curves, crossovers, ranges, months | nothing |
+//! | [`catalogue`] | the typed view of `public/data/`, every figure with source and date | `model` |
+//! | [`scenario`] | what the user chose: the table of fields, the query | `catalogue`, `model` |
+//! | [`answers`] | what follows from a scenario as a whole: balance, sensitivity, JSON | `scenario` and below |
+//! | [`format`] | numbers and sentences as people read and type them | `scenario`, `model` |
+//! | [`chart`] | geometry as plain data, and paint onto any plotters backend | `format`, `model` |
+//! | `browser` | the only code that touches the window; only in a browser | `chart` and below |
+//! | `app` | Leptos components; no arithmetic, no policy about money; only in a browser | all |
+//!
+//! # Invariants
+//!
+//! - Browser crates do not exist on the native target, so nothing but `browser` and `app` can use them.
+//! - No NaN and no infinity leaves the model: quantities refuse them, "never" and "from the first dollar" are variants.
+//! - Reading a query cannot fail: what cannot be used is named in a notice and replaced.
+//! - No `unwrap`, no `expect`, no indexing outside tests: the compiler's lints forbid them.
+
 pub mod answers;
 pub mod catalogue;
+pub mod chart;
+pub mod format;
 pub mod model;
 pub mod scenario;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;

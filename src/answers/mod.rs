@@ -1,7 +1,9 @@
 //! What follows from a scenario as a whole: balance, sensitivity, who is cheapest, and everything as JSON. Pure.
 
 pub mod balance;
+pub mod breakdown;
 pub mod cheapest;
+pub mod figures;
 pub mod sensitivity;
 mod twin;
 pub mod usual;

@@ -53,6 +53,16 @@ impl Inputs {
         Horizon { growth: self.growth, months: self.months, set_up }
     }
 
+    /// The infrastructure bill this month.
+    pub fn infrastructure_now(&self) -> Usd {
+        self.stack.lines(&self.demand).infrastructure_total()
+    }
+
+    /// What own keys save this month; zero or negative.
+    pub fn discount_now(&self) -> Usd {
+        self.stack.lines(&self.demand).discount
+    }
+
     /// Time spent waiting on a gateway, least and most, in hours a month.
     pub fn waiting(&self, added: Estimate) -> (Hours, Hours) {
         let hours = |ms: f64| Hours::finite(self.demand.requests.get() * ms / 3_600_000.0);

@@ -1,0 +1,118 @@
+//! The month's bill of both ways, line by line, and what stands out in it.
+
+use crate::format::sentence::hours_words;
+use crate::format::{money, number, percent};
+use crate::model::evaluation::Evaluation;
+use crate::model::stack::Infrastructure;
+use crate::model::units::Usd;
+use crate::scenario::Scenario;
+use crate::scenario::fields::FieldId;
+
+/// One line of the bill; a side that has no such line has none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What is paid for.
+    pub label: &'static str,
+    /// How the figure comes about.
+    pub note: String,
+    /// On the managed side.
+    pub managed: Option<Usd>,
+    /// On the self-hosted side.
+    pub self_hosted: Option<Usd>,
+}
+
+/// Every line that is not nothing, managed first. The lines of each side add up to its cost.
+pub fn breakdown(scenario: &Scenario) -> Vec<Line> {
+    let inputs = scenario.inputs();
+    let demand = &inputs.demand;
+    let fees = inputs.fees.lines(demand);
+    let own = inputs.stack.lines(demand);
+    let likely = |id: FieldId| scenario.value(id).map_or(0.0, |v| v.likely());
+    let free = inputs.fees.free_spend;
+    let markup = percent(inputs.fees.markup.get());
+    let route_note = if free.get() > 0.0 {
+        format!("{markup} of spend above {}", money(free))
+    } else {
+        format!("{markup} of {}", money(demand.spend))
+    };
+    let managed = |label, note: String, value: Usd| Line { label, note, managed: Some(value), self_hosted: None };
+    let mut lines = vec![managed("Markup", route_note, fees.route)];
+    if fees.plan != Usd::ZERO {
+        lines.push(managed("Plan", "fixed".to_owned(), fees.plan));
+    }
+    if fees.blocks != Usd::ZERO {
+        let note = format!(
+            "{} requests, in blocks of {}",
+            number(demand.requests.get(), 0),
+            number(inputs.fees.block.get(), 0)
+        );
+        lines.push(managed("Requests", note, fees.blocks));
+    }
+    if fees.tokens != Usd::ZERO {
+        let tokens = demand.requests.get() * demand.unit.million_tokens;
+        lines.push(managed("Tokens", format!("{} million", number(tokens, 0)), fees.tokens));
+    }
+    for (key, value) in &own.infrastructure {
+        let field = FieldId::of_key(key).unwrap_or(FieldId::Infra).field();
+        if *value != Usd::ZERO || field.id == FieldId::Infra {
+            let note = match (field.id, inputs.stack.infrastructure) {
+                (FieldId::Compute, Infrastructure::Items(items)) => {
+                    let n = items.instances_at(demand.requests);
+                    format!("{} × {}", number(n, 0), money(Usd::finite(items.compute.likely())))
+                }
+                _ => "a month".to_owned(),
+            };
+            lines.push(Line { label: field.label, note, managed: None, self_hosted: Some(*value) });
+        }
+    }
+    let note = format!("{} at {}", hours_words(likely(FieldId::Hours)), money(Usd::finite(likely(FieldId::Rate))));
+    lines.push(Line { label: "Engineering", note, managed: None, self_hosted: Some(own.people) });
+    if own.discount != Usd::ZERO {
+        let note = format!("{} of {}", percent(inputs.stack.discount.get()), money(demand.spend));
+        lines.push(Line { label: "Own-key discount", note, managed: None, self_hosted: Some(own.discount) });
+    }
+    lines
+}
+
+/// What stands out in the bill, as a headline.
+pub fn finding(scenario: &Scenario) -> String {
+    let inputs = scenario.inputs();
+    let e = Evaluation::of(&inputs);
+    let own = inputs.stack.lines(&inputs.demand);
+    let (people, servers) = (own.people, own.infrastructure_total());
+    if e.managed == Usd::ZERO && e.self_hosted == Usd::ZERO {
+        "Neither costs anything here.".to_owned()
+    } else if people > servers && people > e.managed {
+        "The hours are the largest line.".to_owned()
+    } else if servers >= people && servers > e.managed {
+        "The servers are the largest line.".to_owned()
+    } else {
+        "The gateway’s fee is the largest line.".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn the_lines_add_up_to_the_costs() {
+        for query in ["", "gateway=portkey-production&spend=90000", "stack=ha-cloud&discount=2", "permtok=0.05&plan=20"]
+        {
+            let scenario = read(query).scenario;
+            let e = Evaluation::of(&scenario.inputs());
+            let sum = |pick: fn(&Line) -> Option<Usd>| breakdown(&scenario).iter().filter_map(pick).sum::<Usd>().get();
+            assert!((sum(|l| l.managed) - e.managed.get()).abs() < 1e-9, "{query}");
+            assert!((sum(|l| l.self_hosted) - e.self_hosted.get()).abs() < 1e-9, "{query}");
+        }
+    }
+
+    #[test]
+    fn findings() {
+        assert_eq!(finding(&Scenario::default()), "The hours are the largest line.");
+        assert_eq!(finding(&read("hours=0").scenario), "The gateway’s fee is the largest line.");
+        assert_eq!(finding(&read("hours=0&spend=100").scenario), "The servers are the largest line.");
+        assert_eq!(finding(&read("hours=0&infra=0&markup=0").scenario), "Neither costs anything here.");
+    }
+}

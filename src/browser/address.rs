@@ -1,0 +1,31 @@
+//! The address bar.
+
+use super::{Refused, window};
+use wasm_bindgen::JsValue;
+
+/// The query the page was opened with, with its leading `?`; empty when it cannot be read.
+pub fn query() -> String {
+    window().and_then(|w| Ok(w.location().search()?)).unwrap_or_default()
+}
+
+/// The page's own address without query and fragment: what links to a scenario begin with.
+///
+/// # Errors
+/// Where the location is withheld.
+pub fn base() -> Result<String, Refused> {
+    let location = window()?.location();
+    Ok(format!("{}{}", location.origin()?, location.pathname()?))
+}
+
+/// Puts a query into the address bar without an entry in the history, so that Back leaves the page. The fragment stays.
+///
+/// # Errors
+/// Browsers limit how often this may happen, and sandboxed frames may forbid it.
+pub fn replace(query: &str) -> Result<(), Refused> {
+    let window = window()?;
+    let location = window.location();
+    let (path, hash) = (location.pathname()?, location.hash()?);
+    let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+    let address = format!("{path}{query}{hash}");
+    Ok(window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address))?)
+}

@@ -1,0 +1,45 @@
+//! The only code that touches the window. Every call that a browser may refuse returns a `Result` or an `Option`, so a
+//! refusal costs one feature and never the page.
+
+pub mod address;
+pub mod canvas;
+pub mod clipboard;
+pub mod host;
+pub mod size;
+pub mod theme;
+
+use wasm_bindgen::JsValue;
+
+/// What a browser refused to do, in words for the console of whoever looks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused(pub String);
+
+impl From<JsValue> for Refused {
+    fn from(value: JsValue) -> Self {
+        Self(value.as_string().unwrap_or_else(|| format!("{value:?}")))
+    }
+}
+
+impl Refused {
+    /// A refusal in our own words.
+    pub fn because(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+/// The window.
+///
+/// # Errors
+/// Outside a window, as in a worker.
+pub fn window() -> Result<web_sys::Window, Refused> {
+    web_sys::window().ok_or_else(|| Refused::because("there is no window"))
+}
+
+/// The page's root element.
+///
+/// # Errors
+/// Outside a document.
+pub fn root() -> Result<web_sys::Element, Refused> {
+    let document = window()?.document().ok_or_else(|| Refused::because("there is no document"))?;
+    document.document_element().ok_or_else(|| Refused::because("the document is empty"))
+}

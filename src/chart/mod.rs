@@ -1,0 +1,11 @@
+//! Charts: pure geometry first ([`scene`]: plain data in CSS pixels, labels already placed), then [`paint`] onto any
+//! plotters backend. The only file here that knows a browser is none: the canvas lives in `browser`.
+
+pub mod clip;
+pub mod cost;
+pub mod ink;
+pub mod paint;
+pub mod place;
+pub mod scale;
+pub mod scene;
+pub mod text;

@@ -1,0 +1,129 @@
+//! Placing labels: the first of several places that stays inside the frame and touches nothing placed before.
+
+use super::ink::Ink;
+use super::scene::{Anchor, Halo, Mark, Point, Rect, Scene, Weight};
+use super::text;
+
+/// A text to be placed.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// What it says.
+    pub text: String,
+    /// Its colour.
+    pub ink: Ink,
+    /// Its size.
+    pub size: f64,
+    /// Its weight.
+    pub weight: Weight,
+}
+
+impl Label {
+    /// A label.
+    pub fn new(text: impl Into<String>, ink: Ink, size: f64, weight: Weight) -> Self {
+        Self { text: text.into(), ink, size, weight }
+    }
+
+    /// Its width.
+    pub fn width(&self) -> f64 {
+        text::width(&self.text, self.size, self.weight)
+    }
+
+    /// The box it takes at a place.
+    pub fn bounds(&self, at: Point, anchor: Anchor) -> Rect {
+        let (width, half) = (self.width(), self.size * 0.6);
+        let left = match anchor {
+            Anchor::Start => at.x,
+            Anchor::Middle => at.x - width / 2.0,
+            Anchor::End => at.x - width,
+        };
+        Rect { left, top: at.y - half, right: left + width, bottom: at.y + half }
+    }
+
+    fn mark(self, at: Point, anchor: Anchor, halo: Halo) -> Mark {
+        Mark::Text { at, text: self.text, ink: self.ink, size: self.size, weight: self.weight, anchor, halo }
+    }
+}
+
+/// What is taken already, and the frame nothing may leave.
+#[derive(Debug)]
+pub struct Placer {
+    frame: Rect,
+    taken: Vec<Rect>,
+}
+
+impl Placer {
+    /// An empty frame.
+    pub fn new(frame: Rect) -> Self {
+        Self { frame, taken: Vec::new() }
+    }
+
+    /// Keeps a rectangle free of labels.
+    pub fn block(&mut self, area: Rect) {
+        self.taken.push(area);
+    }
+
+    /// Keeps a line free of labels, by blocks along it.
+    pub fn block_line(&mut self, points: &[Point], half: f64) {
+        for (a, b) in points.iter().zip(points.iter().skip(1)) {
+            let length = (b.x - a.x).hypot(b.y - a.y);
+            let pieces = (length / 6.0).ceil().clamp(1.0, 400.0);
+            let mut i = 0.0;
+            while i <= pieces {
+                let t = i / pieces;
+                let (x, y) = (a.x + t * (b.x - a.x), a.y + t * (b.y - a.y));
+                self.taken.push(Rect { left: x - half, top: y - half, right: x + half, bottom: y + half });
+                i += 1.0;
+            }
+        }
+    }
+
+    /// Whether a rectangle is free.
+    pub fn is_free(&self, area: &Rect) -> bool {
+        self.frame.holds(area) && !self.taken.iter().any(|taken| taken.overlaps(area))
+    }
+
+    /// Puts a label at the first of its places that is free; says whether there was one.
+    pub fn place(&mut self, scene: &mut Scene, label: Label, places: &[(Point, Anchor)], halo: Halo) -> Placed {
+        let free = places.iter().find(|(at, anchor)| self.is_free(&label.bounds(*at, *anchor)));
+        let Some(&(at, anchor)) = free else { return Placed::No };
+        self.put(scene, label, at, anchor, halo);
+        Placed::Yes
+    }
+
+    /// Puts a label at a place, moved sideways just enough to stay inside the frame, whatever else is there.
+    pub fn put(&mut self, scene: &mut Scene, label: Label, at: Point, anchor: Anchor, halo: Halo) {
+        let bounds = label.bounds(at, anchor);
+        let shift = (self.frame.left - bounds.left).max(0.0) - (bounds.right - self.frame.right).max(0.0);
+        let at = Point::new(at.x + shift, at.y);
+        self.taken.push(label.bounds(at, anchor));
+        scene.marks.push(label.mark(at, anchor, halo));
+    }
+}
+
+/// Whether there was room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placed {
+    /// It stands.
+    Yes,
+    /// It was left out.
+    No,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_do_not_touch_and_stay_inside() {
+        let frame = Rect { left: 0.0, top: 0.0, right: 200.0, bottom: 100.0 };
+        let (mut scene, mut placer) = (Scene::new(200.0, 100.0), Placer::new(frame));
+        let label = || Label::new("$10,000", Ink::Ink, 13.0, Weight::Regular);
+        let places = [(Point::new(20.0, 20.0), Anchor::Start), (Point::new(20.0, 60.0), Anchor::Start)];
+        assert_eq!(placer.place(&mut scene, label(), &places, Halo::None), Placed::Yes);
+        assert_eq!(placer.place(&mut scene, label(), &places, Halo::None), Placed::Yes);
+        assert_eq!(placer.place(&mut scene, label(), &places, Halo::None), Placed::No);
+        placer.put(&mut scene, label(), Point::new(199.0, 90.0), Anchor::Start, Halo::None);
+        let Some(Mark::Text { at, .. }) = scene.marks.last() else { panic!("a text") };
+        assert!(at.x + label().width() <= 200.0 + 1e-9);
+    }
+}

@@ -1,0 +1,161 @@
+//! Numbers as people type them: `10k`, `$1.5m`, `5,5`, `1,200`, `12 %`, `120..405`.
+//!
+//! The rules for separators: where both `.` and `,` occur, the later one is the decimal mark. A single kind is a
+//! thousands separator when it occurs more than once, or when it is a comma with exactly three digits behind it;
+//! otherwise it is the decimal mark. So `1,200` is twelve hundred, `5,5` five and a half, `1.200` one and a fifth.
+
+use crate::model::estimate::Estimate;
+use crate::scenario::codec::allowed_words;
+use crate::scenario::fields::{Field, Ranged, Standard};
+
+/// What was typed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Entry {
+    /// A value.
+    Value(Estimate),
+    /// The word `none`, where a field can be without.
+    Nothing,
+}
+
+/// Reads what was typed into a field's box. The error is a sentence for the reader.
+pub fn read(field: &Field, text: &str) -> Result<Entry, String> {
+    let text = text.trim();
+    let refuse = |what: &str| Err(format!("{what} Allowed is {}.", allowed_words(field)));
+    if text.is_empty() {
+        return refuse("Nothing was typed.");
+    }
+    if field.standard == Standard::Absent && text.eq_ignore_ascii_case("none") {
+        return Ok(Entry::Nothing);
+    }
+    let parts: Option<Vec<f64>> = text.replace('…', "..").split("..").map(number).collect();
+    let Some(parts) = parts else {
+        return refuse(&format!("“{text}” is not a number."));
+    };
+    let value = match (parts.as_slice(), field.ranged) {
+        ([one], _) => Estimate::point(*one),
+        (_, Ranged::No) => return refuse("This takes one number, not a range."),
+        ([low, high], _) => Estimate::between(*low, *high),
+        ([low, likely, high], _) => Estimate::three(*low, *likely, *high),
+        _ => return refuse("A range is low..high or low..likely..high."),
+    };
+    let beyond = [value.low(), value.high()].into_iter().any(|v| !(field.min..=field.max).contains(&v));
+    if beyond {
+        return refuse(&format!("{text} is out of range."));
+    }
+    Ok(Entry::Value(field.allowed(value)))
+}
+
+/// Reads one number with its currency sign, separators, suffix and unit.
+fn number(text: &str) -> Option<f64> {
+    let cleaned: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '$' | '_' | '\'' | '’')).collect();
+    let lower = cleaned.to_lowercase().replace('\u{2212}', "-");
+    let (digits, factor) = suffix(&lower);
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b",.-+".contains(&b)) {
+        return None;
+    }
+    let value: f64 = decimal(digits)?.parse().ok()?;
+    Some(value * factor).filter(|v: &f64| v.is_finite())
+}
+
+/// Splits off a multiplier or a unit.
+fn suffix(text: &str) -> (&str, f64) {
+    const ENDINGS: [(&str, f64); 12] = [
+        ("million", 1e6),
+        ("thousand", 1e3),
+        ("usd", 1.0),
+        ("hours", 1.0),
+        ("percent", 1.0),
+        ("bn", 1e9),
+        ("ms", 1.0),
+        ("k", 1e3),
+        ("m", 1e6),
+        ("b", 1e9),
+        ("%", 1.0),
+        ("h", 1.0),
+    ];
+    ENDINGS
+        .iter()
+        .find_map(|(ending, factor)| text.strip_suffix(ending).map(|rest| (rest, *factor)))
+        .unwrap_or((text, 1.0))
+}
+
+/// Turns separators into a plain decimal; none when they make no sense.
+fn decimal(digits: &str) -> Option<String> {
+    let last = |c: char| digits.rfind(c);
+    let count = |c: char| digits.matches(c).count();
+    let (thousands, mark) = match (last(','), last('.')) {
+        (Some(comma), Some(dot)) if comma > dot => ('.', ','),
+        (Some(_), Some(_)) => (',', '.'),
+        (Some(comma), None) if count(',') > 1 || digits.len() - comma == 4 => (',', '.'),
+        (Some(_), None) => ('.', ','),
+        (None, Some(_)) if count('.') > 1 => ('.', ','),
+        (None, _) => (',', '.'),
+    };
+    if count(mark) > 1 {
+        return None;
+    }
+    let whole = digits.split(mark).next().unwrap_or(digits);
+    // Thousands come in threes: 1,20,0 is a slip, not a number.
+    let groups: Vec<&str> = whole.split(thousands).collect();
+    if groups.iter().skip(1).any(|group| group.len() != 3) {
+        return None;
+    }
+    Some(digits.replace(thousands, "").replace(mark, "."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::fields::FieldId;
+
+    #[test]
+    fn numbers_as_people_type_them() {
+        for (typed, value) in [
+            ("10k", Some(10_000.0)),
+            ("$1.5m", Some(1_500_000.0)),
+            ("1.5 M", Some(1_500_000.0)),
+            ("5,5", Some(5.5)),
+            ("1,200", Some(1_200.0)),
+            ("1,200,000", Some(1_200_000.0)),
+            ("1.200.000", Some(1_200_000.0)),
+            ("1.200,50", Some(1_200.5)),
+            ("1,200.50", Some(1_200.5)),
+            ("1.200", Some(1.2)),
+            ("12 %", Some(12.0)),
+            ("$ 4 000", Some(4_000.0)),
+            ("2,5k", Some(2_500.0)),
+            ("3 h", Some(3.0)),
+            ("−5", Some(-5.0)),
+            (".5", Some(0.5)),
+            ("1,20,0", None),
+            ("1.2.3,4,5", None),
+            ("abc", None),
+            ("", None),
+            ("NaN", None),
+            ("inf", None),
+            ("--5", None),
+            ("1e5", None),
+        ] {
+            assert_eq!(number(typed), value, "{typed}");
+        }
+    }
+
+    #[test]
+    fn ranges_and_limits() {
+        let infra = FieldId::Infra.field();
+        assert_eq!(read(infra, "$120..$405"), Ok(Entry::Value(Estimate::between(120.0, 405.0))));
+        assert_eq!(read(infra, "120..200..405"), Ok(Entry::Value(Estimate::three(120.0, 200.0, 405.0))));
+        assert_eq!(read(FieldId::MaxReq.field(), "none"), Ok(Entry::Nothing));
+        for (id, typed) in [
+            (FieldId::Spend, "1..2"),
+            (FieldId::Markup, "101"),
+            (FieldId::Markup, "-1"),
+            (FieldId::Infra, "1..2..3..4"),
+            (FieldId::Infra, ""),
+            (FieldId::Infra, "none"),
+        ] {
+            let message = read(id.field(), typed).expect_err(typed);
+            assert!(message.contains("Allowed is a number from"), "{message}");
+        }
+    }
+}

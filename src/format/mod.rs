@@ -1,0 +1,211 @@
+//! Numbers and sentences as people read them: US English figures, true minus signs, no NaN, no inf. Pure.
+
+pub mod entry;
+mod notes;
+pub mod sentence;
+
+pub use notes::notes;
+
+use crate::model::crossover::Breakeven;
+use crate::model::estimate::Estimate;
+use crate::model::units::Usd;
+use crate::scenario::fields::{Field, FieldId, Unit};
+
+/// A true minus sign.
+const MINUS: char = '\u{2212}';
+
+/// Groups the digits of a rounded, unsigned number by threes, with so many decimals.
+fn grouped(value: f64, decimals: usize) -> String {
+    let plain = format!("{:.*}", decimals, value.abs());
+    let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), None), |(w, r)| (w, Some(r)));
+    let mut out = String::with_capacity(plain.len() + whole.len() / 3);
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(rest) = rest {
+        out.push('.');
+        out.push_str(rest);
+    }
+    out
+}
+
+/// Puts the sign in front, unless nothing but zeros is left to sign.
+fn signed(value: f64, shown: &str, prefix: &str) -> String {
+    let nothing = shown.chars().all(|c| matches!(c, '0' | '.' | ','));
+    if value < 0.0 && !nothing { format!("{MINUS}{prefix}{shown}") } else { format!("{prefix}{shown}") }
+}
+
+/// Cents are shown below a hundred dollars, and only where there are any.
+fn cents(value: f64) -> usize {
+    let size = value.abs();
+    if size >= 99.995 || (size - size.round()).abs() < 0.005 { 0 } else { 2 }
+}
+
+/// Dollars: `$4,000`, `$12.50`, `−$300`.
+pub fn money(value: Usd) -> String {
+    let value = value.get();
+    signed(value, &grouped(value, cents(value)), "$")
+}
+
+/// Dollars for an axis: `$0`, `$250`, `$10k`, `$1.5m`. The threshold is taken on the rounded value.
+pub fn compact_money(value: f64) -> String {
+    let size = value.abs();
+    let short = |scaled: f64, suffix: &str| format!("{}{suffix}", number(scaled, 2));
+    let text = if size >= 999_950_000.0 {
+        short(size / 1e9, "bn")
+    } else if size >= 999_950.0 {
+        short(size / 1e6, "m")
+    } else if size >= 1_999.5 {
+        short(size / 1e3, "k")
+    } else {
+        let decimals = [0, 1, 2].into_iter().find(|&d| is_round(size, d)).unwrap_or(2);
+        // $2.5 reads as a typo; money has no cents or two.
+        grouped(size, if decimals == 1 { 2 } else { decimals })
+    };
+    signed(value, &text, "$")
+}
+
+/// Dollars for an axis of which every label is shown in full below ten thousand: `$1,000`, `$25k`.
+pub fn axis_money(value: f64) -> String {
+    if value.abs() < 9_999.5 { money(Usd::finite(value)) } else { compact_money(value) }
+}
+
+fn is_round(value: f64, decimals: usize) -> bool {
+    let scaled = value * 10f64.powf(decimals as f64);
+    (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1.0)
+}
+
+/// A plain number with at most so many decimals, trailing zeros dropped: `39,239`, `2.5`.
+pub fn number(value: f64, most: usize) -> String {
+    let full = grouped(value, most);
+    let trimmed = if full.contains('.') { full.trim_end_matches('0').trim_end_matches('.') } else { &full };
+    signed(value, trimmed, "")
+}
+
+/// A percentage: `5%`, `12.5%`, `5.275%`.
+pub fn percent(value: f64) -> String {
+    format!("{}%", number(value, 3))
+}
+
+/// Hours: `3 h`, `2.5 h`.
+pub fn hours(value: f64) -> String {
+    format!("{} h", number(value, 2))
+}
+
+/// A field's number the way its box and labels show it.
+pub fn field_number(field: &Field, value: f64) -> String {
+    match field.unit {
+        Unit::Usd => {
+            // Prices of a block or a million tokens are fractions of a cent; the box must not round what was typed.
+            let exact = money(Usd::finite(value));
+            let small = value.abs() < 100.0 && !is_round(value, 2);
+            if small { signed(value, number(value.abs(), 6).as_str(), "$") } else { exact }
+        }
+        Unit::Percent => percent(value),
+        Unit::Hours => number(value, 2),
+        Unit::Count => number(value, 2),
+        Unit::Millis => number(value, 2),
+    }
+}
+
+/// A field's number in a sentence, with its unit: `$4,000`, `5%`, `3 h`, `50 ms`.
+pub fn field_words(field: &Field, value: f64) -> String {
+    let shown = field_number(field, value);
+    match field.unit {
+        Unit::Hours => format!("{shown} h"),
+        Unit::Millis => format!("{shown} ms"),
+        Unit::Usd | Unit::Percent | Unit::Count => shown,
+    }
+}
+
+/// A field's value as its box shows it; ranges as `120..405`.
+pub fn field_value(field: &Field, value: Option<Estimate>) -> String {
+    match value {
+        None if field.id == FieldId::MaxReq => "none".to_owned(),
+        None => String::new(),
+        Some(value) if value.is_range() => crate::scenario::codec::write_value(value),
+        Some(value) => field_number(field, value.likely()),
+    }
+}
+
+/// What a screen reader says of a slider: `$4,000 a month`.
+pub fn field_spoken(field: &Field, value: f64) -> String {
+    let shown = match field.unit {
+        Unit::Hours => format!("{} hours", number(value, 2)),
+        Unit::Millis => format!("{} milliseconds", number(value, 2)),
+        _ => field_number(field, value),
+    };
+    format!("{shown} {}", field.note)
+}
+
+/// A breakeven in words: `$10,000`, `never`, `from the first dollar`.
+pub fn breakeven(value: Breakeven) -> String {
+    match value {
+        Breakeven::Never => "never".to_owned(),
+        Breakeven::FromFirstDollar => "from the first dollar".to_owned(),
+        Breakeven::At(spend) => money(spend),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_table() {
+        for (value, shown) in [
+            (0.0, "$0"),
+            (4_000.0, "$4,000"),
+            (3_636.3636, "$3,636"),
+            (9_999.999999999418, "$10,000"),
+            (0.8, "$0.80"),
+            (12.5, "$12.50"),
+            (99.996, "$100"),
+            (100.4, "$100"),
+            (-300.0, "−$300"),
+            (-0.001, "$0"),
+            (1_234_567.0, "$1,234,567"),
+            (1e15, "$1,000,000,000,000,000"),
+        ] {
+            assert_eq!(money(Usd::finite(value)), shown, "{value}");
+        }
+    }
+
+    #[test]
+    fn compact_money_table() {
+        for (value, shown) in [
+            (0.0, "$0"),
+            (0.25, "$0.25"),
+            (2.5, "$2.50"),
+            (250.0, "$250"),
+            (1_000.0, "$1,000"),
+            (2_500.0, "$2.5k"),
+            (10_000.0, "$10k"),
+            (999_999.0, "$1m"),
+            (1_500_000.0, "$1.5m"),
+            (-20_000.0, "−$20k"),
+            (2.5e9, "$2.5bn"),
+        ] {
+            assert_eq!(compact_money(value), shown, "{value}");
+        }
+        assert_eq!(axis_money(5_000.0), "$5,000");
+        assert_eq!(axis_money(15_000.0), "$15k");
+    }
+
+    #[test]
+    fn other_units() {
+        assert_eq!(percent(5.0), "5%");
+        assert_eq!(percent(12.5), "12.5%");
+        assert_eq!(percent(5.275), "5.275%");
+        assert_eq!(percent(-0.00001), "0%");
+        assert_eq!(number(39_238.7679, 0), "39,239");
+        assert_eq!(hours(2.5), "2.5 h");
+        assert_eq!(field_number(FieldId::BlockPrice.field(), 0.007645), "$0.007645");
+        assert_eq!(field_spoken(FieldId::Spend.field(), 4_000.0), "$4,000 a month");
+        assert_eq!(field_value(FieldId::Infra.field(), Some(Estimate::between(120.0, 405.0))), "120..405");
+        assert_eq!(field_value(FieldId::MaxReq.field(), None), "none");
+    }
+}

@@ -1,0 +1,75 @@
+//! What makes each line of the cost chart, in a few words for its end.
+
+use super::{axis_money, compact_money, money, percent};
+use crate::model::crossover::HIGHEST_SPEND;
+use crate::model::curve::CostCurve;
+use crate::model::evaluation::Evaluation;
+use crate::model::units::Usd;
+use crate::scenario::Scenario;
+use crate::scenario::fields::FieldId;
+
+/// The notes of the managed and the self-hosted line: `5% of spend`, `$500 at any spend`.
+pub fn notes(scenario: &Scenario, e: &Evaluation) -> (String, String) {
+    (managed(scenario, e), own(scenario, e))
+}
+
+fn managed(scenario: &Scenario, e: &Evaluation) -> String {
+    let value = |id: FieldId| scenario.value(id).map_or(0.0, |v| v.likely());
+    let markup = value(FieldId::Markup);
+    let plan = value(FieldId::Plan);
+    let free = value(FieldId::FreeSpend);
+    let other = value(FieldId::BlockPrice) > 0.0 || value(FieldId::PermTok) > 0.0;
+    let least = value(FieldId::MinFee) * value(FieldId::TopUps);
+    if e.managed_curve.at(Usd::finite(HIGHEST_SPEND)).get() == 0.0 {
+        return "$0, no fee".to_owned();
+    }
+    match (plan > 0.0, markup > 0.0, free > 0.0, other) {
+        (false, true, false, false) if least > 0.0 => {
+            format!("{} of spend, at least {}", percent(markup), money(Usd::finite(least)))
+        }
+        (false, true, false, false) => format!("{} of spend", percent(markup)),
+        (false, true, true, false) => format!("{} above {}", percent(markup), compact_money(free)),
+        (true, true, _, false) => format!("{} + {}", axis_money(plan), percent(markup)),
+        (true, false, _, false) => format!("{} at any spend", axis_money(plan)),
+        (true, false, _, true) => format!("{} and by use", axis_money(plan)),
+        (_, true, _, true) => format!("{} and by use", percent(markup)),
+        _ => "by use".to_owned(),
+    }
+}
+
+fn own(scenario: &Scenario, e: &Evaluation) -> String {
+    let flat = |curve: &CostCurve| curve.stairs().is_empty() && curve.pieces().iter().all(|p| p.slope == 0.0);
+    let start = money(e.own_curve.at(Usd::ZERO));
+    let discount = scenario.value(FieldId::Discount).map_or(0.0, |v| v.likely());
+    if flat(&e.own_curve) {
+        format!("{start} at any spend")
+    } else if e.own_curve.stairs().is_empty() {
+        format!("{start}, less {} of spend", percent(discount))
+    } else {
+        let steps = e.own_curve.stairs().iter().any(|s| s.start < e.spend.get().max(10_000.0) * 10.0);
+        if steps { format!("{start}, steps by load") } else { format!("{start} at this load") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn lines_say_what_makes_them() {
+        for (query, managed, own) in [
+            ("", "5% of spend", "$500 at any spend"),
+            ("markup=0", "$0, no fee", "$500 at any spend"),
+            ("plan=600", "$600 + 5%", "$500 at any spend"),
+            ("freespend=25000", "5% above $25k", "$500 at any spend"),
+            ("gateway=portkey-production", "$49 and by use", "$500 at any spend"),
+            ("discount=3", "5% of spend", "$500, less 3% of spend"),
+            ("compute=150&rps=0.45&hours=4", "5% of spend", "$550, steps by load"),
+        ] {
+            let scenario = read(query).scenario;
+            let e = Evaluation::of(&scenario.inputs());
+            assert_eq!(notes(&scenario, &e), (managed.to_owned(), own.to_owned()), "{query}");
+        }
+    }
+}

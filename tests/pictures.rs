@@ -1,0 +1,88 @@
+//! Golden pictures: every chart in every state, as SVG painted by the same code that paints the canvas.
+//!
+//! A changed picture is written next to its golden file as `NAME.changed.svg`, to look at. `UPDATE_PICTURES=1` takes
+//! the new ones over.
+
+use gateway_crossover::chart::cost::{Request, layout};
+use gateway_crossover::chart::ink::Palette;
+use gateway_crossover::chart::paint::{Backing, GRID, paint};
+use gateway_crossover::chart::scene::Scene;
+use gateway_crossover::format::notes;
+use gateway_crossover::model::evaluation::Evaluation;
+use gateway_crossover::model::units::Usd;
+use gateway_crossover::scenario::codec::read;
+use plotters::prelude::SVGBackend;
+use std::path::PathBuf;
+
+const FAMILY: &str = "ui-sans-serif, 'Liberation Sans', Arial, sans-serif";
+
+fn svg(scene: &Scene, palette: &Palette) -> String {
+    let (width, height) = (scene.width.round(), scene.height.round());
+    let mut text = String::new();
+    {
+        let size = ((width * GRID) as u32, (height * GRID) as u32);
+        let mut backend = SVGBackend::with_string(&mut text, size);
+        paint(scene, palette, Backing { family: FAMILY, text_scale: 1.24 }, &mut backend).expect("a painted scene");
+    }
+    // The backend counts in sixteenths of a pixel: the picture is shown at its own size.
+    let head = format!("width=\"{}\" height=\"{}\"", width * GRID, height * GRID);
+    text.replacen(&head, &format!("width=\"{width}\" height=\"{height}\""), 1)
+}
+
+fn cost(query: &str, width: f64, height: f64, crosshair: Option<f64>) -> Scene {
+    let scenario = read(query).scenario;
+    let e = Evaluation::of(&scenario.inputs());
+    let (managed_note, self_note) = notes(&scenario, &e);
+    let request = Request {
+        width,
+        height,
+        axis: scenario.view.axis,
+        drawn: scenario.view.drawn,
+        managed_note,
+        self_note,
+        crosshair: crosshair.and_then(Usd::new),
+    };
+    layout(&e, &request).scene
+}
+
+/// Compares a picture with its golden file; says what to do about a difference.
+fn check(name: &str, picture: &str) -> Option<String> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
+    let golden = folder.join(format!("{name}.svg"));
+    let changed = folder.join(format!("{name}.changed.svg"));
+    let _ = std::fs::remove_file(&changed);
+    if std::fs::read_to_string(&golden).is_ok_and(|known| known == picture) {
+        return None;
+    }
+    let update = std::env::var_os("UPDATE_PICTURES").is_some();
+    std::fs::write(if update { &golden } else { &changed }, picture).expect("a writable tests/pictures");
+    (!update).then(|| format!("{name}: differs; look at tests/pictures/{name}.changed.svg"))
+}
+
+#[test]
+fn the_cost_chart_in_every_state() {
+    let states = [
+        ("cost-default", "", None),
+        ("cost-never", "markup=0", None),
+        ("cost-first-dollar", "plan=600", None),
+        ("cost-same", "infra=0&hours=0&markup=0", None),
+        ("cost-nothing-spent", "spend=0&infra=0&hours=0&markup=0", None),
+        ("cost-far-off", "markup=0.05", None),
+        ("cost-past-it", "spend=250000", None),
+        ("cost-several", "compute=150&rps=0.45&hours=4", None),
+        ("cost-blocks", "gateway=portkey-production&spend=60000", None),
+        ("cost-discount", "discount=3&spend=9000", None),
+        ("cost-log", "axis=log", None),
+        ("cost-total", "chart=total", None),
+        ("cost-crosshair", "", Some(14_000.0)),
+    ];
+    let mut wrong = Vec::new();
+    for (name, query, crosshair) in states {
+        for (size, width, height) in [("", 760.0, 400.0), ("-phone", 350.0, 202.0)] {
+            let scene = cost(query, width, height, crosshair);
+            wrong.extend(check(&format!("{name}{size}"), &svg(&scene, &Palette::LIGHT)));
+        }
+    }
+    wrong.extend(check("cost-default-dark", &svg(&cost("", 760.0, 400.0, None), &Palette::DARK)));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
