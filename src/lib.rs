@@ -4,12 +4,14 @@
 //!
 //! | module | what it holds | knows |
 //! |---|---|---|
+//! | [`decimal`] | decimals of up to fifteen digits, read and written exactly | nothing |
 //! | [`model`] | money in, answers out: units, fee schedules, stacks, cost curves, crossovers, ranges, months | nothing |
 //! | [`catalogue`] | the typed view of `public/data/`, every figure with source and date | `model` |
 //! | [`scenario`] | what the user chose: the table of fields, the query | `catalogue`, `model` |
 //! | [`answers`] | what follows from a scenario as a whole: balance, sensitivity, JSON | `scenario` and below |
 //! | [`format`] | numbers and sentences as people read and type them | `scenario`, `model` |
 //! | [`chart`] | geometry as plain data, and paint onto any plotters backend | `format`, `model` |
+//! | [`page`] | what is read rather than operated, as HTML text | `answers`, `format` and below |
 //! | `browser` | the only code that touches the window; only in a browser | `chart` and below |
 //! | `app` | Leptos components; no arithmetic, no policy about money; only in a browser | all |
 //!
@@ -23,8 +25,11 @@
 pub mod answers;
 pub mod catalogue;
 pub mod chart;
+pub mod decimal;
 pub mod format;
 pub mod model;
+mod order;
+pub mod page;
 pub mod scenario;
 
 #[cfg(target_arch = "wasm32")]

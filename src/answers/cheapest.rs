@@ -1,6 +1,6 @@
 //! Who is cheapest in which spend band, of every gateway in the catalogue and your own stack.
 
-use crate::catalogue::{Gateway, Status, builtin};
+use crate::catalogue::{GATEWAYS, Gateway, Status};
 use crate::model::crossover::{HIGHEST_SPEND, MOST_LISTED, overtaken};
 use crate::model::curve::CostCurve;
 use crate::model::evaluation::Inputs;
@@ -35,10 +35,10 @@ pub fn is_offered(gateway: &Gateway) -> bool {
 
 /// Every gateway on offer at the scenario's workload, then your own stack.
 pub fn options(scenario: &Scenario, inputs: &Inputs) -> Vec<Option_> {
-    let gateways = builtin().gateways.iter().filter(|g| is_offered(g)).map(|gateway| {
+    let gateways = GATEWAYS.iter().filter(|g| is_offered(g)).map(|gateway| {
         let mut terms = scenario.clone();
-        terms.choose_gateway(&gateway.id);
-        Option_ { id: &gateway.id, curve: terms.inputs().fees.curve(&inputs.demand.unit) }
+        terms.choose_gateway(gateway.id);
+        Option_ { id: gateway.id, curve: terms.inputs().fees.curve(&inputs.demand.unit) }
     });
     let own = Option_ { id: SELF_HOSTED, curve: inputs.own_curve() };
     gateways.chain(std::iter::once(own)).collect()
@@ -89,7 +89,7 @@ mod tests {
     fn nothing_beats_a_gateway_at_no_fee() {
         let all = bands("", |_| true);
         assert_eq!(all.len(), 1);
-        let terms = builtin().gateway(all[0].1).map(|g| g.terms.get("markup").copied());
+        let terms = crate::catalogue::gateway(all[0].1).map(|g| g.terms.get("markup"));
         assert_eq!(terms, Some(Some(0.0)));
     }
 

@@ -3,6 +3,7 @@
 use crate::model::crossover::HIGHEST_SPEND;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
+use crate::order::sort_by;
 
 /// Why a row is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +45,12 @@ pub fn rows(e: &Evaluation) -> Vec<Row> {
     spends.push((e.spend.get(), RowKind::You));
     // Where two coincide, you come before a crossover and a crossover before a round number.
     let rank = |kind: RowKind| match kind {
-        RowKind::You => 0,
-        RowKind::Crossing => 1,
-        RowKind::Round => 2,
+        RowKind::You => 0.0,
+        RowKind::Crossing => 1.0,
+        RowKind::Round => 2.0,
     };
-    spends.sort_by(|a, b| a.0.total_cmp(&b.0).then(rank(a.1).cmp(&rank(b.1))));
+    sort_by(&mut spends, |(_, kind)| rank(*kind));
+    sort_by(&mut spends, |(spend, _)| *spend);
     spends.dedup_by(|later, first| (later.0 - first.0).abs() < 0.005);
     let at = |(spend, kind): (f64, RowKind)| {
         let spend = Usd::finite(spend);

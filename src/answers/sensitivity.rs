@@ -5,6 +5,7 @@ use super::usual::usual_range;
 use crate::model::crossover::{Breakeven, breakeven};
 use crate::model::estimate::Estimate;
 use crate::model::units::Usd;
+use crate::order::sort_by;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
 
@@ -55,11 +56,8 @@ pub fn sensitivity(scenario: &Scenario) -> Vec<Swing> {
             (moves && !matches!(field.id, FieldId::ManagedMs | FieldId::SelfMs | FieldId::Setup)).then_some(swing)
         })
         .collect();
-    swings.sort_by(|a, b| {
-        let rank = |swing: &Swing| (swing.distance().is_some(), swing.distance().unwrap_or(swing.saving_distance()));
-        let ((a_listed, a_size), (b_listed, b_size)) = (rank(a), rank(b));
-        a_listed.cmp(&b_listed).then(b_size.total_cmp(&a_size))
-    });
+    sort_by(&mut swings, |swing| -swing.distance().unwrap_or(swing.saving_distance()));
+    sort_by(&mut swings, |swing| if swing.distance().is_some() { 1.0 } else { 0.0 });
     swings
 }
 

@@ -1,22 +1,21 @@
 //! The usual range of an input, from the catalogue: what sensitivity uses where the user gave no range.
 
-use crate::catalogue::{Status, builtin};
+use crate::catalogue::{self, Status};
 use crate::scenario::fields::FieldId;
 
 /// Low and high of an input's usual range, or none where the catalogue has nothing to go by.
 pub fn usual_range(id: FieldId) -> Option<(f64, f64)> {
     let field = id.field();
-    let catalogue = builtin();
     match id {
         // The article's own range for the whole bill, 22 June 2026: $120 to $405.
         FieldId::Infra => field.track.and_then(|track| track.usual),
         FieldId::Markup | FieldId::FreeSpend | FieldId::Plan | FieldId::PermTok => {
-            let terms = catalogue.gateways.iter().filter(|g| g.status == Status::Current);
-            ends(terms.map(|g| g.terms.get(field.key).copied().unwrap_or(0.0)))
+            let terms = catalogue::GATEWAYS.iter().filter(|g| g.status == Status::Current);
+            ends(terms.map(|g| g.terms.get(field.key).unwrap_or(0.0)))
         }
         _ => {
-            let line = catalogue.lines.iter().find(|line| line.key == field.key).map(|line| (line.low, line.high));
-            line.or_else(|| catalogue.people.iter().find(|u| u.key == field.key).map(|u| (u.low, u.high)))
+            let line = catalogue::LINES.iter().find(|line| line.key == field.key).map(|line| (line.low, line.high));
+            line.or_else(|| catalogue::INPUTS.iter().find(|u| u.key == field.key).map(|u| (u.low, u.high)))
         }
     }
 }

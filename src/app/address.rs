@@ -16,7 +16,9 @@ pub fn keep_written(store: Store) {
         let query = store.scenario.with(|scenario| with_foreign(store, write(scenario)));
         if first.is_some() {
             // A refusal (too often, a sandbox) leaves the address as it was; the page is not worse for it.
-            let later = Timeout::new(PAUSE_MS, move || drop(address::replace(&query)));
+            let later = Timeout::new(PAUSE_MS, move || {
+                let _ = address::replace(&query);
+            });
             pending.set_value(Some(later));
         }
     });

@@ -2,6 +2,7 @@
 //! Escape reverts, and what cannot be read is said in words.
 
 use super::Store;
+use super::signals::text;
 use crate::format::entry::{Entry, read};
 use crate::format::field_value;
 use crate::model::estimate::Estimate;
@@ -15,13 +16,13 @@ pub fn BoxEntry(
     /// The field.
     field: &'static Field,
     /// Set while what was typed cannot be used.
-    wrong: RwSignal<Option<String>>,
+    wrong: RwSignal<String>,
 ) -> impl IntoView {
     let store = Store::here();
     let value = store.value(field.id);
     let draft = RwSignal::new(None::<String>);
     let before = StoredValue::new(None::<Estimate>);
-    let shown = move || draft.get().unwrap_or_else(|| field_value(field, value.get()));
+    let shown = text(move || draft.get().unwrap_or_else(|| field_value(field, value.get())));
     let apply = move |entry: Entry| match entry {
         Entry::Value(value) => store.set(field.id, value),
         Entry::Nothing => store.scenario.update(|s| s.reset(field.id)),
@@ -35,7 +36,7 @@ pub fn BoxEntry(
         // Half a number is not an error yet; it becomes one when it is left so.
         if let Ok(entry) = read(field, &text) {
             apply(entry);
-            wrong.set(None);
+            wrong.set(String::new());
         }
         draft.set(Some(text));
     };
@@ -44,10 +45,10 @@ pub fn BoxEntry(
         match read(field, &text) {
             Ok(entry) => {
                 apply(entry);
-                wrong.set(None);
+                wrong.set(String::new());
                 draft.set(None);
             }
-            Err(message) => wrong.set(Some(message)),
+            Err(message) => wrong.set(message),
         }
     };
     let revert = move || {
@@ -59,15 +60,14 @@ pub fn BoxEntry(
             });
         }
         draft.set(None);
-        wrong.set(None);
+        wrong.set(String::new());
     };
     let key = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" => commit(),
         "Escape" => revert(),
         _ => {}
     };
-    let invalid = move || wrong.get().is_some().then_some("true");
-    let described = move || wrong.get().is_some().then(|| format!("{}-wrong", field.key));
+    let invalid = text(move || if wrong.with(String::is_empty) { "false".to_owned() } else { "true".to_owned() });
     view! {
         <input
             class="box"
@@ -77,7 +77,7 @@ pub fn BoxEntry(
             inputmode="decimal"
             autocomplete="off"
             aria-invalid=invalid
-            aria-describedby=described
+            aria-describedby=format!("{}-wrong", field.key)
             prop:value=shown
             on:focus=focus
             on:input=typing

@@ -1,28 +1,25 @@
 //! A choice among a few words, as a group of toggle buttons.
 
+use super::signals::text;
 use leptos::prelude::*;
 
-/// A group of buttons of which exactly one is pressed.
+/// A group of buttons of which exactly one is pressed. Choices go by their place.
 #[component]
-pub fn Choice<T>(
+pub fn Choice(
     /// What is chosen, for those who cannot see the group.
     label: &'static str,
-    /// The choices with their words.
-    options: Vec<(T, &'static str)>,
-    /// The one that holds.
-    #[prop(into)]
-    now: Signal<T>,
-    /// Called with another one.
-    choose: impl Fn(T) + Copy + Send + Sync + 'static,
-) -> impl IntoView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
-    let button = move |(option, word): (T, &'static str)| {
-        let pressed = move || if now.get() == option { "true" } else { "false" };
-        view! { <button type="button" aria-pressed=pressed on:click=move |_| choose(option)>{word}</button> }
+    /// The words, in order.
+    words: &'static [&'static str],
+    /// The place of the one that holds.
+    now: Signal<usize>,
+    /// Called with the place of another one.
+    choose: Callback<usize>,
+) -> impl IntoView {
+    let button = move |(place, word): (usize, &&'static str)| {
+        let pressed = text(move || if now.get() == place { "true".to_owned() } else { "false".to_owned() });
+        view! { <button type="button" aria-pressed=pressed on:click=move |_| choose.run(place)>{*word}</button> }
     };
     view! {
-        <div class="choice" role="group" aria-label=label>{options.into_iter().map(button).collect_view()}</div>
+        <div class="choice" role="group" aria-label=label>{words.iter().enumerate().map(button).collect_view()}</div>
     }
 }

@@ -6,6 +6,7 @@ use super::answer::AnswerSentence;
 use super::controls::MainControls;
 use super::cost_chart::CostChartFigure;
 use super::notices::Notices;
+use super::signals::{shown_while, text};
 use crate::browser::host;
 use crate::browser::size::SizeWatch;
 use crate::scenario::view::Controls;
@@ -24,19 +25,17 @@ pub fn Embed() -> impl IntoView {
     let whole: NodeRef<Div> = NodeRef::new();
     tell_height(whole);
     let controls = move || store.scenario.with(|s| s.view.controls != Controls::None);
-    let address = move || {
+    let address = text(move || {
         store.scenario.track();
         link(store)
-    };
+    });
     view! {
         <div class="wrap" node_ref=whole>
             <main>
                 <Notices/>
                 <div class="hero">
                     <section class="stay" aria-labelledby="answer"><AnswerSentence/><CostChartFigure/></section>
-                    {move || controls().then(|| view! {
-                        <section class="controls" aria-label="Your numbers"><MainControls/></section>
-                    })}
+                    <section class=shown_while("controls", controls) aria-label="Your numbers"><MainControls/></section>
                 </div>
             </main>
             <footer class="embed-foot">

@@ -2,34 +2,20 @@
 
 use super::Store;
 use super::address::link;
+use super::signals::{shown_while, text};
 use crate::browser::{clipboard, theme};
 use crate::scenario::view::Theme;
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-/// How long "Copied" stands.
-const SAID_MS: u32 = 4_000;
-
-/// What became of a copy.
-#[derive(Clone, PartialEq)]
-enum Copied {
-    NotYet,
-    Done,
-    Refused(String),
-}
+const BRAND: &str = "<svg viewBox=\"0 0 20 16\" aria-hidden=\"true\"><path class=\"mark-self\" d=\"M0 8H20\"/>\
+                     <path class=\"mark-managed\" d=\"M1 15L19 1\"/></svg>Crossover";
 
 /// The head of the page.
 #[component]
 pub fn Masthead() -> impl IntoView {
     view! {
         <header class="masthead">
-            <a class="brand" href="?">
-                <svg viewBox="0 0 20 16" aria-hidden="true">
-                    <path class="mark-self" d="M0 8H20"/>
-                    <path class="mark-managed" d="M1 15L19 1"/>
-                </svg>
-                "Crossover"
-            </a>
+            <a class="brand" href="?" inner_html=BRAND></a>
             <span class="question">"Managed LLM gateway or your own?"</span>
             <nav aria-label="This scenario">
                 <CopyLink/>
@@ -43,31 +29,39 @@ pub fn Masthead() -> impl IntoView {
 #[component]
 fn CopyLink() -> impl IntoView {
     let store = Store::here();
-    let copied = RwSignal::new(Copied::NotYet);
-    let fading = StoredValue::new_local(None::<Timeout>);
+    let said = RwSignal::new(String::new());
+    let by_hand = RwSignal::new(String::new());
     let copy = move |_| {
         let address = link(store);
         leptos::task::spawn_local(async move {
             match clipboard::copy(&address).await {
-                Ok(()) => {
-                    copied.set(Copied::Done);
-                    fading.set_value(Some(Timeout::new(SAID_MS, move || copied.set(Copied::NotYet))));
+                Ok(()) => said.set("Link copied".to_owned()),
+                Err(_) => {
+                    said.set("The clipboard is out of reach; copy the link from the box".to_owned());
+                    by_hand.set(address);
                 }
-                Err(_) => copied.set(Copied::Refused(address)),
             }
         });
     };
-    let word = move || if copied.get() == Copied::Done { "Link copied" } else { "Copy link" };
+    // What was copied is no longer the scenario once it has changed.
+    Effect::new(move |_| {
+        store.scenario.track();
+        said.set(String::new());
+        by_hand.set(String::new());
+    });
+    let copied = move || said.with(|s| s == "Link copied");
     view! {
-        <button class="act" type="button" id="copy-link" on:click=copy>{word}</button>
-        <span class="unseen" role="status">{move || (copied.get() == Copied::Done).then_some("Link copied")}</span>
-        {move || match copied.get() {
-            Copied::Refused(address) => Some(view! {
-                <label class="unseen" for="link-by-hand">"The clipboard is out of reach; copy this link"</label>
-                <input class="box by-hand" id="link-by-hand" readonly prop:value=address/>
-            }),
-            _ => None,
-        }}
+        <button class="act" type="button" id="copy-link" on:click=copy>
+            {text(move || if copied() { "Link copied".to_owned() } else { "Copy link".to_owned() })}
+        </button>
+        <span class="unseen" role="status">{text(move || said.get())}</span>
+        <input
+            class=shown_while("box by-hand", move || by_hand.with(|link| !link.is_empty()))
+            id="link-by-hand"
+            aria-label="The link to this scenario"
+            readonly
+            prop:value=text(move || by_hand.get())
+        />
     }
 }
 
@@ -85,10 +79,6 @@ fn ThemeButton() -> impl IntoView {
         });
         let _ = theme::choose(store.scenario.with_untracked(|s| s.view.theme));
     };
-    let word = move || match store.scenario.with(|s| s.view.theme) {
-        Theme::Auto => "Theme: auto",
-        Theme::Light => "Theme: light",
-        Theme::Dark => "Theme: dark",
-    };
+    let word = text(move || format!("Theme: {}", store.scenario.with(|s| s.view.theme.word())));
     view! { <button class="act" type="button" id="theme-button" on:click=next>{word}</button> }
 }

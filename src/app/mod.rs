@@ -15,6 +15,8 @@ mod infrastructure;
 mod masthead;
 mod notices;
 mod reading;
+mod sheet;
+mod signals;
 mod slider;
 mod store;
 

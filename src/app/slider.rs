@@ -1,16 +1,18 @@
 //! A slider over a field's track: a real range input whose positions are even and whose values are round.
 
 use super::Store;
+use super::signals::text;
+use crate::decimal;
 use crate::format::field_spoken;
 use crate::model::estimate::Estimate;
-use crate::scenario::fields::{Field, Track};
+use crate::scenario::fields::Field;
 use crate::scenario::track::POSITIONS;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 /// How far a key moves a slider, in steps; none for keys that are not its own.
-fn steps(event: &KeyboardEvent) -> Option<i32> {
-    Some(match event.key().as_str() {
+fn steps(key: &str) -> Option<i32> {
+    Some(match key {
         "ArrowRight" | "ArrowUp" => 1,
         "ArrowLeft" | "ArrowDown" => -1,
         "PageUp" => 10,
@@ -24,19 +26,20 @@ fn steps(event: &KeyboardEvent) -> Option<i32> {
 pub fn Slider(
     /// The field.
     field: &'static Field,
-    /// Its track.
-    track: Track,
 ) -> impl IntoView {
     let store = Store::here();
     let value = store.value(field.id);
     let likely = move || value.get().map_or(field.min, Estimate::likely);
     let set = move |number: f64| store.set(field.id, Estimate::point(number));
     let input = move |event: leptos::ev::Event| {
-        let position: f64 = event_target_value(&event).parse().unwrap_or(0.0);
+        let Some(track) = field.track else { return };
+        let position = event_target::<web_sys::HtmlInputElement>(&event).value_as_number();
         set(track.value(position / POSITIONS));
     };
     let key = move |event: KeyboardEvent| {
-        let next = match (event.key().as_str(), steps(&event)) {
+        let Some(track) = field.track else { return };
+        let key = event.key();
+        let next = match (key.as_str(), steps(&key)) {
             ("Home", _) => track.low,
             ("End", _) => track.high,
             (_, Some(steps)) => track.stepped(likely(), steps),
@@ -46,17 +49,20 @@ pub fn Slider(
         event.prevent_default();
         set(next);
     };
-    let position = move || (track.position(likely()) * POSITIONS).to_string();
+    let position = move || {
+        let along = field.track.map_or(0.0, |track| track.position(likely()));
+        decimal::write((along * POSITIONS * 100.0).round() / 100.0)
+    };
     view! {
         <input
             type="range"
             id=format!("{}-slider", field.key)
             min="0"
-            max=POSITIONS.to_string()
+            max="1000"
             step="any"
             aria-label=field.label
-            aria-valuetext=move || field_spoken(field, likely())
-            prop:value=position
+            aria-valuetext=text(move || field_spoken(field, likely()))
+            prop:value=text(position)
             on:input=input
             on:keydown=key
         />

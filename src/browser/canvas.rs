@@ -34,9 +34,9 @@ pub fn draw(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, densit
     let context: CanvasRenderingContext2d = canvas
         .get_context("2d")?
         .and_then(|context| context.dyn_into().ok())
-        .ok_or_else(|| Refused::because("the canvas has no 2d context"))?;
-    let inner = CanvasBackend::with_canvas_object(canvas.clone())
-        .ok_or_else(|| Refused::because("the canvas cannot be drawn on"))?;
+        .ok_or_else(|| Refused("the canvas has no 2d context"))?;
+    let inner =
+        CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(|| Refused("the canvas cannot be drawn on"))?;
     context.reset_transform()?;
     context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
     context.set_line_join("round");
@@ -44,7 +44,7 @@ pub fn draw(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, densit
     let mut fine = Fine { inner, context, scene: (scene.width, scene.height), density };
     fine.grid()?;
     paint(scene, palette, Backing { family: FAMILY, text_scale: 1.0 }, &mut fine)
-        .map_err(|error| Refused(format!("{error:?}")))
+        .map_err(|_| Refused("the canvas could not be painted"))
 }
 
 /// The canvas backend on a grid of sixteenths.

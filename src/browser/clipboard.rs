@@ -11,7 +11,7 @@ pub async fn copy(text: &str) -> Result<(), Refused> {
     let clipboard = window()?.navigator().clipboard();
     // On an insecure origin the property is missing, which the bindings do not know.
     if clipboard.is_undefined() {
-        return Err(Refused::because("this page has no clipboard"));
+        return Err(Refused("this page has no clipboard"));
     }
     JsFuture::from(clipboard.write_text(text)).await?;
     Ok(())

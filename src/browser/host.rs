@@ -29,7 +29,10 @@ pub fn tell_height(height: u32) -> Result<(), Refused> {
     js_sys::Reflect::set(&amp, &"height".into(), &height.into())?;
     post(&amp)?;
     let src = window.location().href().unwrap_or_default();
-    let text = serde_json::json!({"src": src, "context": "iframe.resize", "height": height}).to_string();
-    post(&text.into())?;
+    let text = js_sys::Object::new();
+    js_sys::Reflect::set(&text, &"src".into(), &src.into())?;
+    js_sys::Reflect::set(&text, &"context".into(), &"iframe.resize".into())?;
+    js_sys::Reflect::set(&text, &"height".into(), &height.into())?;
+    post(&js_sys::JSON::stringify(&text)?.into())?;
     Ok(())
 }

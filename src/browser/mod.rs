@@ -10,20 +10,14 @@ pub mod theme;
 
 use wasm_bindgen::JsValue;
 
-/// What a browser refused to do, in words for the console of whoever looks.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Refused(pub String);
+/// What a browser refused to do, in words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Refused(pub &'static str);
 
 impl From<JsValue> for Refused {
-    fn from(value: JsValue) -> Self {
-        Self(value.as_string().unwrap_or_else(|| format!("{value:?}")))
-    }
-}
-
-impl Refused {
-    /// A refusal in our own words.
-    pub fn because(text: &str) -> Self {
-        Self(text.to_owned())
+    /// Browsers word their reasons each in their own way; none of them helps the reader.
+    fn from(_: JsValue) -> Self {
+        Self("the browser refused")
     }
 }
 
@@ -32,7 +26,7 @@ impl Refused {
 /// # Errors
 /// Outside a window, as in a worker.
 pub fn window() -> Result<web_sys::Window, Refused> {
-    web_sys::window().ok_or_else(|| Refused::because("there is no window"))
+    web_sys::window().ok_or_else(|| Refused("there is no window"))
 }
 
 /// The page's root element.
@@ -40,6 +34,6 @@ pub fn window() -> Result<web_sys::Window, Refused> {
 /// # Errors
 /// Outside a document.
 pub fn root() -> Result<web_sys::Element, Refused> {
-    let document = window()?.document().ok_or_else(|| Refused::because("there is no document"))?;
-    document.document_element().ok_or_else(|| Refused::because("the document is empty"))
+    let document = window()?.document().ok_or_else(|| Refused("there is no document"))?;
+    document.document_element().ok_or_else(|| Refused("the document is empty"))
 }

@@ -1,17 +1,9 @@
 //! Managed gateways' public price plans.
 
-use super::source::{Source, Status};
-use serde::Deserialize;
-use std::collections::BTreeMap;
-
-#[derive(Default, Deserialize)]
-pub(super) struct File {
-    pub gateways: Vec<Gateway>,
-}
+use super::source::{Source, Status, Terms};
 
 /// Whose provider keys a plan runs on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keys {
     /// Yours.
     Own,
@@ -22,27 +14,24 @@ pub enum Keys {
 }
 
 /// One way to pay one gateway.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct Gateway {
     /// Its id: the query's `gateway`.
-    pub id: String,
+    pub id: &'static str,
     /// Its name, short enough for a table.
-    pub name: String,
+    pub name: &'static str,
     /// The plan in words.
-    #[serde(default)]
-    pub plan: String,
+    pub plan: &'static str,
     /// Its terms by query key; a term that is not here has its standard value.
-    pub terms: BTreeMap<String, f64>,
+    pub terms: Terms,
     /// Whose keys it runs on.
     pub keys: Keys,
     /// What this schedule does not price.
-    pub leaves_out: Option<String>,
+    pub leaves_out: Option<&'static str>,
     /// Whether it is still on offer.
-    #[serde(default)]
     pub status: Status,
     /// What to know about it.
-    pub note: Option<String>,
+    pub note: Option<&'static str>,
     /// Where the figures come from.
-    #[serde(flatten)]
     pub source: Source,
 }

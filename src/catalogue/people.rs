@@ -1,20 +1,12 @@
 //! Usual hours and rates, added latency, incidents.
 
 use super::source::Source;
-use serde::Deserialize;
-
-#[derive(Default, Deserialize)]
-pub(super) struct File {
-    pub inputs: Vec<Usual>,
-    pub latency: Vec<Added>,
-    pub incidents: Vec<Incident>,
-}
 
 /// The usual range of an input.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct Usual {
     /// The field's query key.
-    pub key: String,
+    pub key: &'static str,
     /// Low end.
     pub low: f64,
     /// Usual.
@@ -22,42 +14,39 @@ pub struct Usual {
     /// High end.
     pub high: f64,
     /// What to know about it.
-    pub note: Option<String>,
+    pub note: Option<&'static str>,
     /// Where the figures come from.
-    #[serde(flatten)]
     pub source: Source,
 }
 
 /// Latency that a gateway adds to a request, in milliseconds.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct Added {
     /// Its id.
-    pub id: String,
+    pub id: &'static str,
     /// What was measured.
-    pub subject: String,
+    pub subject: &'static str,
     /// Least, or none where nothing is published.
     pub low_ms: Option<f64>,
     /// Most.
     pub high_ms: Option<f64>,
     /// What to know about it.
-    pub note: Option<String>,
+    pub note: Option<&'static str>,
     /// Where the figures come from.
-    #[serde(flatten)]
     pub source: Source,
 }
 
 /// A security incident.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct Incident {
     /// Its id.
-    pub id: String,
+    pub id: &'static str,
     /// The day it became known.
-    pub date: Option<String>,
+    pub date: Option<&'static str>,
     /// What happened.
-    pub what: String,
+    pub what: &'static str,
     /// What follows from it for this question.
-    pub means: Option<String>,
+    pub means: Option<&'static str>,
     /// Where to read of it.
-    #[serde(flatten)]
-    pub source: Source,
+    pub url: Option<&'static str>,
 }

@@ -1,42 +1,31 @@
 //! Self-hosted stacks, the lines of their bill, unit prices, and the gateways they run.
 
-use super::source::{Source, Status};
-use serde::Deserialize;
-use std::collections::BTreeMap;
-
-#[derive(Default, Deserialize)]
-pub(super) struct File {
-    pub stacks: Vec<StackOption>,
-    pub lines: Vec<InfrastructureLine>,
-    pub prices: Vec<UnitPrice>,
-    pub self_hosted: Vec<SelfHostedGateway>,
-}
+use super::source::{Source, Status, Terms};
 
 /// A whole stack to run a gateway on.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct StackOption {
     /// Its id: the query's `stack`.
-    pub id: String,
+    pub id: &'static str,
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// Its terms by query key: either `infra`, or the six lines with what scales them.
-    pub terms: BTreeMap<String, f64>,
+    pub terms: Terms,
     /// The bill with the fewest instances, in dollars a month.
     pub total: f64,
     /// What to know about it.
-    pub note: Option<String>,
+    pub note: Option<&'static str>,
     /// Where the figures come from.
-    #[serde(flatten)]
     pub source: Source,
 }
 
 /// One line of an infrastructure bill, in dollars a month.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct InfrastructureLine {
     /// The field's query key.
-    pub key: String,
+    pub key: &'static str,
     /// Its label.
-    pub label: String,
+    pub label: &'static str,
     /// Least seen.
     pub low: f64,
     /// Usual.
@@ -48,51 +37,47 @@ pub struct InfrastructureLine {
     /// The article's high.
     pub article_high: Option<f64>,
     /// What to know about it.
-    pub note: Option<String>,
+    pub note: Option<&'static str>,
     /// Where the figures come from.
-    #[serde(flatten)]
     pub source: Source,
 }
 
 /// A published unit price.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct UnitPrice {
     /// The line it belongs to.
-    pub key: String,
+    pub key: &'static str,
     /// What is priced.
-    pub item: String,
+    pub item: &'static str,
     /// US dollars, or none where nothing is published.
     pub usd: Option<f64>,
     /// For what: a month, a GB, …
-    pub unit: String,
+    pub unit: &'static str,
     /// What to know about it.
-    pub note: Option<String>,
+    pub note: Option<&'static str>,
     /// Where the figure comes from.
-    #[serde(flatten)]
     pub source: Source,
 }
 
 /// A gateway one can run oneself.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct SelfHostedGateway {
     /// Its id.
-    pub id: String,
+    pub id: &'static str,
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// Its licence.
-    pub licence: Option<String>,
+    pub licence: Option<&'static str>,
     /// What it needs, in words.
-    pub needs: Option<String>,
+    pub needs: Option<&'static str>,
     /// Published requests a second on one vCPU.
     pub rps_per_vcpu: Option<f64>,
     /// Published throughput, in words.
-    pub throughput: Option<String>,
+    pub throughput: Option<&'static str>,
     /// Whether it is still developed.
-    #[serde(default)]
     pub status: Status,
     /// What to know about it.
-    pub note: Option<String>,
+    pub note: Option<&'static str>,
     /// Where the figures come from.
-    #[serde(flatten)]
     pub source: Source,
 }

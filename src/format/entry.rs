@@ -48,13 +48,13 @@ pub fn read(field: &Field, text: &str) -> Result<Entry, String> {
 /// Reads one number with its currency sign, separators, suffix and unit.
 fn number(text: &str) -> Option<f64> {
     let cleaned: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '$' | '_' | '\'' | '’')).collect();
-    let lower = cleaned.to_lowercase().replace('\u{2212}', "-");
+    let lower = cleaned.to_ascii_lowercase().replace('\u{2212}', "-");
     let (digits, factor) = suffix(&lower);
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b",.-+".contains(&b)) {
         return None;
     }
-    let value: f64 = decimal(digits)?.parse().ok()?;
-    Some(value * factor).filter(|v: &f64| v.is_finite())
+    let value = crate::decimal::read(&decimal(digits)?)?;
+    Some(value * factor).filter(|v| v.is_finite())
 }
 
 /// Splits off a multiplier or a unit.

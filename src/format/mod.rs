@@ -16,7 +16,7 @@ const MINUS: char = '\u{2212}';
 
 /// Groups the digits of a rounded, unsigned number by threes, with so many decimals.
 fn grouped(value: f64, decimals: usize) -> String {
-    let plain = format!("{:.*}", decimals, value.abs());
+    let plain = digits(value.abs(), decimals);
     let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), None), |(w, r)| (w, Some(r)));
     let mut out = String::with_capacity(plain.len() + whole.len() / 3);
     for (i, digit) in whole.chars().enumerate() {
@@ -30,6 +30,23 @@ fn grouped(value: f64, decimals: usize) -> String {
         out.push_str(rest);
     }
     out
+}
+
+/// An unsigned number rounded to so many decimals. Whole numbers of the smallest unit, so that the exact formatting of
+/// floats (5 KB of the page) is not needed; beyond 18 digits there are no decimals left to lose.
+fn digits(value: f64, decimals: usize) -> String {
+    let scaled = (value * 10f64.powf(decimals as f64)).round();
+    if scaled >= 1e18 {
+        return crate::scenario::codec::write_number(value.round());
+    }
+    let mut text = (scaled as u64).to_string();
+    if decimals > 0 {
+        while text.len() <= decimals {
+            text.insert(0, '0');
+        }
+        text.insert(text.len() - decimals, '.');
+    }
+    text
 }
 
 /// Puts the sign in front, unless nothing but zeros is left to sign.

@@ -106,11 +106,11 @@ fn pays(breakeven: Breakeven, crossings: &Crossings) -> Pays {
 }
 
 impl Stretch {
-    /// `above $10,000`, `from $11,000 to $12,000`, `up to $9,000`.
+    /// `above $10,000`, `from $11,000 to $12,000`, `from the first dollar up to $9,000`.
     pub fn words(&self) -> (&'static str, String) {
         match (self.from, self.to) {
             (from, None) => ("above ", money(from)),
-            (from, Some(to)) if from.get() <= 0.0 => ("up to ", money(to)),
+            (from, Some(to)) if from.get() <= 0.0 => ("from the first dollar up to ", money(to)),
             (from, Some(to)) => ("from ", format!("{} to {}", money(from), money(to))),
         }
     }
@@ -156,7 +156,7 @@ pub fn managed_words(scenario: &Scenario) -> String {
         format!("{} above {}", percent(markup), money(Usd::finite(free)))
     } else {
         match scenario.gateway() {
-            Some(gateway) if scenario.gateway_id() != crate::scenario::ARTICLE_GATEWAY => gateway.name.clone(),
+            Some(gateway) if scenario.gateway_id() != crate::scenario::ARTICLE_GATEWAY => gateway.name.to_owned(),
             _ => "The managed gateway".to_owned(),
         }
     }
@@ -241,7 +241,7 @@ mod tests {
             let scenario = read(query).scenario;
             let found = managed_words(&scenario);
             if query.starts_with("gateway") {
-                assert_eq!(Some(found), scenario.gateway().map(|g| g.name.clone()));
+                assert_eq!(Some(found), scenario.gateway().map(|g| g.name.to_owned()));
             } else {
                 assert_eq!(found, words);
             }

@@ -7,6 +7,7 @@
 
 use super::curve::{CostCurve, Piece, Stair};
 use super::units::Usd;
+use crate::order::sort_by;
 
 /// The highest spend the page answers for: $10,000,000 a month.
 pub const HIGHEST_SPEND: f64 = 10_000_000.0;
@@ -260,7 +261,7 @@ impl<'a> Scan<'a> {
             }
         }
         cuts.retain(|&c| c >= low && c <= high);
-        cuts.sort_by(f64::total_cmp);
+        sort_by(&mut cuts, |cut| *cut);
         cuts.dedup();
         for (from, to) in cuts.iter().copied().zip(cuts.iter().copied().skip(1)) {
             self.segment(from, to);
@@ -293,7 +294,7 @@ impl<'a> Scan<'a> {
                 teeth.push(Stair { height, steps: None, ..*stair });
             }
         }
-        teeth.sort_by(|a, b| b.width.total_cmp(&a.width));
+        sort_by(&mut teeth, |tooth| -tooth.width);
         self.scan(stretch, &teeth);
     }
 

@@ -7,6 +7,7 @@
 //! Curves are defined for every spend ≥ 0 and are left-continuous: at a jump the old value still holds.
 
 use super::units::{Usd, finite};
+use crate::order::sort_by;
 
 /// Excess that a ceiling ignores, so that a spend computed as "three whole blocks" is three blocks, not four.
 const CEILING_SLACK: f64 = 1e-9;
@@ -79,7 +80,7 @@ impl CostCurve {
     /// A curve from its value at spend 0 and pieces in rising order, the first of which begins at 0. Pieces out of
     /// order are sorted; without any the curve stays at its first value.
     pub fn from_pieces(at_zero: f64, mut pieces: Vec<Piece>) -> Self {
-        pieces.sort_by(|a, b| a.from.total_cmp(&b.from));
+        sort_by(&mut pieces, |piece| piece.from);
         if pieces.first().is_none_or(|first| first.from > 0.0) {
             pieces.insert(0, Piece { from: 0.0, value: at_zero, slope: 0.0 });
         }
@@ -193,7 +194,7 @@ impl CostCurve {
             let n = most.max(2);
             at.extend((1..n).map(|i| low + (high - low) * i as f64 / n as f64));
         }
-        at.sort_by(f64::total_cmp);
+        sort_by(&mut at, |x| *x);
         at.dedup();
         let mut points = vec![(low, self.value_above(low))];
         for x in at {

@@ -1,6 +1,7 @@
 //! An input that may be a range: low, likely and high, as a triangular distribution.
 
 use super::units::finite;
+use crate::order::sort_by;
 
 /// A number, or what is known of it: low ≤ likely ≤ high. A plain number has all three the same.
 ///
@@ -27,7 +28,7 @@ impl Estimate {
     /// A range with its likely value. The three may come in any order.
     pub fn three(a: f64, b: f64, c: f64) -> Self {
         let mut v = [finite(a), finite(b), finite(c)];
-        v.sort_by(f64::total_cmp);
+        sort_by(&mut v, |x| *x);
         let [low, likely, high] = v;
         Self { low, likely, high }
     }

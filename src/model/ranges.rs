@@ -112,7 +112,7 @@ impl<'a> Uncertainty<'a> {
             return Quantiles { p10: self.reaches(0.1), p50: self.reaches(0.5), p90: self.reaches(0.9) };
         }
         let unit = self.inputs.demand.unit;
-        let mut found: Vec<Breakeven> = self
+        let found: Vec<Breakeven> = self
             .draws
             .iter()
             .map(|draw| {
@@ -122,8 +122,14 @@ impl<'a> Uncertainty<'a> {
             })
             .collect();
         let size = |b: &Breakeven| b.spend().map_or(f64::INFINITY, Usd::get);
-        found.sort_by(|a, b| size(a).total_cmp(&size(b)));
-        let pick = |p: f64| found.get((p * found.len() as f64) as usize).copied().unwrap_or(Breakeven::Never);
+        // Without sorting: the value with exactly so many others below it.
+        let pick = |p: f64| {
+            let rank = (p * found.len() as f64) as usize;
+            let below = |x: f64| found.iter().filter(|other| size(other) < x).count();
+            let at_most = |x: f64| found.iter().filter(|other| size(other) <= x).count();
+            let there = found.iter().find(|b| below(size(b)) <= rank && at_most(size(b)) > rank);
+            there.copied().unwrap_or(Breakeven::Never)
+        };
         Quantiles { p10: pick(0.1), p50: pick(0.5), p90: pick(0.9) }
     }
 

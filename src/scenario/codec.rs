@@ -9,7 +9,8 @@ use super::notice::Notice;
 use super::percent::{decode, encode};
 use super::view::{Axis, Background, Controls, Drawn, Frame, Theme};
 use super::{Devops, MixEntry, Need, Scenario};
-use crate::catalogue::builtin;
+use crate::catalogue;
+use crate::decimal;
 use crate::model::estimate::Estimate;
 use crate::model::workload::ModelPrice;
 
@@ -148,9 +149,9 @@ impl Reader {
         match meaning {
             Key::Version => self.version(value),
             Key::Mix => self.mix(value),
-            Key::Gateway if builtin().gateway(value).is_some() => self.reading.scenario.choose_gateway(value),
+            Key::Gateway if catalogue::gateway(value).is_some() => self.reading.scenario.choose_gateway(value),
             Key::Gateway => self.note(key, value, "is not a gateway of the catalogue; the page uses the article’s 5 %"),
-            Key::Stack if builtin().stack(value).is_some() => self.reading.scenario.choose_stack(Some(value)),
+            Key::Stack if catalogue::stack(value).is_some() => self.reading.scenario.choose_stack(Some(value)),
             Key::Stack => self.note(key, value, "is not a stack of the catalogue; the page uses none"),
             Key::Devops => match value {
                 "yes" => {}
@@ -359,13 +360,7 @@ fn has_likely(text: &str) -> bool {
 
 /// Reads a decimal; an overflow is a number too large, words such as `inf` are not numbers.
 fn read_number(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let plain = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
-    if !plain {
-        return None;
-    }
-    let number: f64 = text.parse().ok()?;
-    Some(number.clamp(f64::MIN, f64::MAX))
+    decimal::read(text.trim())
 }
 
 fn mix_entry(text: &str) -> Option<MixEntry> {
@@ -379,16 +374,15 @@ fn mix_entry(text: &str) -> Option<MixEntry> {
         }
         _ => return None,
     };
-    let known = pinned.is_some() || builtin().model(id).is_some();
+    let known = pinned.is_some() || catalogue::model(id).is_some();
     let named = !id.is_empty() && id.len() <= 100;
     (known && named).then_some(())?;
     Some(MixEntry { id: (*id).to_owned(), share: amount(share)?, pinned })
 }
 
-/// Writes a number the way the query does: the shortest decimal that reads back the same.
+/// Writes a number the way the query does: a plain decimal that reads back the same.
 pub fn write_number(value: f64) -> String {
-    // Adding zero turns a negative zero into a plain one.
-    format!("{}", value + 0.0)
+    decimal::write(value)
 }
 
 /// Writes a value or a range; the likely value is left out where it is the middle.
@@ -396,7 +390,7 @@ pub fn write_value(value: Estimate) -> String {
     let (low, high) = (write_number(value.low()), write_number(value.high()));
     if !value.is_range() {
         write_number(value.likely())
-    } else if Estimate::between(value.low(), value.high()) == value {
+    } else if decimal::rounded((value.low() + value.high()) / 2.0) == decimal::rounded(value.likely()) {
         format!("{low}..{high}")
     } else {
         format!("{low}..{}..{high}", write_number(value.likely()))

@@ -1,6 +1,7 @@
 //! The one table of inputs. Sliders, number boxes, query keys, notices, sensitivity, balance and tests read it; a new
 //! input is one row here and one line in [`super::Scenario::inputs`].
 
+use crate::decimal;
 use crate::model::estimate::Estimate;
 
 /// Every numeric input, in the order of the query.
@@ -182,7 +183,8 @@ impl Field {
 
     /// The nearest allowed number.
     pub fn nearest(&self, value: f64) -> f64 {
-        let inside = if value.is_nan() { self.min } else { value.clamp(self.min, self.max) };
+        // Kept to the digits a link can hold, so that what is written reads back the same.
+        let inside = if value.is_nan() { self.min } else { decimal::rounded(value.clamp(self.min, self.max)) };
         match self.numbers {
             Numbers::Real => inside,
             Numbers::Whole => inside.round(),

@@ -10,7 +10,7 @@ pub mod percent;
 pub mod track;
 pub mod view;
 
-use crate::catalogue::{Gateway, StackOption, builtin};
+use crate::catalogue::{self, Gateway, StackOption};
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Inputs;
 use crate::model::fees::FeeSchedule;
@@ -113,7 +113,7 @@ impl Scenario {
 
     /// The chosen gateway.
     pub fn gateway(&self) -> Option<&'static Gateway> {
-        builtin().gateway(self.gateway_id())
+        catalogue::gateway(self.gateway_id())
     }
 
     /// The chosen stack's id, if one is chosen.
@@ -123,7 +123,7 @@ impl Scenario {
 
     /// The chosen stack.
     pub fn stack_option(&self) -> Option<&'static StackOption> {
-        builtin().stack(self.stack.as_deref()?)
+        catalogue::stack(self.stack.as_deref()?)
     }
 
     /// Whether the infrastructure bill is itemised.
@@ -133,7 +133,7 @@ impl Scenario {
     }
 
     fn stack_has_lines(&self) -> bool {
-        self.stack_option().is_some_and(|stack| LINES.iter().any(|line| stack.terms.contains_key(line.field().key)))
+        self.stack_option().is_some_and(|stack| LINES.iter().any(|line| stack.terms.get(line.field().key).is_some()))
     }
 
     /// The value a field has when it is not chosen: the gateway's or stack's term, else the standard one. None where
@@ -143,13 +143,13 @@ impl Scenario {
         if fields::GATEWAY_TERMS.contains(&id)
             && let Some(term) = self.gateway().and_then(|g| g.terms.get(field.key))
         {
-            return Some(Estimate::point(*term));
+            return Some(Estimate::point(term));
         }
         if fields::STACK_TERMS.contains(&id)
             && let Some(stack) = self.stack_option()
         {
             if let Some(term) = stack.terms.get(field.key) {
-                return Some(Estimate::point(*term));
+                return Some(Estimate::point(term));
             }
             if id == FieldId::Infra && self.stack_has_lines() {
                 return None;
@@ -258,7 +258,7 @@ impl Scenario {
     /// The mix with prices: pinned ones, else the catalogue's.
     fn mix_parts(&self) -> Vec<MixPart> {
         let part = |id: &str, share: f64, pinned: Option<ModelPrice>| {
-            let price = pinned.or_else(|| builtin().model(id).map(|m| m.price()))?;
+            let price = pinned.or_else(|| catalogue::model(id).map(|m| m.price()))?;
             Some(MixPart { id: id.to_owned(), share, price })
         };
         match &self.mix {

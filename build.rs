@@ -1,0 +1,224 @@
+//! Turns the catalogues in `public/data/` into Rust tables, so that the page neither fetches nor parses them.
+//!
+//! A parser for them in the page would cost 25 KB after brotli and a millisecond at every start; here a file that does
+//! not have the documented shape stops the build instead.
+
+use serde_json::Value;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+fn main() {
+    let out = env::var("OUT_DIR").unwrap_or_default();
+    let tables = [
+        table("gateways", "gateways", "Gateway", gateway),
+        table("stacks", "stacks", "StackOption", stack),
+        table("stacks", "lines", "InfrastructureLine", line),
+        table("stacks", "prices", "UnitPrice", price),
+        table("stacks", "self_hosted", "SelfHostedGateway", self_hosted),
+        table("models", "models", "Model", model),
+        table("people", "inputs", "Usual", usual),
+        table("people", "latency", "Added", added),
+        table("people", "incidents", "Incident", incident),
+    ];
+    if let Err(error) = fs::write(Path::new(&out).join("catalogue.rs"), tables.concat()) {
+        panic!("the catalogue tables cannot be written: {error}");
+    }
+    println!("cargo::rerun-if-changed=build.rs");
+}
+
+/// One catalogue array as a static slice.
+fn table(file: &str, array: &str, kind: &str, row: fn(&Entry) -> String) -> String {
+    let path = format!("public/data/{file}.json");
+    println!("cargo::rerun-if-changed={path}");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let whole: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let Some(rows) = whole.get(array).and_then(Value::as_array) else { panic!("{path}: there is no array {array}") };
+    let mut out = format!("/// `{array}` of `{path}`.\npub static {}: &[{kind}] = &[\n", array.to_uppercase());
+    for (at, value) in rows.iter().enumerate() {
+        let entry = Entry { value, place: format!("{path}: {array}[{at}]") };
+        let _ = writeln!(out, "    {kind} {{ {} }},", row(&entry));
+    }
+    out + "];\n"
+}
+
+/// One row, with the place it stands at for whoever has to mend it.
+struct Entry<'a> {
+    value: &'a Value,
+    place: String,
+}
+
+impl Entry<'_> {
+    fn get(&self, key: &str) -> &Value {
+        self.value.get(key).unwrap_or(&Value::Null)
+    }
+
+    fn wrong(&self, key: &str, wanted: &str) -> ! {
+        panic!("{}: {key} is {}, not {wanted}", self.place, self.get(key))
+    }
+
+    fn text(&self, key: &str) -> String {
+        self.get(key).as_str().map_or_else(|| self.wrong(key, "a text"), |text| format!("{text:?}"))
+    }
+
+    fn maybe_text(&self, key: &str) -> String {
+        if self.get(key).is_null() { "None".to_owned() } else { format!("Some({})", self.text(key)) }
+    }
+
+    fn number(&self, key: &str) -> String {
+        self.get(key).as_f64().map_or_else(|| self.wrong(key, "a number"), |number| format!("{number:?}"))
+    }
+
+    fn maybe_number(&self, key: &str) -> String {
+        if self.get(key).is_null() { "None".to_owned() } else { format!("Some({})", self.number(key)) }
+    }
+
+    /// A word that names a variant: `current` is `Status::Current`.
+    fn word(&self, key: &str, kind: &str, default: &str) -> String {
+        let word = self.get(key).as_str().unwrap_or(default);
+        let mut letters = word.chars();
+        let first = letters.next().map(|c| c.to_ascii_uppercase()).into_iter();
+        format!("{kind}::{}", first.chain(letters).collect::<String>())
+    }
+
+    fn terms(&self) -> String {
+        let Some(terms) = self.get("terms").as_object() else { self.wrong("terms", "an object of terms") };
+        let pair = |(key, value): (&String, &Value)| {
+            let number = value.as_f64().unwrap_or_else(|| self.wrong("terms", "numbers throughout"));
+            format!("({key:?}, {number:?})")
+        };
+        format!("Terms(&[{}])", terms.iter().map(pair).collect::<Vec<_>>().join(", "))
+    }
+
+    fn source(&self) -> String {
+        format!(
+            "Source {{ url: {}, as_of: {}, confidence: {} }}",
+            self.maybe_text("source"),
+            self.maybe_text("as_of"),
+            self.word("confidence", "Confidence", "medium"),
+        )
+    }
+
+    fn status(&self) -> String {
+        self.word("status", "Status", "current")
+    }
+}
+
+fn gateway(e: &Entry) -> String {
+    format!(
+        "id: {}, name: {}, plan: {}, terms: {}, keys: {}, leaves_out: {}, status: {}, note: {}, source: {}",
+        e.text("id"),
+        e.text("name"),
+        e.text("plan"),
+        e.terms(),
+        e.word("keys", "Keys", ""),
+        e.maybe_text("leaves_out"),
+        e.status(),
+        e.maybe_text("note"),
+        e.source()
+    )
+}
+
+fn stack(e: &Entry) -> String {
+    format!(
+        "id: {}, name: {}, terms: {}, total: {}, note: {}, source: {}",
+        e.text("id"),
+        e.text("name"),
+        e.terms(),
+        e.number("total"),
+        e.maybe_text("note"),
+        e.source()
+    )
+}
+
+fn line(e: &Entry) -> String {
+    format!(
+        "key: {}, label: {}, low: {}, likely: {}, high: {}, article_low: {}, article_high: {}, note: {}, source: {}",
+        e.text("key"),
+        e.text("label"),
+        e.number("low"),
+        e.number("likely"),
+        e.number("high"),
+        e.maybe_number("article_low"),
+        e.maybe_number("article_high"),
+        e.maybe_text("note"),
+        e.source()
+    )
+}
+
+fn price(e: &Entry) -> String {
+    format!(
+        "key: {}, item: {}, usd: {}, unit: {}, note: {}, source: {}",
+        e.text("key"),
+        e.text("item"),
+        e.maybe_number("usd"),
+        e.text("unit"),
+        e.maybe_text("note"),
+        e.source()
+    )
+}
+
+fn self_hosted(e: &Entry) -> String {
+    format!(
+        "id: {}, name: {}, licence: {}, needs: {}, rps_per_vcpu: {}, throughput: {}, status: {}, note: {}, source: {}",
+        e.text("id"),
+        e.text("name"),
+        e.maybe_text("licence"),
+        e.maybe_text("needs"),
+        e.maybe_number("rps_per_vcpu"),
+        e.maybe_text("throughput"),
+        e.status(),
+        e.maybe_text("note"),
+        e.source()
+    )
+}
+
+fn model(e: &Entry) -> String {
+    format!(
+        "id: {}, name: {}, vendor: {}, input: {}, cached: {}, output: {}, status: {}, note: {}, source: {}",
+        e.text("id"),
+        e.text("name"),
+        e.text("vendor"),
+        e.number("in"),
+        e.maybe_number("cached"),
+        e.number("out"),
+        e.status(),
+        e.maybe_text("note"),
+        e.source()
+    )
+}
+
+fn usual(e: &Entry) -> String {
+    format!(
+        "key: {}, low: {}, likely: {}, high: {}, note: {}, source: {}",
+        e.text("key"),
+        e.number("low"),
+        e.number("likely"),
+        e.number("high"),
+        e.maybe_text("note"),
+        e.source()
+    )
+}
+
+fn added(e: &Entry) -> String {
+    format!(
+        "id: {}, subject: {}, low_ms: {}, high_ms: {}, note: {}, source: {}",
+        e.text("id"),
+        e.text("subject"),
+        e.maybe_number("low_ms"),
+        e.maybe_number("high_ms"),
+        e.maybe_text("note"),
+        e.source()
+    )
+}
+
+fn incident(e: &Entry) -> String {
+    format!(
+        "id: {}, date: {}, what: {}, means: {}, url: {}",
+        e.text("id"),
+        e.maybe_text("date"),
+        e.text("what"),
+        e.maybe_text("means"),
+        e.maybe_text("source")
+    )
+}

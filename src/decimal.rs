@@ -1,0 +1,216 @@
+//! Decimals of up to fifteen significant digits, read and written exactly.
+//!
+//! The standard library's conversions are exact for all 17 digits a float can need, and carry 25 KB of tables for it.
+//! Nothing here needs more than fifteen, and those convert with one division: every decimal of fifteen digits is a
+//! whole number below 2^53 over (or times) a power of ten that a float holds exactly.
+
+/// Significant digits that are kept.
+const DIGITS: i32 = 15;
+
+/// Powers of ten that a float holds exactly.
+const EXACT: i32 = 22;
+
+fn power(exponent: i32) -> f64 {
+    // Repeated multiplication is exact up to 10^22.
+    (0..exponent).fold(1.0, |power, _| power * 10.0)
+}
+
+/// A number times a power of ten.
+fn shifted(value: f64, exponent: i32) -> f64 {
+    let (mut value, mut left) = (value, exponent);
+    while left > EXACT {
+        value *= power(EXACT);
+        left -= EXACT;
+    }
+    while left < -EXACT {
+        value /= power(EXACT);
+        left += EXACT;
+    }
+    if left < 0 { value / power(-left) } else { value * power(left) }
+}
+
+/// The fifteen significant digits of a positive number and the power of ten of the last of them.
+fn parts(value: f64) -> (u64, i32) {
+    let top = value.log10().floor() as i32;
+    let mut exponent = top - DIGITS + 1;
+    let mut digits = shifted(value, -exponent).round();
+    if digits >= 1e15 {
+        // 9.999… rounded up, or the logarithm fell short: one digit fewer.
+        exponent += 1;
+        digits = shifted(value, -exponent).round();
+    }
+    let mut digits = digits as u64;
+    while digits > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+        exponent += 1;
+    }
+    (digits, exponent)
+}
+
+/// Writes a number as a plain decimal without an exponent, its shortest form within fifteen digits.
+pub fn write(value: f64) -> String {
+    if value == 0.0 || !value.is_finite() {
+        return "0".to_owned();
+    }
+    let (digits, exponent) = parts(value.abs());
+    let mut text = digits.to_string();
+    if exponent >= 0 {
+        text.extend((0..exponent).map(|_| '0'));
+    } else {
+        let decimals = exponent.unsigned_abs() as usize;
+        while text.len() <= decimals {
+            text.insert(0, '0');
+        }
+        text.insert(text.len() - decimals, '.');
+    }
+    if value < 0.0 {
+        text.insert(0, '-');
+    }
+    text
+}
+
+/// Reads a decimal such as `12`, `-0.5`, `.5`, `1e6`. Digits beyond the nineteenth are counted, not kept; what is too
+/// large becomes the largest number. Anything else, `inf` and `nan` among it, is none.
+pub fn read(text: &str) -> Option<f64> {
+    let (negative, text) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (number, raised) = match text.split_once(['e', 'E']) {
+        Some((number, raised)) => (number, whole(raised)?),
+        None => (text, 0),
+    };
+    let (before, after) = number.split_once('.').unwrap_or((number, ""));
+    if before.is_empty() && after.is_empty() {
+        return None;
+    }
+    let (mut digits, mut exponent) = (0u64, raised);
+    for (place, byte) in before.bytes().map(|b| (0, b)).chain(after.bytes().map(|b| (1, b))) {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        if digits < 10u64.pow(18) {
+            digits = digits * 10 + u64::from(byte - b'0');
+            exponent = exponent.saturating_sub(place);
+        } else {
+            exponent = exponent.saturating_add(1 - place);
+        }
+    }
+    while digits > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+        exponent = exponent.saturating_add(1);
+    }
+    let value = if digits == 0 {
+        0.0
+    } else if exponent > 330 {
+        f64::MAX
+    } else if exponent < -360 {
+        0.0
+    } else {
+        shifted(digits as f64, exponent).min(f64::MAX)
+    };
+    Some(if negative { -value } else { value })
+}
+
+/// Reads an exponent; far too large ones stop at a thousand.
+fn whole(text: &str) -> Option<i32> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let size = digits.bytes().fold(0i32, |size, b| (size * 10 + i32::from(b - b'0')).min(1000));
+    Some(if negative { -size } else { size })
+}
+
+/// The nearest number of fifteen significant digits: what is left of a number that was written and read.
+pub fn rounded(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return 0.0;
+    }
+    let (digits, exponent) = parts(value.abs());
+    let size = shifted(digits as f64, exponent).min(f64::MAX);
+    if value < 0.0 { -size } else { size }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn decimals_as_written() {
+        for (value, text) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (5.5, "5.5"),
+            (0.1, "0.1"),
+            (0.007645, "0.007645"),
+            (-72.0, "-72"),
+            (1e7, "10000000"),
+            (12345678.9, "12345678.9"),
+            (1e-7, "0.0000001"),
+            (9.999999999999999e3, "10000"),
+            (3636.3636363636365, "3636.36363636364"),
+            (1e21, "1000000000000000000000"),
+        ] {
+            assert_eq!(write(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn decimals_as_read() {
+        for (text, value) in [
+            ("12", Some(12.0)),
+            ("+.5", Some(0.5)),
+            ("5.", Some(5.0)),
+            ("-0.25", Some(-0.25)),
+            ("1e6", Some(1e6)),
+            ("1E-3", Some(1e-3)),
+            ("1e999", Some(f64::MAX)),
+            ("1e-999", Some(0.0)),
+            ("1e99999999999", Some(f64::MAX)),
+            ("00012.500", Some(12.5)),
+            ("", None),
+            (".", None),
+            ("-", None),
+            ("1e", None),
+            ("inf", None),
+            ("nan", None),
+            ("1.2.3", None),
+            ("0x10", None),
+            ("1 2", None),
+        ] {
+            assert_eq!(read(text), value, "{text}");
+        }
+    }
+
+    proptest! {
+        /// What is written reads back as the same number, and every fifteen-digit decimal as the float nearest to it.
+        #[test]
+        fn written_reads_back(digits in 0u64..1_000_000_000_000_000, decimals in 0usize..12) {
+            let text = format!("{:.*}", decimals, digits as f64 / 10f64.powi(decimals as i32));
+            let exact: f64 = text.parse().unwrap_or(f64::NAN);
+            if text.trim_start_matches('0').len() <= 15 {
+                prop_assert_eq!(read(&text), Some(exact));
+            }
+            let kept = rounded(exact);
+            prop_assert_eq!(read(&write(kept)), Some(kept));
+            prop_assert_eq!(rounded(kept), kept);
+        }
+
+        /// Any float at all is written as a plain decimal within fifteen digits of itself.
+        #[test]
+        fn any_number_can_be_written(bits in any::<u64>()) {
+            let value = f64::from_bits(bits);
+            let text = write(value);
+            prop_assert!(text.bytes().all(|b| b.is_ascii_digit() || b"-.".contains(&b)));
+            if value.is_finite() && value.abs() > 1e-290 && value.abs() < 1e290 {
+                let back = read(&text).unwrap_or(f64::NAN);
+                prop_assert!((back - value).abs() <= 1e-14 * value.abs(), "{value} {text} {back}");
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Putting a few things in order.
+
+/// Sorts by a number, in place; equal ones keep their order. By insertion, which for the dozens of knots, cuts and rows
+/// sorted here is as fast as anything and a twentieth of the code of the standard library's sort.
+pub fn sort_by<T>(items: &mut [T], key: impl Fn(&T) -> f64) {
+    for end in 1..items.len() {
+        let mut at = end;
+        while at > 0 {
+            let out_of_order = match (items.get(at - 1), items.get(at)) {
+                (Some(before), Some(here)) => key(here) < key(before),
+                _ => false,
+            };
+            if !out_of_order {
+                break;
+            }
+            items.swap(at - 1, at);
+            at -= 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_order_and_stable() {
+        let mut items = [(3.0, 'a'), (1.0, 'b'), (3.0, 'c'), (2.0, 'd'), (1.0, 'e')];
+        sort_by(&mut items, |item| item.0);
+        assert_eq!(items.map(|item| item.1), ['b', 'e', 'd', 'a', 'c']);
+        sort_by(&mut [] as &mut [f64], |item| *item);
+    }
+}

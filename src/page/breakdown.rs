@@ -1,0 +1,55 @@
+//! What each way costs this month, line by line.
+
+use super::html::{cat, cell, data, escape, heading};
+use crate::answers::breakdown::{breakdown as lines, finding};
+use crate::format::money;
+use crate::model::evaluation::Evaluation;
+use crate::model::units::Usd;
+use crate::scenario::Scenario;
+
+/// The breakdown, as the content of its section.
+pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> String {
+    let shown = |value: Option<Usd>| value.map(money).unwrap_or_default();
+    let mut rows = String::new();
+    for line in lines(scenario) {
+        let name = cat(&[line.label, "<small>", &escape(&line.note), "</small>"]);
+        rows += &row("", &name, &shown(line.managed), &shown(line.self_hosted));
+    }
+    let managed = data("managed-cost", Some(e.managed.get()), &money(e.managed));
+    let own = data("self-hosted-cost", Some(e.self_hosted.get()), &money(e.self_hosted));
+    rows += &row("sum", "Overhead a month", &managed, &own);
+    let year = |usd: Usd| money(usd.times(12.0));
+    rows += &row("", "Overhead a year", &year(e.managed), &year(e.self_hosted));
+    let bill = |usd: Usd| money(e.spend + usd);
+    rows += &row("", "With the API bill, a month", &bill(e.managed), &bill(e.self_hosted));
+    let (month, twelve) = (money(e.saving()), year(e.saving()));
+    rows += &row("", "Self-hosting saves<small>a month; a year</small>", &month, &twelve);
+    cat(&[
+        "<header><h2 class=\"topic\" id=\"breakdown-topic\">Line by line</h2><p class=\"finding\">",
+        &finding(scenario),
+        "</p><p>What is paid on top of the API bill, which is the same either way.</p></header>",
+        "<div><table><thead><tr><th scope=\"col\">A month</th>",
+        "<th scope=\"col\" class=\"num managed\">Managed</th>",
+        "<th scope=\"col\" class=\"num self-hosted\">Self-hosted</th></tr></thead><tbody>",
+        &rows,
+        "</tbody></table></div>",
+    ])
+}
+
+fn row(class: &str, name: &str, managed: &str, own: &str) -> String {
+    cat(&["<tr class=\"", class, "\">", &heading(name), &cell("", managed), &cell("", own), "</tr>"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_costs_are_there_with_their_values() {
+        let scenario = Scenario::default();
+        let html = breakdown(&scenario, &Evaluation::of(&scenario.inputs()));
+        assert!(html.contains("<data id=\"managed-cost\" value=\"200\">$200</data>"));
+        assert!(html.contains("<data id=\"self-hosted-cost\" value=\"500\">$500</data>"));
+        assert!(html.contains("$2,400") && html.contains("$6,000") && html.contains("−$3,600"));
+    }
+}

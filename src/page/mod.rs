@@ -1,0 +1,14 @@
+//! The parts of the page that are read rather than operated, as HTML text. Pure.
+//!
+//! Sentences and tables change as a whole with the scenario, hold no state and no handlers. Written as text they are
+//! tested natively, can be painted into `index.html` at build time by the same code, and cost a tenth of what
+//! reactive nodes for each number would. Everything that comes from a link is escaped here; see [`html::escape`].
+
+pub mod answer;
+pub mod because;
+pub mod breakdown;
+pub mod figures;
+pub mod html;
+pub mod notices;
+pub mod rail;
+pub mod reading;

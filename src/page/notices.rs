@@ -1,0 +1,37 @@
+//! What could not be used of a link, each with a way to dismiss it.
+
+use super::html::{cat, escape};
+use crate::scenario::notice::Notice;
+
+/// The notices, as the content of their list. Each button names its place in `data-dismiss`.
+pub fn notices(notices: &[Notice]) -> String {
+    let item = |(at, notice): (usize, &Notice)| {
+        let key = escape(&notice.key);
+        cat(&[
+            "<li><span><code>",
+            &key,
+            "=",
+            &escape(&notice.given),
+            "</code> ",
+            &escape(&notice.message),
+            ".</span><button class=\"act\" type=\"button\" data-dismiss=\"",
+            &at.to_string(),
+            "\" aria-label=\"Dismiss the notice about ",
+            &key,
+            "\">Dismiss</button></li>",
+        ])
+    };
+    notices.iter().enumerate().map(item).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn a_hostile_link_is_shown_not_run() {
+        let html = notices(&read("spend=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E").notices);
+        assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;") && !html.contains("<img"), "{html}");
+    }
+}
