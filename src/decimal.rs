@@ -69,6 +69,20 @@ pub fn write(value: f64) -> String {
     text
 }
 
+/// Groups the digits before the decimal point by threes: `1,234.5`.
+pub fn group(plain: &str) -> String {
+    let digits = plain.trim_start_matches('-');
+    let whole = digits.split('.').next().unwrap_or(digits).len();
+    let mut out = String::with_capacity(plain.len() + whole / 3);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && i < whole && (whole - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    if digits.len() < plain.len() { format!("-{out}") } else { out }
+}
+
 /// Reads a decimal such as `12`, `-0.5`, `.5`, `1e6`. Digits beyond the nineteenth are counted, not kept; what is too
 /// large becomes the largest number. Anything else, `inf` and `nan` among it, is none.
 pub fn read(text: &str) -> Option<f64> {
@@ -157,6 +171,15 @@ mod tests {
             (1e21, "1000000000000000000000"),
         ] {
             assert_eq!(write(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn digits_in_groups() {
+        for (plain, grouped) in
+            [("0", "0"), ("100", "100"), ("1000", "1,000"), ("-1234567.8901", "-1,234,567.8901"), ("0.5", "0.5")]
+        {
+            assert_eq!(group(plain), grouped);
         }
     }
 

@@ -6,6 +6,7 @@ pub mod sentence;
 
 pub use notes::notes;
 
+use crate::decimal;
 use crate::model::crossover::Breakeven;
 use crate::model::estimate::Estimate;
 use crate::model::units::Usd;
@@ -14,22 +15,9 @@ use crate::scenario::fields::{Field, FieldId, Unit};
 /// A true minus sign.
 const MINUS: char = '\u{2212}';
 
-/// Groups the digits of a rounded, unsigned number by threes, with so many decimals.
+/// An unsigned number with so many decimals, its digits grouped by threes.
 fn grouped(value: f64, decimals: usize) -> String {
-    let plain = digits(value.abs(), decimals);
-    let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), None), |(w, r)| (w, Some(r)));
-    let mut out = String::with_capacity(plain.len() + whole.len() / 3);
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(rest) = rest {
-        out.push('.');
-        out.push_str(rest);
-    }
-    out
+    decimal::group(&digits(value.abs(), decimals))
 }
 
 /// An unsigned number rounded to so many decimals. Whole numbers of the smallest unit, so that the exact formatting of
@@ -37,7 +25,7 @@ fn grouped(value: f64, decimals: usize) -> String {
 fn digits(value: f64, decimals: usize) -> String {
     let scaled = (value * 10f64.powf(decimals as f64)).round();
     if scaled >= 1e18 {
-        return crate::scenario::codec::write_number(value.round());
+        return decimal::write(value.round());
     }
     let mut text = (scaled as u64).to_string();
     if decimals > 0 {

@@ -293,7 +293,11 @@ impl Reader {
                     self.note(
                         field.key,
                         given,
-                        format!("is {side} allowed, {end}; the page uses {}", write_value(allowed)),
+                        format!(
+                            "is {side} allowed, {}; the page uses {}",
+                            decimal::group(&decimal::write(end)),
+                            write_value(allowed)
+                        ),
                     );
                 } else if let Some(wrong) = wrong {
                     self.note(field.key, given, format!("{wrong}; the page uses {}", write_value(allowed)));
@@ -320,7 +324,8 @@ pub fn allowed_words(field: &Field) -> String {
         Ranged::Yes => ", or a range such as low..high",
         Ranged::No => "",
     };
-    format!("{number} from {} to {}{range}", write_number(field.min), write_number(field.max))
+    let shown = |value: f64| decimal::group(&decimal::write(value));
+    format!("{number} from {} to {}{range}", shown(field.min), shown(field.max))
 }
 
 struct Parsed {
