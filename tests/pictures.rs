@@ -3,7 +3,7 @@
 //! A changed picture is written next to its golden file as `NAME.changed.svg`, to look at. `UPDATE_PICTURES=1` takes
 //! the new ones over.
 
-use gateway_crossover::chart::cost::{Request, layout};
+use gateway_crossover::chart::cost::{Ranges, Request, layout};
 use gateway_crossover::chart::ink::Palette;
 use gateway_crossover::chart::paint::{Backing, GRID, paint};
 use gateway_crossover::chart::scene::Scene;
@@ -41,6 +41,8 @@ fn cost(query: &str, width: f64, height: f64, crosshair: Option<f64>) -> Scene {
         managed_note,
         self_note,
         crosshair: crosshair.and_then(Usd::new),
+        hybrid: query.contains("share").then(|| e.hybrid_curve(scenario.inputs().share)),
+        ranges: Ranges::of(&scenario.inputs()),
     };
     layout(&e, &request).scene
 }
@@ -75,6 +77,8 @@ fn the_cost_chart_in_every_state() {
         ("cost-log", "axis=log", None),
         ("cost-total", "chart=total", None),
         ("cost-crosshair", "", Some(14_000.0)),
+        ("cost-ranges", "infra=120..405&hours=2..4", None),
+        ("cost-both", "share=30", None),
     ];
     let mut wrong = Vec::new();
     for (name, query, crosshair) in states {

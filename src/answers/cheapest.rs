@@ -10,13 +10,21 @@ use crate::scenario::Scenario;
 /// The id that stands for your own stack among gateways.
 pub const SELF_HOSTED: &str = "self-hosted";
 
+/// The id that stands for the scenario's managed side.
+pub const MANAGED: &str = "managed";
+
 /// One way to pay, with its cost over spend.
 #[derive(Clone, Debug)]
-pub struct Option_ {
+pub struct Offer {
     /// The gateway's id, or [`SELF_HOSTED`].
     pub id: &'static str,
     /// Its cost over spend, at the scenario's workload.
     pub curve: CostCurve,
+}
+
+/// The scenario's own two options: its managed side, overridden terms and all, and your own stack.
+pub fn yours(inputs: &Inputs) -> Vec<Offer> {
+    vec![Offer { id: MANAGED, curve: inputs.managed_curve() }, Offer { id: SELF_HOSTED, curve: inputs.own_curve() }]
 }
 
 /// A band of spend and who is cheapest in it.
@@ -34,18 +42,18 @@ pub fn is_offered(gateway: &Gateway) -> bool {
 }
 
 /// Every gateway on offer at the scenario's workload, then your own stack.
-pub fn options(scenario: &Scenario, inputs: &Inputs) -> Vec<Option_> {
+pub fn options(scenario: &Scenario, inputs: &Inputs) -> Vec<Offer> {
     let gateways = GATEWAYS.iter().filter(|g| is_offered(g)).map(|gateway| {
         let mut terms = scenario.clone();
         terms.choose_gateway(gateway.id);
-        Option_ { id: gateway.id, curve: terms.inputs().fees.curve(&inputs.demand.unit) }
+        Offer { id: gateway.id, curve: terms.inputs().fees.curve(&inputs.demand.unit) }
     });
-    let own = Option_ { id: SELF_HOSTED, curve: inputs.own_curve() };
+    let own = Offer { id: SELF_HOSTED, curve: inputs.own_curve() };
     gateways.chain(std::iter::once(own)).collect()
 }
 
 /// The bands from $0 to $10,000,000, as few as there can be: of equals the one that stays cheapest longest holds.
-pub fn cheapest(options: &[Option_]) -> Vec<Band> {
+pub fn cheapest(options: &[Offer]) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
     let mut from = Some(Usd::ZERO);
     while let Some(start) = from.filter(|_| bands.len() < MOST_LISTED) {
@@ -57,13 +65,13 @@ pub fn cheapest(options: &[Option_]) -> Vec<Band> {
 }
 
 /// The cheapest option just above a spend, and the spend at which another undercuts it.
-fn holder(options: &[Option_], from: Usd) -> Option<(&Option_, Option<Usd>)> {
-    let undercut = |holder: &Option_| {
+fn holder(options: &[Offer], from: Usd) -> Option<(&Offer, Option<Usd>)> {
+    let undercut = |holder: &Offer| {
         let others = options.iter().filter(|o| o.id != holder.id);
         others.filter_map(|o| overtaken(&holder.curve, &o.curve, from)).min_by(|a, b| a.get().total_cmp(&b.get()))
     };
     let reach = |until: Option<Usd>| until.map_or(f64::INFINITY, Usd::get);
-    let mut best: Option<(&Option_, Option<Usd>)> = None;
+    let mut best: Option<(&Offer, Option<Usd>)> = None;
     for option in options {
         // Whoever is undercut at once is not the cheapest just above this spend.
         let until = undercut(option);

@@ -4,6 +4,7 @@ pub mod balance;
 pub mod breakdown;
 pub mod cheapest;
 pub mod figures;
+pub mod options;
 pub mod sensitivity;
 mod twin;
 pub mod usual;

@@ -25,7 +25,7 @@ pub fn BoxEntry(
     let shown = text(move || draft.get().unwrap_or_else(|| field_value(field, value.get())));
     let apply = move |entry: Entry| match entry {
         Entry::Value(value) => store.set(field.id, value),
-        Entry::Nothing => store.scenario.update(|s| s.reset(field.id)),
+        Entry::Nothing => store.change(|s| s.reset(field.id)),
     };
     let focus = move |event: FocusEvent| {
         before.set_value(store.scenario.with_untracked(|s| s.chosen(field.id)));
@@ -54,7 +54,7 @@ pub fn BoxEntry(
     let revert = move || {
         let chosen = before.get_value();
         if draft.get_untracked().is_some() {
-            store.scenario.update(|s| match chosen {
+            store.change(|s| match chosen {
                 Some(value) => s.set(field.id, value),
                 None => s.reset(field.id),
             });

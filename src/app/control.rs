@@ -18,7 +18,7 @@ pub fn Control(
     let store = Store::here();
     let wrong = RwSignal::new(String::new());
     let reset_class = shown_while("reset", move || store.scenario.with(|s| s.chosen(id).is_some()));
-    let reset = move |_| store.scenario.update(|s| s.reset(id));
+    let reset = move |_| store.change(|s| s.reset(id));
     let track_class = if field.track.is_some() { "slider" } else { "slider hidden" };
     view! {
         <div class="control" id=format!("{}-control", field.key)>

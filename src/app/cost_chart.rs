@@ -6,7 +6,7 @@ use super::figures::Figures;
 use super::reading::Reading;
 use super::sheet::Sheet;
 use super::signals::{live, shown_while, text};
-use crate::chart::cost::{Request, layout};
+use crate::chart::cost::{Ranges, Request, layout};
 use crate::format::notes;
 use crate::format::sentence::chart_text;
 use crate::model::units::Usd;
@@ -26,10 +26,10 @@ pub fn CostChartFigure() -> impl IntoView {
     let axis = Signal::derive(move || store.scenario.with(|s| usize::from(s.view.axis == Axis::Log)));
     let shown = Signal::derive(move || as_table.get());
     let draw = Callback::new(move |place| {
-        store.scenario.update(|s| s.view.drawn = Drawn::ALL.get(place).copied().unwrap_or_default());
+        store.change(|s| s.view.drawn = Drawn::ALL.get(place).copied().unwrap_or_default());
     });
     let scale = Callback::new(move |place| {
-        store.scenario.update(|s| s.view.axis = Axis::ALL.get(place).copied().unwrap_or_default());
+        store.change(|s| s.view.axis = Axis::ALL.get(place).copied().unwrap_or_default());
     });
     let show = Callback::new(move |place| as_table.set(place));
     let open = Signal::derive(move || as_table.get() == 1);
@@ -68,13 +68,19 @@ fn Plot(
                 let (managed_note, self_note) = notes(s, e);
                 let (axis, drawn) = (s.view.axis, s.view.drawn);
                 let crosshair = crosshair.get_untracked();
-                layout(e, &Request { width, height, axis, drawn, managed_note, self_note, crosshair })
+                let inputs = s.inputs();
+                let hybrid = store.both_open.get_untracked().then(|| e.hybrid_curve(inputs.share));
+                let ranges = Ranges::of(&inputs);
+                let request =
+                    Request { width, height, axis, drawn, managed_note, self_note, crosshair, hybrid, ranges };
+                layout(e, &request)
             })
         })
     }));
     sheet.clone().keep(place, canvas, move || {
         store.scenario.track();
         crosshair.track();
+        store.both_open.track();
     });
     let at = move |event: &PointerEvent| {
         let x = f64::from(event.offset_x());

@@ -70,7 +70,7 @@ fn CopyLink() -> impl IntoView {
 fn ThemeButton() -> impl IntoView {
     let store = Store::here();
     let next = move |_| {
-        store.scenario.update(|s| {
+        store.change(|s| {
             s.view.theme = match s.view.theme {
                 Theme::Auto => Theme::Light,
                 Theme::Light => Theme::Dark,

@@ -9,11 +9,15 @@ mod control;
 mod controls;
 mod cost_chart;
 mod embed;
+mod evidence;
 mod figures;
 mod footer;
-mod infrastructure;
 mod masthead;
+mod mix;
 mod notices;
+mod panel;
+mod panels;
+mod pick;
 mod reading;
 mod sheet;
 mod signals;
@@ -84,10 +88,14 @@ fn Page() -> impl IntoView {
                     <section class="controls" aria-label="Your numbers">
                         <div class="below"><answer::Because/></div>
                         <controls::MainControls/>
-                        <div class="more"><infrastructure::InfrastructureLines/></div>
+                        <panels::Panels/>
                     </section>
                 </div>
                 <breakdown::Breakdown/>
+                <evidence::Ruler/>
+                <evidence::HowSure/>
+                <evidence::OverTime/>
+                <evidence::EveryOption/>
             </main>
             <footer::Footer/>
         </div>

@@ -6,6 +6,7 @@ use crate::scenario::Scenario;
 use crate::scenario::codec::Reading;
 use crate::scenario::fields::FieldId;
 use crate::scenario::notice::Notice;
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 /// The state, shared through the context.
@@ -17,6 +18,13 @@ pub struct Store {
     pub evaluation: Memo<Evaluation>,
     /// What could not be used of the link.
     pub notices: RwSignal<Vec<Notice>>,
+    /// Whether the panel on using both is open, and so the line for both drawn.
+    pub both_open: RwSignal<bool>,
+    /// The scenario once it has rested a moment: what the evidence below the controls is drawn from, so that a moving
+    /// slider does not pay for what is out of sight.
+    pub settled: RwSignal<Scenario>,
+    /// Width of the column that evidence stands in, in CSS pixels.
+    pub column: RwSignal<f64>,
     /// Keys of the address that are not ours.
     pub foreign: StoredValue<Vec<String>>,
 }
@@ -24,8 +32,14 @@ pub struct Store {
 impl Store {
     /// The state after a query was read.
     pub fn new(reading: Reading) -> Self {
-        let scenario = RwSignal::new(reading.scenario);
+        let scenario = RwSignal::new(reading.scenario.clone());
+        let both_open = reading.scenario.chosen(FieldId::Share).is_some();
+        let settled = RwSignal::new(reading.scenario);
+        settle(scenario, settled);
         Self {
+            both_open: RwSignal::new(both_open),
+            settled,
+            column: RwSignal::new(0.0),
             scenario,
             evaluation: Memo::new(move |_| scenario.with(|s| Evaluation::of(&s.inputs()))),
             notices: RwSignal::new(reading.notices),
@@ -40,12 +54,18 @@ impl Store {
         })
     }
 
-    /// Sets one field; a value that is there already changes nothing.
-    pub fn set(&self, id: FieldId, value: Estimate) {
-        let next = self.scenario.with_untracked(|s| s.with(id, value));
+    /// Changes the scenario.
+    pub fn change(&self, change: impl FnOnce(&mut Scenario)) {
+        let mut next = self.scenario.get_untracked();
+        change(&mut next);
         if self.scenario.with_untracked(|s| *s != next) {
             self.scenario.set(next);
         }
+    }
+
+    /// Sets one field; a value that is there already changes nothing.
+    pub fn set(&self, id: FieldId, value: Estimate) {
+        self.change(|s| s.set(id, value));
     }
 
     /// The value of one field, for showing it.
@@ -53,4 +73,18 @@ impl Store {
         let scenario = self.scenario;
         Memo::new(move |_| scenario.with(|s| s.value(id)))
     }
+}
+
+/// How long a scenario must rest before the evidence is drawn anew.
+const REST_MS: u32 = 120;
+
+fn settle(scenario: RwSignal<Scenario>, settled: RwSignal<Scenario>) {
+    let pending = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |first: Option<()>| {
+        scenario.track();
+        if first.is_some() {
+            let rest = Timeout::new(REST_MS, move || settled.set(scenario.get_untracked()));
+            pending.set_value(Some(rest));
+        }
+    });
 }

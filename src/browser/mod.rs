@@ -29,6 +29,12 @@ pub fn window() -> Result<web_sys::Window, Refused> {
     web_sys::window().ok_or_else(|| Refused("there is no window"))
 }
 
+/// Today, as a day; none where the clock is withheld.
+pub fn today() -> Option<crate::format::date::Day> {
+    let days = js_sys::Date::now() / 86_400_000.0;
+    days.is_finite().then_some(crate::format::date::Day(days as i64))
+}
+
 /// The page's root element.
 ///
 /// # Errors

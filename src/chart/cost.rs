@@ -1,15 +1,19 @@
 //! The cost chart: both ways to pay over API spend, the cheaper side tinted, the crossover marked, you on it.
 
+use super::axes::Axes;
 use super::clip;
 use super::ink::Ink;
 use super::place::{Label, Placer};
 use super::scale::{Scale, decades, round_up_125, ticks};
 use super::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Scene, Weight};
-use crate::format::{axis_money, money};
+use crate::format::{axis_money, compact_money, money};
 use crate::model::crossover::{Cheaper, Crossings, HIGHEST_SPEND, Side};
 use crate::model::curve::CostCurve;
-use crate::model::evaluation::Evaluation;
-use crate::model::units::Usd;
+use crate::model::estimate::Estimate;
+use crate::model::evaluation::{Evaluation, Inputs};
+use crate::model::fees::FeeSchedule;
+use crate::model::ranges::{Quantiles, Uncertainty};
+use crate::model::units::{Percent, Usd};
 use crate::scenario::view::{Axis, Drawn};
 
 /// The dash of self-hosted lines: never hue alone.
@@ -35,6 +39,38 @@ pub struct Request {
     pub self_note: String,
     /// A spend being read off, if any.
     pub crosshair: Option<Usd>,
+    /// Both together over spend, if it is to be drawn.
+    pub hybrid: Option<CostCurve>,
+    /// What ranges make of the costs, if there are any.
+    pub ranges: Option<Ranges>,
+}
+
+/// Every possible cost, and where eight breakevens in ten lie.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranges {
+    /// The managed gateway's least and largest cost over spend.
+    pub managed: (CostCurve, CostCurve),
+    /// The self-hosted least and largest cost over spend.
+    pub own: (CostCurve, CostCurve),
+    /// Percentiles of the breakeven.
+    pub quantiles: Quantiles,
+}
+
+impl Ranges {
+    /// What the inputs' ranges make of the costs; none without ranges.
+    pub fn of(inputs: &Inputs) -> Option<Self> {
+        let uncertainty = Uncertainty::new(inputs);
+        if !uncertainty.has_ranges() {
+            return None;
+        }
+        let unit = &inputs.demand.unit;
+        let managed = |markup: f64| FeeSchedule { markup: Percent::finite(markup), ..inputs.fees }.curve(unit);
+        Some(Self {
+            managed: (managed(inputs.markup.low()), managed(inputs.markup.high())),
+            own: (inputs.stack.curve_at(unit, Estimate::low), inputs.stack.curve_at(unit, Estimate::high)),
+            quantiles: uncertainty.quantiles(),
+        })
+    }
 }
 
 /// A chart laid out: what to paint, and how to read spends off it.
@@ -101,7 +137,11 @@ impl<'a> Layout<'a> {
         let own = e.own_curve.clone().plus_slope(slope);
         let log = request.axis == Axis::Log;
         let (low, high) = if log { log_domain(e) } else { (0.0, reach(e)) };
-        let (y_low, y_high) = y_domain(&managed, &own, low, high, log);
+        let mut drawn = vec![managed.clone(), own.clone()];
+        if let Some(ranges) = &request.ranges {
+            drawn.extend([&ranges.managed.1, &ranges.own.1].map(|curve| curve.clone().plus_slope(slope)));
+        }
+        let (y_low, y_high) = y_domain(&drawn, low, high, log);
         let labels = y_ticks(y_low, y_high, log);
         let widest =
             labels.iter().map(|&t| super::text::width(&axis_money(t), 13.0, Weight::Regular)).fold(0.0f64, f64::max);
@@ -128,8 +168,12 @@ impl<'a> Layout<'a> {
 
     fn draw(mut self) -> CostChart {
         let (managed, own) = (self.points(&self.managed), self.points(&self.own));
-        self.tints(&managed, &own);
+        match self.request.ranges.clone() {
+            Some(ranges) => self.bands(&ranges),
+            None => self.tints(&managed, &own),
+        }
         self.grid();
+        self.both();
         self.curve(&managed, Ink::Managed, Dash::Solid);
         self.curve(&own, Ink::SelfHosted, DASH);
         for line in [&managed, &own] {
@@ -140,8 +184,11 @@ impl<'a> Layout<'a> {
         self.names(&managed, &own);
         let you = self.you();
         self.crossings();
-        self.regions(&managed, &own);
+        if self.request.ranges.is_none() {
+            self.regions(&managed, &own);
+        }
         self.axis();
+        self.handle(you);
         self.crosshair();
         CostChart { scene: self.scene, x: self.x, frame: self.frame, you }
     }
@@ -201,18 +248,68 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// Every possible cost as a band of its hue, and the column in which eight breakevens in ten lie.
+    fn bands(&mut self, ranges: &Ranges) {
+        let quantiles = &ranges.quantiles;
+        if let (Some(low), Some(high)) = (quantiles.p10.spend(), quantiles.p90.spend()) {
+            let (left, right) = (self.x.inside(low.get()), self.x.inside(high.get()));
+            let (top, bottom) = (self.frame.top, self.frame.bottom);
+            let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+            let points = corners.map(|(x, y)| Point::new(x, y)).to_vec();
+            self.scene.marks.push(Mark::Area { points, ink: Ink::Rule, opacity: 0.45 });
+            for (at, anchor, spend) in [(left, Anchor::End, low), (right, Anchor::Start, high)] {
+                if at > self.frame.left + 1.0 && at < self.frame.right - 1.0 {
+                    self.scene.dashed(Point::new(at, top), Point::new(at, bottom), Ink::Ink3, 1.0, (2.0, 3.0));
+                    let dx = if anchor == Anchor::End { -6.0 } else { 6.0 };
+                    let label = Label::new(money(spend), Ink::Ink3, 13.0, Weight::Regular);
+                    let places = [(Point::new(at + dx, top + 10.0), anchor)];
+                    self.placer.place(&mut self.scene, label, &places, Halo::Paper);
+                }
+            }
+        }
+        let slope = if self.request.drawn == Drawn::Total { 1.0 } else { 0.0 };
+        for ((low, high), ink) in [(&ranges.managed, Ink::Managed), (&ranges.own, Ink::SelfHosted)] {
+            let [mut points, mut back] = [low, high].map(|curve| self.points(&curve.clone().plus_slope(slope)));
+            back.reverse();
+            points.extend(back);
+            for point in &mut points {
+                point.y = point.y.clamp(self.frame.top, self.frame.bottom);
+            }
+            self.scene.marks.push(Mark::Area { points, ink, opacity: 0.15 });
+        }
+    }
+
+    /// Both together, as a thin line in ink.
+    fn both(&mut self) {
+        let Some(curve) = self.request.hybrid.clone() else { return };
+        let slope = if self.request.drawn == Drawn::Total { 1.0 } else { 0.0 };
+        let points = self.points(&curve.plus_slope(slope));
+        for part in clip::line(&points, &self.frame.grown(1.5)) {
+            self.placer.block_line(&part, 2.0);
+            let dash = Dash::Pattern(2.0, 4.0);
+            self.scene.marks.push(Mark::Line { points: part, ink: Ink::Ink2, width: 2.0, dash });
+        }
+        let label = Label::new("Both together", Ink::Ink2, 13.0, Weight::Bold);
+        let places: Vec<(Point, Anchor)> = [30.0, 90.0, 150.0, 220.0, 300.0]
+            .into_iter()
+            .flat_map(|back| {
+                let x = self.frame.right - back;
+                let y = at_x(&points, x);
+                [(Point::new(x, y - 12.0), Anchor::End), (Point::new(x, y + 13.0), Anchor::End)]
+            })
+            .filter(|(at, _)| at.y > self.frame.top && at.y < self.frame.bottom - 8.0)
+            .collect();
+        self.placer.place(&mut self.scene, label, &places, Halo::Paper);
+    }
+
+    fn axes(&self) -> Axes {
+        Axes { frame: self.frame, x: self.x, y: self.y }
+    }
+
     fn grid(&mut self) {
         let (low, high) = self.y.domain();
-        for tick in y_ticks(low, high, self.y.is_log()) {
-            let y = self.y.pixel(tick);
-            if tick == 0.0 && low < 0.0 {
-                self.scene.line(Point::new(self.frame.left, y), Point::new(self.frame.right, y), Ink::Ink, 1.0);
-            } else if tick != 0.0 && tick != low {
-                self.scene.line(Point::new(self.frame.left, y), Point::new(self.frame.right, y), Ink::Rule, 1.0);
-            }
-            let label = Label::new(axis_money(tick), Ink::Ink3, 13.0, Weight::Regular);
-            self.placer.put(&mut self.scene, label, Point::new(self.frame.left - 8.0, y), Anchor::End, Halo::None);
-        }
+        let ticks = y_ticks(low, high, self.y.is_log());
+        self.axes().grid(&mut self.scene, &mut self.placer, &ticks, axis_money);
     }
 
     fn curve(&mut self, points: &[Point], ink: Ink, dash: Dash) {
@@ -317,7 +414,7 @@ impl<'a> Layout<'a> {
             ];
             self.placer.place(&mut self.scene, label, &places, Halo::Paper);
         }
-        self.handle(axis);
+        self.placer.block(Rect { left: x - 11.0, top: axis.y - 11.0, right: x + 11.0, bottom: axis.y + 11.0 });
         axis
     }
 
@@ -343,7 +440,6 @@ impl<'a> Layout<'a> {
             let (from, to) = (Point::new(at.x + dx, at.y - 4.0), Point::new(at.x + dx, at.y + 4.0));
             self.scene.line(from, to, Ink::Paper, 1.5);
         }
-        self.placer.block(Rect { left: at.x - 11.0, top: at.y - 11.0, right: at.x + 11.0, bottom: at.y + 11.0 });
     }
 
     /// The crossovers: a ring, a dotted drop line and the value; named when it is the only one.
@@ -490,49 +586,17 @@ impl<'a> Layout<'a> {
     }
 
     fn axis(&mut self) {
-        let (frame, y) = (self.frame, self.frame.bottom);
-        // Under the handle: the axis is drawn first in the marks that follow it.
-        let line = Mark::Line {
-            points: vec![Point::new(frame.left, y), Point::new(frame.right, y)],
-            ink: Ink::Ink,
-            width: 1.0,
-            dash: Dash::Solid,
-        };
-        self.scene.marks.insert(0, line);
         let (low, high) = self.x.domain();
         let about = if self.narrow { 4 } else { 5 };
         let ticks = if self.x.is_log() { decades(low, high) } else { ticks(low, high, about) };
         let crossing = self.e.crossings.list.first().map(|c| c.spend.get()).filter(|&c| c > 0.0);
-        let mut last_right = f64::MIN;
-        let mut labels: Vec<(Point, Anchor, Label)> = Vec::new();
-        for tick in ticks.into_iter().filter(|&t| t <= high * (1.0 + 1e-9)) {
-            let x = self.x.pixel(tick);
-            let anchor = if x <= frame.left + 1.0 {
-                Anchor::Start
-            } else if x >= frame.right - 1.0 {
-                Anchor::End
-            } else {
-                Anchor::Middle
-            };
+        let label = |tick: f64| {
             let on_it = crossing.is_some_and(|c| (c - tick).abs() < 1e-6 * tick.abs().max(1.0));
             let (ink, weight) = if on_it { (Ink::Ink, Weight::Bold) } else { (Ink::Ink3, Weight::Regular) };
-            let label = Label::new(super::super::format::compact_money(tick), ink, 13.0, weight);
-            let at = Point::new(x, y + 15.0);
-            let bounds = label.bounds(at, anchor);
-            if bounds.left > last_right + 8.0 {
-                last_right = bounds.right;
-                labels.push((at, anchor, label));
-            }
-        }
-        for (at, anchor, label) in labels {
-            // The handle hangs over the axis: a tick label under it gives way.
-            if self.placer.is_free(&label.bounds(at, anchor)) {
-                self.placer.put(&mut self.scene, label, at, anchor, Halo::None);
-            }
-        }
+            (compact_money(tick), ink, weight)
+        };
         let name = if self.x.is_log() { "API spend a month, log" } else { "API spend a month" };
-        let label = Label::new(name, Ink::Ink3, 13.0, Weight::Regular);
-        self.placer.put(&mut self.scene, label, Point::new(frame.right, y + 33.0), Anchor::End, Halo::None);
+        self.axes().axis(&mut self.scene, &mut self.placer, &ticks, label, name);
     }
 
     fn crosshair(&mut self) {
@@ -558,9 +622,9 @@ fn log_domain(e: &Evaluation) -> (f64, f64) {
     (low, high)
 }
 
-fn y_domain(managed: &CostCurve, own: &CostCurve, low: f64, high: f64, log: bool) -> (f64, f64) {
-    let values: Vec<f64> = [managed, own]
-        .into_iter()
+fn y_domain(curves: &[CostCurve], low: f64, high: f64, log: bool) -> (f64, f64) {
+    let values: Vec<f64> = curves
+        .iter()
         .flat_map(|curve| curve.knots(Usd::finite(low), Usd::finite(high), 60))
         .map(|(_, value)| value)
         .collect();
@@ -621,11 +685,13 @@ mod tests {
             managed_note: "5% of spend".into(),
             self_note: "$500 at any spend".into(),
             crosshair: None,
+            hybrid: query.contains("share").then(|| e.hybrid_curve(Percent::finite(50.0))),
+            ranges: Ranges::of(&scenario.inputs()),
         };
         layout(&e, &request)
     }
 
-    const ODD: [&str; 14] = [
+    const ODD: [&str; 18] = [
         "",
         "hours=0",
         "markup=0",
@@ -640,6 +706,10 @@ mod tests {
         "compute=150&rps=0.45&hours=4",
         "markup=5&infra=600000&hours=0",
         "mix=m:1:0:0:0&requests=1000",
+        "infra=120..405&hours=2..4",
+        "markup=0..10&spend=8000",
+        "markup=0..0.001",
+        "share=30",
     ];
 
     #[test]

@@ -1,6 +1,9 @@
 //! Charts: pure geometry first ([`scene`]: plain data in CSS pixels, labels already placed), then [`paint`] onto any
 //! plotters backend. The only file here that knows a browser is none: the canvas lives in `browser`.
 
+pub mod axes;
+pub mod bands;
+pub mod chance;
 pub mod clip;
 pub mod cost;
 pub mod ink;
@@ -8,4 +11,6 @@ pub mod paint;
 pub mod place;
 pub mod scale;
 pub mod scene;
+pub mod svg;
 pub mod text;
+pub mod time;

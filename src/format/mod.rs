@@ -1,5 +1,6 @@
 //! Numbers and sentences as people read them: US English figures, true minus signs, no NaN, no inf. Pure.
 
+pub mod date;
 pub mod entry;
 mod notes;
 pub mod sentence;
@@ -93,6 +94,17 @@ pub fn number(value: f64, most: usize) -> String {
 /// A percentage: `5%`, `12.5%`, `5.275%`.
 pub fn percent(value: f64) -> String {
     format!("{}%", number(value, 3))
+}
+
+/// A probability: `20%`, `under 1%`, `over 99%`; certain and impossible only where they are.
+pub fn chance(share: f64) -> String {
+    if share > 0.0 && share < 0.01 {
+        "under 1%".to_owned()
+    } else if share < 1.0 && share > 0.99 {
+        "over 99%".to_owned()
+    } else {
+        format!("{}%", number(share * 100.0, 0))
+    }
 }
 
 /// Hours: `3 h`, `2.5 h`.

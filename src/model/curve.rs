@@ -115,6 +115,36 @@ impl CostCurve {
         self
     }
 
+    /// The same cost when only a share (0 to 1) of the spend goes this way.
+    pub fn through(&self, share: f64) -> Self {
+        if share <= 0.0 {
+            return Self::constant(self.at_zero + self.stairs.iter().map(|s| s.height * s.count(0.0)).sum::<f64>());
+        }
+        let pieces = self.pieces.iter().map(|p| Piece { from: p.from / share, value: p.value, slope: p.slope * share });
+        let stairs = self.stairs.iter().map(|s| Stair { start: s.start / share, width: s.width / share, ..*s });
+        Self { at_zero: self.at_zero, pieces: pieces.collect(), stairs: stairs.collect() }
+    }
+
+    /// Both costs together.
+    pub fn and(&self, other: &Self) -> Self {
+        let mut starts: Vec<f64> = self.pieces.iter().chain(&other.pieces).map(|p| p.from).collect();
+        sort_by(&mut starts, |start| *start);
+        starts.dedup();
+        let holds = |pieces: &[Piece], from: f64| {
+            let piece = pieces.iter().rev().find(|p| p.from <= from).copied();
+            piece.map_or((0.0, 0.0), |p| (p.value + p.slope * (from - p.from), p.slope))
+        };
+        let piece = |from: f64| {
+            let ((a, rise_a), (b, rise_b)) = (holds(&self.pieces, from), holds(&other.pieces, from));
+            Piece { from, value: finite(a + b), slope: finite(rise_a + rise_b) }
+        };
+        Self {
+            at_zero: finite(self.at_zero + other.at_zero),
+            pieces: starts.into_iter().map(piece).collect(),
+            stairs: self.stairs.iter().chain(&other.stairs).copied().collect(),
+        }
+    }
+
     /// The cost at a spend.
     pub fn at(&self, spend: Usd) -> Usd {
         Usd::finite(self.value(spend.get()))
@@ -246,6 +276,23 @@ mod tests {
         assert_eq!(curve.value_above(99.0), 1.0);
         assert_eq!(curve.value_above(100.0), 10.0);
         assert_eq!(stair.end(), Some(200.0));
+    }
+
+    #[test]
+    fn a_share_of_the_spend_costs_what_that_spend_costs() {
+        let curve = CostCurve::from_pieces(
+            1.0,
+            vec![Piece { from: 0.0, value: 3.0, slope: 0.0 }, Piece { from: 100.0, value: 7.0, slope: 0.5 }],
+        )
+        .with_stair(Stair { start: 30.0, width: 40.0, height: 2.0, steps: Some(5.0) });
+        let other = CostCurve::line(10.0, -0.1);
+        for share in [0.0, 0.3, 1.0] {
+            let both = curve.through(share).and(&other.through(1.0 - share));
+            for spend in [0.0, 10.0, 99.0, 250.0, 1_000.0] {
+                let direct = curve.value(share * spend) + other.value((1.0 - share) * spend);
+                assert!((both.value(spend) - direct).abs() < 1e-9, "{share} {spend}");
+            }
+        }
     }
 
     #[test]

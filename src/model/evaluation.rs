@@ -117,6 +117,12 @@ impl Evaluation {
         }
     }
 
+    /// Both together over spend, with a share through the managed gateway.
+    pub fn hybrid_curve(&self, share: Percent) -> CostCurve {
+        let through = share.fraction();
+        self.managed_curve.through(through).and(&self.own_curve.through(1.0 - through))
+    }
+
     /// Managed less self-hosted a month: positive when self-hosting is cheaper.
     pub fn saving(&self) -> Usd {
         self.managed - self.self_hosted

@@ -6,9 +6,15 @@
 
 pub mod answer;
 pub mod because;
+pub mod both;
 pub mod breakdown;
+pub mod chance;
 pub mod figures;
 pub mod html;
+pub mod mix;
 pub mod notices;
+pub mod options;
+pub mod panels;
 pub mod rail;
 pub mod reading;
+pub mod time;

@@ -11,6 +11,7 @@ pub mod track;
 pub mod view;
 
 use crate::catalogue::{self, Gateway, StackOption};
+use crate::decimal;
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Inputs;
 use crate::model::fees::FeeSchedule;
@@ -205,6 +206,48 @@ impl Scenario {
         self.put(id, None);
     }
 
+    /// Sets the share of one model of the mix; other shares keep their proportions to each other.
+    pub fn set_share(&mut self, place: usize, percent: f64) {
+        let mut mix = self.mix_entries();
+        let others: f64 = mix.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, e)| e.share).sum();
+        let percent = percent.clamp(0.0, 100.0);
+        let Some(entry) = mix.get_mut(place) else { return };
+        // Shares are relative: with no others left, any share is the whole.
+        if others <= 0.0 {
+            entry.share = entry.share.max(1.0);
+        } else if percent >= 100.0 {
+            let id = entry.id.clone();
+            mix.retain(|e| e.id == id);
+        } else {
+            entry.share = decimal::rounded(others * percent / (100.0 - percent));
+        }
+        // A model without a share has left the mix.
+        mix.retain(|e| e.share > 0.0);
+        self.put_mix(mix);
+    }
+
+    /// Adds a model of the catalogue with a tenth of the requests.
+    pub fn add_model(&mut self, id: &str) {
+        let mut mix = self.mix_entries();
+        if catalogue::model(id).is_none() || mix.iter().any(|e| e.id == id) {
+            return;
+        }
+        let total: f64 = mix.iter().map(|e| e.share).sum();
+        mix.push(MixEntry { id: id.to_owned(), share: decimal::rounded(total / 9.0), pinned: None });
+        self.put_mix(mix);
+    }
+
+    /// Replaces the mix, at the spend or the requests that were chosen.
+    fn put_mix(&mut self, mix: Vec<MixEntry>) {
+        self.mix = Some(mix);
+        self.normalise_mix();
+    }
+
+    /// Back to the article's mix.
+    pub fn reset_mix(&mut self) {
+        self.mix = None;
+    }
+
     /// Chooses a gateway: its terms hold until one is set again.
     pub fn choose_gateway(&mut self, id: &str) {
         self.gateway = (id != ARTICLE_GATEWAY).then(|| id.to_owned());
@@ -253,6 +296,12 @@ impl Scenario {
         if self.mix.as_ref() == Some(&article) {
             self.mix = None;
         }
+    }
+
+    /// Whether a cost is given as a range.
+    pub fn has_ranges(&self) -> bool {
+        let costs = fields::FIELDS.iter().filter(|f| !matches!(f.id, FieldId::ManagedMs | FieldId::SelfMs));
+        costs.filter_map(|f| self.value(f.id)).any(Estimate::is_range)
     }
 
     /// The mix with prices: pinned ones, else the catalogue's.
@@ -375,6 +424,24 @@ mod tests {
         scenario.set(FieldId::Spend, Estimate::point(9_000.0));
         assert_eq!(scenario.chosen(FieldId::Requests), None);
         assert_eq!(scenario.inputs().demand.spend, Usd::finite(9_000.0));
+    }
+
+    #[test]
+    fn shares_of_the_mix_move_against_the_others() {
+        let mut scenario = Scenario::default();
+        scenario.set_share(0, 80.0);
+        let shares: Vec<f64> = scenario.mix_entries().iter().map(|e| e.share).collect();
+        assert_eq!(shares, [200.0, 30.0, 20.0]);
+        scenario.add_model("deepseek-flash");
+        assert_eq!(scenario.mix_entries().len(), 4);
+        scenario.set_share(3, 0.0);
+        assert_eq!(scenario.mix_entries().len(), 3);
+        scenario.set_share(0, 50.0);
+        assert_eq!(scenario.mix, None, "the article's shares are the article's mix");
+        scenario.set_share(1, 100.0);
+        assert_eq!(scenario.mix_entries().len(), 1);
+        scenario.set_share(0, 30.0);
+        assert_eq!(scenario.mix_entries().len(), 1, "the last model stays");
     }
 
     #[test]

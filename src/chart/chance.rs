@@ -1,0 +1,145 @@
+//! The chance that self-hosting is cheaper, over spend, with the tenth, middle and ninetieth percentile of the breakeven.
+
+use super::axes::Axes;
+use super::ink::Ink;
+use super::place::{Label, Placer};
+use super::scale::{Scale, round_up_125, ticks};
+use super::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Scene, Weight};
+use crate::format::{compact_money, money};
+use crate::model::ranges::{Quantiles, Uncertainty};
+use crate::model::units::Usd;
+
+/// Spends at which the curve is computed.
+pub const SAMPLES: usize = 64;
+
+/// What the chart shows.
+#[derive(Clone, Debug)]
+pub struct Chance {
+    /// Spend and probability, in rising order of spend.
+    pub curve: Vec<(Usd, f64)>,
+    /// Your spend and its probability.
+    pub you: (Usd, f64),
+    /// Percentiles of the breakeven.
+    pub quantiles: Quantiles,
+}
+
+impl Chance {
+    /// Computes the curve over the spends worth showing.
+    pub fn of(uncertainty: &Uncertainty<'_>, spend: Usd) -> Self {
+        let quantiles = uncertainty.quantiles();
+        let known = [quantiles.p90, quantiles.p50, quantiles.p10];
+        let last = known.iter().find_map(|q| q.spend()).map_or(0.0, Usd::get);
+        let wanted = (1.4 * last).max(1.25 * spend.get()).max(1.0);
+        let high = round_up_125(wanted);
+        let spends: Vec<Usd> = (0..=SAMPLES).map(|i| Usd::finite(high * i as f64 / SAMPLES as f64)).collect();
+        let curve = uncertainty.curve(&spends);
+        Self { curve: spends.into_iter().zip(curve).collect(), you: (spend, uncertainty.probability(spend)), quantiles }
+    }
+}
+
+/// Lays the curve out.
+pub fn layout(chance: &Chance, width: f64, height: f64) -> Scene {
+    let mut scene = Scene::new(width, height);
+    let whole = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
+    let mut placer = Placer::new(whole);
+    let frame = Rect { left: 46.0, top: 40.0, right: width - 10.0, bottom: height - 42.0 };
+    let high = chance.curve.last().map_or(1.0, |(spend, _)| spend.get());
+    let axes = Axes {
+        frame,
+        x: Scale::linear(0.0, high, frame.left, frame.right),
+        y: Scale::linear(0.0, 1.0, frame.bottom, frame.top),
+    };
+    column(&mut scene, &axes, &chance.quantiles);
+    let points: Vec<Point> = chance.curve.iter().map(|(spend, p)| axes.at(spend.get(), *p)).collect();
+    let mut area = points.clone();
+    area.extend([Point::new(frame.right, frame.bottom), Point::new(frame.left, frame.bottom)]);
+    scene.marks.push(Mark::Area { points: area, ink: Ink::SelfTint, opacity: 1.0 });
+    axes.grid(&mut scene, &mut placer, &[0.0, 0.5, 1.0], |share| crate::format::percent(share * 100.0));
+    scene.marks.push(Mark::Line { points: points.clone(), ink: Ink::SelfHosted, width: 2.5, dash: Dash::Solid });
+    placer.block_line(&points, 3.0);
+    percentiles(&mut scene, &mut placer, &axes, &chance.quantiles);
+    you(&mut scene, &mut placer, &axes, chance.you);
+    let plain = |spend: f64| (compact_money(spend), Ink::Ink3, Weight::Regular);
+    let about = if width < 480.0 { 4 } else { 5 };
+    axes.axis(&mut scene, &mut placer, &ticks(0.0, high, about), plain, "API spend a month");
+    scene
+}
+
+/// Eight breakevens in ten lie in this column.
+fn column(scene: &mut Scene, axes: &Axes, quantiles: &Quantiles) {
+    let (Some(low), Some(high)) = (quantiles.p10.spend(), quantiles.p90.spend()) else { return };
+    let (left, right) = (axes.x.inside(low.get()), axes.x.inside(high.get()));
+    let (top, bottom) = (axes.frame.top, axes.frame.bottom);
+    let points =
+        vec![Point::new(left, top), Point::new(right, top), Point::new(right, bottom), Point::new(left, bottom)];
+    scene.marks.push(Mark::Area { points, ink: Ink::Rule, opacity: 0.5 });
+}
+
+fn percentiles(scene: &mut Scene, placer: &mut Placer, axes: &Axes, quantiles: &Quantiles) {
+    let marks = [("P10", quantiles.p10, 0.1), ("P50", quantiles.p50, 0.5), ("P90", quantiles.p90, 0.9)];
+    for (name, breakeven, share) in marks {
+        let Some(spend) = breakeven.spend() else { continue };
+        let at = axes.at(spend.get(), share);
+        scene.dashed(Point::new(at.x, axes.frame.top), Point::new(at.x, axes.frame.bottom), Ink::Ink3, 1.0, (2.0, 3.0));
+        scene.marks.push(Mark::Disc { centre: at, radius: 4.5, fill: Ink::Paper, rim: Ink::Ink, rim_width: 2.0 });
+        let weight = if share == 0.5 { Weight::Bold } else { Weight::Regular };
+        let value = Label::new(money(spend), Ink::Ink, 13.0, weight);
+        let places = [Anchor::Middle, Anchor::End, Anchor::Start].map(|a| (Point::new(at.x, axes.frame.top - 9.0), a));
+        let above = Point::new(at.x, axes.frame.top - 26.0);
+        if placer.place(scene, value, &places, Halo::None) == super::place::Placed::Yes {
+            let name = Label::new(name, Ink::Ink3, 12.0, Weight::Regular);
+            let places = [Anchor::Middle, Anchor::End, Anchor::Start].map(|a| (above, a));
+            placer.place(scene, name, &places, Halo::None);
+        }
+    }
+}
+
+fn you(scene: &mut Scene, placer: &mut Placer, axes: &Axes, (spend, share): (Usd, f64)) {
+    let at = axes.at(spend.get(), share);
+    scene.line(Point::new(at.x, axes.frame.top), Point::new(at.x, axes.frame.bottom), Ink::Ink, 1.0);
+    scene.marks.push(Mark::Disc { centre: at, radius: 6.0, fill: Ink::SelfHosted, rim: Ink::Paper, rim_width: 2.0 });
+    let label = Label::new(crate::format::chance(share), Ink::SelfHosted, 13.0, Weight::Bold);
+    let places = [
+        (12.0, -14.0, Anchor::Start),
+        (-12.0, -14.0, Anchor::End),
+        (12.0, 16.0, Anchor::Start),
+        (-12.0, 16.0, Anchor::End),
+    ]
+    .map(|(dx, dy, anchor)| (Point::new(at.x + dx, at.y + dy), anchor));
+    placer.place(scene, label, &places, Halo::Paper);
+    let name = Label::new(["You: ", &money(spend)].concat(), Ink::Ink, 13.0, Weight::Regular);
+    let top = axes.frame.top - 9.0;
+    let places = [Anchor::Middle, Anchor::End, Anchor::Start].map(|anchor| (Point::new(at.x, top), anchor));
+    let lower =
+        [(8.0, Anchor::Start), (-8.0, Anchor::End)].map(|(dx, a)| (Point::new(at.x + dx, axes.frame.top + 14.0), a));
+    placer.place(scene, name, &[places.as_slice(), lower.as_slice()].concat(), Halo::Paper);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    fn chart(query: &str) -> Scene {
+        let inputs = read(query).scenario.inputs();
+        let uncertainty = Uncertainty::new(&inputs);
+        layout(&Chance::of(&uncertainty, inputs.demand.spend), 640.0, 270.0)
+    }
+
+    #[test]
+    fn percentiles_are_named() {
+        let texts: Vec<String> = chart("infra=120..405&hours=2..4&spend=10000").texts().map(str::to_owned).collect();
+        for name in ["P10", "P50", "P90", "20%"] {
+            assert!(texts.iter().any(|t| t == name), "{name} of {texts:?}");
+        }
+    }
+
+    #[test]
+    fn certain_and_impossible_outcomes_have_a_picture() {
+        for query in
+            ["", "markup=0", "infra=0&hours=0", "spend=0", "markup=0..0.001", "infra=0..1000000&spend=10000000"]
+        {
+            assert!(chart(query).texts().all(|t| !t.contains("NaN") && !t.contains("inf")), "{query}");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! A scene as SVG text, for charts that stand still: real text, crisp at any size, coloured by the page's own tokens.
+
+use super::ink::{Ink, PROPERTIES, Palette};
+use super::scene::{Anchor, Dash, Halo, Mark, Point, Scene, Weight};
+use crate::decimal;
+
+/// Where colours come from.
+#[derive(Clone, Copy, Debug)]
+pub enum Paint<'a> {
+    /// The style sheet's custom properties, so that the picture follows the theme.
+    Tokens,
+    /// A palette, so that the picture stands on its own.
+    Palette(&'a Palette),
+}
+
+/// Writes a scene. `label` says what it shows to those who cannot see it.
+pub fn write(scene: &Scene, label: &str, paint: Paint<'_>) -> String {
+    let mut svg = Svg { out: String::with_capacity(4096), paint };
+    let (width, height) = (number(scene.width), number(scene.height));
+    svg.open("svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawn\" role=\"img\"");
+    svg.attribute("width", &width);
+    svg.attribute("height", &height);
+    svg.attribute("viewBox", &["0 0 ", &width, " ", &height].concat());
+    svg.attribute("aria-label", &crate::page::html::escape(label));
+    svg.out.push('>');
+    for mark in &scene.marks {
+        svg.mark(mark);
+    }
+    svg.out.push_str("</svg>");
+    svg.out
+}
+
+/// A tenth of a pixel is as fine as anything can be seen.
+fn number(value: f64) -> String {
+    decimal::write((value * 10.0).round() / 10.0)
+}
+
+fn points(points: &[Point]) -> String {
+    let mut out = String::with_capacity(points.len() * 12);
+    for point in points {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&number(point.x));
+        out.push(',');
+        out.push_str(&number(point.y));
+    }
+    out
+}
+
+struct Svg<'a> {
+    out: String,
+    paint: Paint<'a>,
+}
+
+impl Svg<'_> {
+    fn open(&mut self, tag: &str) {
+        self.out.push('<');
+        self.out.push_str(tag);
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        for piece in [" ", name, "=\"", value, "\""] {
+            self.out.push_str(piece);
+        }
+    }
+
+    fn colour(&self, ink: Ink) -> String {
+        match self.paint {
+            Paint::Tokens => ["var(", PROPERTIES.get(ink as usize).copied().unwrap_or("--ink"), ")"].concat(),
+            Paint::Palette(palette) => {
+                let [r, g, b] = palette.colour(ink);
+                ["rgb(", &r.to_string(), ",", &g.to_string(), ",", &b.to_string(), ")"].concat()
+            }
+        }
+    }
+
+    fn mark(&mut self, mark: &Mark) {
+        match mark {
+            Mark::Area { points: corners, ink, opacity } => {
+                self.open("polygon");
+                self.attribute("points", &points(corners));
+                self.attribute("fill", &self.colour(*ink));
+                if *opacity < 1.0 {
+                    self.attribute("fill-opacity", &decimal::write(*opacity));
+                }
+                self.out.push_str("/>");
+            }
+            Mark::Line { points: corners, ink, width, dash } => {
+                self.open("polyline");
+                self.attribute("points", &points(corners));
+                self.attribute("fill", "none");
+                self.attribute("stroke", &self.colour(*ink));
+                self.attribute("stroke-width", &number(*width));
+                if let Dash::Pattern(on, off) = dash {
+                    self.attribute("stroke-dasharray", &[number(*on), number(*off)].join(" "));
+                }
+                self.out.push_str("/>");
+            }
+            Mark::Disc { centre, radius, fill, rim, rim_width } => {
+                self.open("circle");
+                self.attribute("cx", &number(centre.x));
+                self.attribute("cy", &number(centre.y));
+                self.attribute("r", &number(*radius));
+                self.attribute("fill", &self.colour(*fill));
+                self.attribute("stroke", &self.colour(*rim));
+                self.attribute("stroke-width", &number(*rim_width));
+                self.out.push_str("/>");
+            }
+            Mark::Text { at, text, ink, size, weight, anchor, halo } => {
+                self.open("text");
+                self.attribute("x", &number(at.x));
+                self.attribute("y", &number(at.y));
+                self.attribute("dy", ".35em");
+                self.attribute("font-size", &number(*size));
+                self.attribute("fill", &self.colour(*ink));
+                match anchor {
+                    Anchor::Start => {}
+                    Anchor::Middle => self.attribute("text-anchor", "middle"),
+                    Anchor::End => self.attribute("text-anchor", "end"),
+                }
+                if *weight == Weight::Bold {
+                    self.attribute("font-weight", "600");
+                }
+                if *halo == Halo::Paper {
+                    self.attribute("stroke", &self.colour(Ink::Paper));
+                    self.attribute("stroke-width", "3");
+                    self.attribute("paint-order", "stroke");
+                }
+                self.out.push('>');
+                self.out.push_str(&crate::page::html::escape(text));
+                self.out.push_str("</text>");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_become_elements() {
+        let mut scene = Scene::new(100.0, 50.0);
+        scene.dashed(Point::new(0.0, 10.04), Point::new(50.0, 10.0), Ink::SelfHosted, 2.5, (9.0, 4.0));
+        let label = super::super::place::Label::new("a < b", Ink::Ink, 13.0, Weight::Bold);
+        super::super::place::Placer::new(crate::chart::scene::Rect { left: 0.0, top: 0.0, right: 100.0, bottom: 50.0 })
+            .put(&mut scene, label, Point::new(50.0, 20.0), Anchor::Middle, Halo::None);
+        let svg = write(&scene, "two \"lines\"", Paint::Tokens);
+        assert!(svg.contains("points=\"0,10 50,10\" fill=\"none\" stroke=\"var(--self)\""), "{svg}");
+        assert!(svg.contains("stroke-dasharray=\"9 4\"") && svg.contains(">a &lt; b</text>"), "{svg}");
+        assert!(svg.contains("aria-label=\"two &quot;lines&quot;\""), "{svg}");
+        assert!(!svg.contains("style="), "the page's policy forbids inline styles");
+        assert!(write(&scene, "", Paint::Palette(&Palette::LIGHT)).contains("stroke=\"rgb(179,71,0)\""));
+    }
+}

@@ -1,0 +1,121 @@
+//! Both together, and the time spent waiting on a gateway.
+
+use super::html::{cat, data, escape};
+use crate::format::{money, number, percent};
+use crate::model::evaluation::Evaluation;
+use crate::model::units::Hours;
+use crate::scenario::Scenario;
+
+/// What both together cost.
+pub fn both(scenario: &Scenario) -> String {
+    let inputs = scenario.inputs();
+    let e = Evaluation::of(&inputs);
+    let share = inputs.share;
+    let best = if e.hybrid < e.managed && e.hybrid < e.self_hosted {
+        "less than either alone."
+    } else if e.hybrid > e.managed && e.hybrid > e.self_hosted {
+        "more than either alone."
+    } else {
+        "between the two."
+    };
+    cat(&[
+        "<p class=\"big\">",
+        &data("hybrid-cost", Some(e.hybrid.get()), &money(e.hybrid)),
+        " <small>a month, both together</small></p><p class=\"aside\">",
+        &percent(share.get()),
+        " of the spend through the managed gateway, the rest through your own: ",
+        best,
+        " The stack is paid for whole either way; allowances are not shared out.</p>",
+    ])
+}
+
+/// Hours spent waiting.
+pub fn waiting(scenario: &Scenario) -> String {
+    let inputs = scenario.inputs();
+    let managed = span(inputs.waiting(inputs.managed_ms));
+    let own = span(inputs.waiting(inputs.self_ms));
+    cat(&[
+        "<p class=\"big\">",
+        &managed,
+        " <small>a month of waiting, managed</small></p><p class=\"aside\">Self-hosted: ",
+        &own,
+        ". Over ",
+        &number(inputs.demand.requests.get(), 0),
+        " requests; time is shown, never priced.</p>",
+    ])
+}
+
+/// `0.5 to 2.2 h`, `under a minute`.
+fn span((low, high): (Hours, Hours)) -> String {
+    let minute = 1.0 / 60.0;
+    if low.get().abs() < minute && high.get().abs() < minute {
+        return "under a minute".to_owned();
+    }
+    let (a, b) = (number(low.get(), 1), number(high.get(), 1));
+    if high.get().abs() < 1.0 && low.get().abs() < 1.0 {
+        let (a, b) = (number(low.get() * 60.0, 0), number(high.get() * 60.0, 0));
+        return if a == b { cat(&[&a, " min"]) } else { cat(&[&a, " to ", &b, " min"]) };
+    }
+    if a == b { cat(&[&a, " h"]) } else { cat(&[&a, " to ", &b, " h"]) }
+}
+
+/// What the chosen gateway is, with its source.
+pub fn gateway(scenario: &Scenario, today: Option<crate::format::date::Day>) -> String {
+    let Some(gateway) = scenario.gateway() else { return String::new() };
+    about(gateway.plan, gateway.note, gateway.leaves_out, &gateway.source, today)
+}
+
+/// What the chosen stack is, with its source.
+pub fn stack(scenario: &Scenario, today: Option<crate::format::date::Day>) -> String {
+    match scenario.stack_option() {
+        Some(stack) => about(stack.name, stack.note, None, &stack.source, today),
+        None => "Your own figures.".to_owned(),
+    }
+}
+
+fn about(
+    what: &str,
+    note: Option<&str>,
+    leaves_out: Option<&str>,
+    source: &crate::catalogue::Source,
+    today: Option<crate::format::date::Day>,
+) -> String {
+    let date = crate::format::date::date(source.as_of);
+    let source_words = match source.url {
+        Some(url) => cat(&["<a href=\"", &escape(url), "\" rel=\"noopener\">Source</a>, ", &date]),
+        None => cat(&["No public source, ", &date]),
+    };
+    let old = crate::format::date::age(source.as_of, today).map_or(String::new(), |age| cat(&[" (", &age, ")"]));
+    let sentence =
+        |text: Option<&str>| text.map_or(String::new(), |t| cat(&[" ", &escape(t.trim_end_matches('.')), "."]));
+    cat(&[&escape(what), ".", &sentence(note), &sentence(leaves_out), " ", &source_words, &old, "."])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn half_through_each() {
+        let html = both(&Scenario::default());
+        assert!(
+            html.contains("<data id=\"hybrid-cost\" value=\"600\">$600</data>") && html.contains("more than either"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn waiting_in_hours_and_minutes() {
+        let html = waiting(&Scenario::default());
+        assert!(html.contains("0.5 to 2.2 h") && html.contains("Self-hosted: 1 to 8 min"), "{html}");
+        assert!(waiting(&read("spend=0").scenario).contains("under a minute"));
+    }
+
+    #[test]
+    fn sources_are_named() {
+        let today = crate::format::date::day("2026-11-22");
+        assert!(gateway(&read("gateway=openrouter-payg").scenario, today).contains("href=\"https://"));
+        assert_eq!(stack(&Scenario::default(), today), "Your own figures.");
+    }
+}

@@ -1,0 +1,102 @@
+//! How sure: the chance that self-hosting is cheaper, from the ranges given.
+
+use super::html::{cat, data};
+use crate::chart::chance::{Chance, layout};
+use crate::chart::svg::{Paint, write};
+use crate::format::sentence::join;
+use crate::format::{breakeven, chance as chance_words, field_words, money};
+use crate::model::ranges::Uncertainty;
+use crate::scenario::Scenario;
+use crate::scenario::fields::{FIELDS, FieldId};
+
+/// The section's head.
+pub fn head(scenario: &Scenario) -> String {
+    let inputs = scenario.inputs();
+    let uncertainty = Uncertainty::new(&inputs);
+    let spend = inputs.demand.spend;
+    let share = uncertainty.probability(spend);
+    let figure = data("probability", Some(share), &chance_words(share));
+    let text = if uncertainty.has_ranges() {
+        let q = uncertainty.quantiles();
+        cat(&[
+            "With ",
+            &ranges(scenario),
+            ", each likeliest in its middle. Eight breakevens in ten lie between ",
+            &breakeven(q.p10),
+            " and ",
+            &breakeven(q.p90),
+            "; the middle one is ",
+            &breakeven(q.p50),
+            ".",
+        ])
+    } else {
+        "Nothing is given as a range, so nothing is uncertain. Type one into a box, such as 120..405, or take the article’s.".to_owned()
+    };
+    cat(&[
+        "<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">At ",
+        &money(spend),
+        " the chance that self-hosting is cheaper is ",
+        &figure,
+        ".</p><p>",
+        &text,
+        "</p>",
+    ])
+}
+
+/// The ranges given, in words.
+fn ranges(scenario: &Scenario) -> String {
+    let given = FIELDS.iter().filter(|f| !matches!(f.id, FieldId::ManagedMs | FieldId::SelfMs)).filter_map(|field| {
+        let value = scenario.value(field.id).filter(|v| v.is_range())?;
+        let name = field.label.to_ascii_lowercase();
+        Some(cat(&[&name, " of ", &field_words(field, value.low()), " to ", &field_words(field, value.high())]))
+    });
+    join(&given.collect::<Vec<_>>())
+}
+
+/// The curve, where there is anything uncertain.
+pub fn chart(scenario: &Scenario, width: f64) -> String {
+    let inputs = scenario.inputs();
+    let uncertainty = Uncertainty::new(&inputs);
+    if !uncertainty.has_ranges() {
+        return String::new();
+    }
+    let chance = Chance::of(&uncertainty, inputs.demand.spend);
+    let q = &chance.quantiles;
+    let label = cat(&[
+        "Probability that self-hosting is cheaper over API spend: ",
+        &chance_words(chance.you.1),
+        " at ",
+        &money(chance.you.0),
+        "; breakeven P10 ",
+        &breakeven(q.p10),
+        ", P50 ",
+        &breakeven(q.p50),
+        ", P90 ",
+        &breakeven(q.p90),
+    ]);
+    write(&layout(&chance, width, 270.0), &label, Paint::Tokens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn ranges_are_named_and_their_chance_told() {
+        let scenario = read("infra=120..405&hours=2..4&spend=10000").scenario;
+        let html = head(&scenario);
+        assert!(html.contains("infrastructure of $120 to $405 and engineering hours of 2 h to 4 h"), "{html}");
+        assert!(html.contains("<data id=\"probability\" value=\"0."), "{html}");
+        assert!(chart(&scenario, 600.0).starts_with("<svg"));
+    }
+
+    #[test]
+    fn certainty_is_said() {
+        let html = head(&Scenario::default());
+        assert!(
+            html.contains("<data id=\"probability\" value=\"0\">0%</data>") && html.contains("nothing is uncertain")
+        );
+        assert_eq!(chart(&Scenario::default(), 600.0), "");
+    }
+}

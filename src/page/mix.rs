@@ -1,0 +1,128 @@
+//! The mix of models: one row each with its share, its price and what it costs a month.
+
+use super::html::{cat, data, escape};
+use crate::catalogue::{MODELS, Status};
+use crate::format::{money, number};
+use crate::scenario::Scenario;
+
+/// The rows of the mix. Boxes and selects name their place in `data-mix`.
+pub fn mix(scenario: &Scenario) -> String {
+    let inputs = scenario.inputs();
+    let split = inputs.workload.split(inputs.demand.requests);
+    let entries = scenario.mix_entries();
+    let total: f64 = entries.iter().map(|e| e.share).sum();
+    let mut rows = String::new();
+    for (at, (entry, part)) in entries.iter().zip(&inputs.workload.mix).enumerate() {
+        let place = at.to_string();
+        let name = crate::catalogue::model(&entry.id).map_or(entry.id.as_str(), |m| m.name);
+        let cost = split.iter().find(|(id, _)| *id == entry.id).map(|(_, usd)| *usd).unwrap_or_default();
+        let price = |value: f64| cat(&["$", &number(value, 4)]);
+        let percent = if total > 0.0 { entry.share / total * 100.0 } else { 0.0 };
+        rows += &cat(&[
+            "<tr><th scope=\"row\">",
+            &escape(name),
+            "<small>",
+            &price(part.price.input),
+            " in, ",
+            &price(part.price.output),
+            " out",
+            if entry.pinned.is_some() { ", as the link says" } else { "" },
+            "</small></th><td class=\"num\"><input class=\"box share\" id=\"mix-",
+            &place,
+            "\" data-mix=\"",
+            &place,
+            "\" inputmode=\"decimal\" autocomplete=\"off\" aria-label=\"Share of ",
+            &escape(name),
+            "\" value=\"",
+            &number(percent, 1),
+            "%\"></td><td class=\"num\">",
+            &data(&cat(&["split-", &place]), Some(cost.get()), &money(cost)),
+            "</td></tr>",
+        ]);
+    }
+    cat(&[
+        "<table class=\"mix\"><thead><tr><th scope=\"col\">Model</th><th scope=\"col\" class=\"num\">Share of requests</th>",
+        "<th scope=\"col\" class=\"num\">A month</th></tr></thead><tbody>",
+        &rows,
+        "</tbody></table>",
+    ])
+}
+
+/// The models one can add, grouped by vendor; those on offer, and those that are not only for old links.
+pub fn choices() -> String {
+    let mut out = String::from("<option value=\"\">Add a model…</option>");
+    let mut vendors: Vec<&str> = Vec::new();
+    for model in MODELS {
+        if !vendors.contains(&model.vendor) {
+            vendors.push(model.vendor);
+        }
+    }
+    for vendor in vendors {
+        out += &cat(&["<optgroup label=\"", &escape(vendor), "\">"]);
+        for model in MODELS.iter().filter(|m| m.vendor == vendor) {
+            let note = if model.status == Status::Retired { " (retired)" } else { "" };
+            out += &option(model.id, &cat(&[model.name, note]));
+        }
+        out += "</optgroup>";
+    }
+    out
+}
+
+/// The gateways one can choose.
+pub fn gateways() -> String {
+    crate::catalogue::GATEWAYS
+        .iter()
+        .map(|g| {
+            let note = match g.status {
+                Status::Maintenance => " (maintenance only)",
+                Status::Disputed => " (sources disagree)",
+                _ => "",
+            };
+            option(g.id, &cat(&[g.name, note]))
+        })
+        .collect()
+}
+
+/// The stacks one can choose.
+pub fn stacks() -> String {
+    let own = option("", "Your own figures");
+    let others = crate::catalogue::STACKS.iter().map(|s| {
+        let total = money(crate::model::units::Usd::finite(s.total));
+        option(s.id, &cat(&[s.name, ", ", &total]))
+    });
+    std::iter::once(own).chain(others).collect()
+}
+
+fn option(value: &str, shown: &str) -> String {
+    cat(&["<option value=\"", &escape(value), "\">", &escape(shown), "</option>"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn every_model_of_the_mix_has_a_row_and_a_cost() {
+        let html = mix(&Scenario::default());
+        assert!(
+            html.contains("Claude Opus 4.8") && html.contains("value=\"50%\"") && html.contains("id=\"split-2\""),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn an_id_from_a_link_is_escaped() {
+        let html = mix(&read("mix=%3Cb%3E:1:1:1:1").scenario);
+        assert!(html.contains("&lt;b&gt;") && !html.contains("<b>"), "{html}");
+    }
+
+    #[test]
+    fn choices_come_from_the_catalogue() {
+        assert!(
+            gateways().contains("openrouter-byok-payg")
+                && stacks().contains("ha-cloud")
+                && choices().contains("(retired)")
+        );
+    }
+}

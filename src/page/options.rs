@@ -1,0 +1,167 @@
+//! Every option at this spend: who is cheapest where, and a table of all.
+
+use super::html::{cat, cell, escape};
+use crate::answers::cheapest::{SELF_HOSTED, cheapest};
+use crate::answers::options::{Chosen, Row, SortBy, rows};
+use crate::catalogue::{self, Status};
+use crate::chart::bands::{Bar, Stretch, layout};
+use crate::chart::svg::{Paint, write};
+use crate::format::date::{Day, age, date};
+use crate::format::sentence::join;
+use crate::format::{breakeven, money, number};
+use crate::model::crossover::Side;
+use crate::scenario::Scenario;
+
+/// Numbers up to ten in words.
+fn count_words(count: usize) -> String {
+    const WORDS: [&str; 11] = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+/// The section's head: what stands out among the options.
+pub fn head(scenario: &Scenario) -> String {
+    let inputs = scenario.inputs();
+    let all = rows(scenario, SortBy::Cost);
+    let free = all.iter().filter(|row| row.is_free()).count();
+    let own = all.iter().find(|row| row.gateway.is_none()).map(|row| row.cost).unwrap_or_default();
+    let dearer = all.iter().filter(|row| row.cost > own).count();
+    let finding = if free > 0 {
+        let verb = if free == 1 { "gateway charges" } else { "gateways charge" };
+        cat(&[&count_words(free), " ", verb, " nothing at any spend."])
+    } else if dearer == 0 {
+        "Every gateway is cheaper than your own here.".to_owned()
+    } else {
+        cat(&[&count_words(dearer), " of them cost more than your own here."])
+    };
+    cat(&[
+        "<h2 class=\"topic\" id=\"options-topic\">Every option</h2><p class=\"finding\">",
+        &finding,
+        "</p><p>Public plans at your ",
+        &money(inputs.demand.spend),
+        " and ",
+        &number(inputs.demand.requests.get(), 0),
+        " requests a month. Prices older than 90 days say so: check them before you sign.</p>",
+    ])
+}
+
+/// The bars: who is cheapest in which spend band.
+pub fn bands(scenario: &Scenario, width: f64) -> String {
+    let inputs = scenario.inputs();
+    let all = rows(scenario, SortBy::Cost);
+    let name = |id: &'static str| match catalogue::gateway(id) {
+        Some(gateway) => gateway.name.to_owned(),
+        None => "Your own".to_owned(),
+    };
+    let bar = |title: &'static str, keep: &dyn Fn(&Row) -> bool| {
+        let options: Vec<_> = all.iter().filter(|row| keep(row)).map(Row::offer).collect();
+        let stretches = cheapest(&options).into_iter().map(|band| Stretch {
+            from: band.from,
+            name: name(band.id),
+            side: if band.id == SELF_HOSTED { Side::SelfHosted } else { Side::Managed },
+        });
+        Bar { title, stretches: stretches.collect() }
+    };
+    let yours = crate::answers::cheapest::yours(&inputs);
+    let mut two = Bar { title: "Your two", stretches: Vec::new() };
+    for band in cheapest(&yours) {
+        let own = band.id == SELF_HOSTED;
+        let managed = catalogue::gateway(scenario.gateway_id()).map_or("Managed", |g| g.name);
+        two.stretches.push(Stretch {
+            from: band.from,
+            name: if own { "Your own".to_owned() } else { managed.to_owned() },
+            side: if own { Side::SelfHosted } else { Side::Managed },
+        });
+    }
+    let bars = [bar("Every option", &|_| true), bar("Without those that charge nothing", &|row| !row.is_free()), two];
+    let words = |bar: &Bar| {
+        let parts: Vec<String> = bar.stretches.iter().map(|s| cat(&[&s.name, " from ", &money(s.from)])).collect();
+        cat(&[bar.title, ": ", &join(&parts), "."])
+    };
+    let label: Vec<String> = bars.iter().map(words).collect();
+    write(&layout(&bars, inputs.demand.spend, width), &label.join(" "), Paint::Tokens)
+}
+
+/// The table's body.
+pub fn body(scenario: &Scenario, by: SortBy, today: Option<Day>) -> String {
+    let all = rows(scenario, by);
+    let most = all.iter().map(|row| row.cost.get()).fold(0.0, f64::max);
+    all.iter().map(|r| row(scenario, r, most, today)).collect()
+}
+
+fn row(scenario: &Scenario, row: &Row, most: f64, today: Option<Day>) -> String {
+    let side = if row.gateway.is_some() { "managed" } else { "self-hosted" };
+    let class = if row.chosen == Chosen::Yes { "you" } else { "" };
+    let (name, note) = match row.gateway {
+        Some(gateway) => (gateway.name, plan_words(gateway)),
+        None => (
+            "Self-hosted, yours",
+            crate::format::notes(scenario, &crate::model::evaluation::Evaluation::of(&scenario.inputs())).1,
+        ),
+    };
+    let share = if most > 0.0 { (row.cost.get() / most * 1000.0).max(0.0).round() / 10.0 } else { 0.0 };
+    let bar = cat(&[
+        "<td class=\"bar\"><svg class=\"cellbar\" aria-hidden=\"true\"><rect class=\"",
+        side,
+        "\" width=\"",
+        &crate::decimal::write(share),
+        "%\" height=\"10\"/></svg></td>",
+    ]);
+    let pays = row.breakeven.map_or_else(|| "\u{2014}".to_owned(), breakeven);
+    cat(&[
+        "<tr class=\"",
+        class,
+        "\"><th scope=\"row\">",
+        &escape(name),
+        "<small>",
+        &escape(&note),
+        "</small></th>",
+        &cell("", &money(row.cost)),
+        &bar,
+        &cell("", &pays),
+        "<td class=\"num dated\">",
+        &source(row, today),
+        "</td></tr>",
+    ])
+}
+
+/// The plan in words, with what it leaves out.
+fn plan_words(gateway: &catalogue::Gateway) -> String {
+    let mut words = gateway.plan.to_owned();
+    if gateway.status == Status::Disputed {
+        words += "; sources disagree";
+    }
+    if let Some(left) = gateway.leaves_out {
+        words = cat(&[&words, ". ", left]);
+    }
+    words
+}
+
+fn source(row: &Row, today: Option<Day>) -> String {
+    let Some(gateway) = row.gateway else { return "your figures".to_owned() };
+    let shown = date(gateway.source.as_of);
+    let linked = match gateway.source.url {
+        Some(url) => cat(&["<a href=\"", &escape(url), "\" rel=\"noopener\">", &shown, "</a>"]),
+        None => shown,
+    };
+    let old = age(gateway.source.as_of, today).map_or(String::new(), |age| cat(&["<small>", &age, "</small>"]));
+    cat(&[&linked, &old])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_says_what_is_left_out_and_how_old_a_price_is() {
+        let html = body(&Scenario::default(), SortBy::Cost, crate::format::date::day("2026-11-22"));
+        assert!(html.contains("Self-hosted, yours") && html.contains("days old") && html.contains("never"));
+        assert!(!html.contains("NaN"));
+    }
+
+    #[test]
+    fn free_gateways_are_said_to_be_free() {
+        assert!(head(&Scenario::default()).contains("charge nothing at any spend"));
+        let svg = bands(&Scenario::default(), 700.0);
+        assert!(svg.contains("Your two") && svg.contains("Your own"), "{svg}");
+    }
+}

@@ -1,0 +1,72 @@
+//! What a closed panel says of what is in it.
+
+use super::html::cat;
+use crate::format::{hours, money, number, percent};
+use crate::model::evaluation::Evaluation;
+use crate::scenario::Scenario;
+use crate::scenario::fields::{FIELDS, FieldId, Group};
+
+/// How many models, requests and tokens.
+pub fn demand(scenario: &Scenario, e: &Evaluation) -> String {
+    let models = scenario.mix_entries().len();
+    cat(&[
+        &number(e.requests.get(), 0),
+        " requests, ",
+        &models.to_string(),
+        if models == 1 { " model" } else { " models" },
+    ])
+}
+
+/// The gateway and whether its terms were changed.
+pub fn managed(scenario: &Scenario, _: &Evaluation) -> String {
+    let name = scenario.gateway().map_or("your terms", |g| g.name);
+    let changed = FIELDS.iter().filter(|f| f.group == Group::Managed || f.id == FieldId::Markup);
+    let changed = changed.filter(|f| scenario.chosen(f.id).is_some()).count();
+    if changed == 0 { name.to_owned() } else { cat(&[name, ", changed"]) }
+}
+
+/// The stack and its bill.
+pub fn stack(scenario: &Scenario, _: &Evaluation) -> String {
+    let sum = money(scenario.inputs().infrastructure_now());
+    if scenario.is_itemised() { cat(&[&sum, ", line by line"]) } else { cat(&["one total, ", &sum]) }
+}
+
+/// The set-up.
+pub fn people(scenario: &Scenario, _: &Evaluation) -> String {
+    let set_up = scenario.inputs().set_up.get();
+    if set_up > 0.0 { cat(&[&hours(set_up), " of set-up"]) } else { "no set-up hours".to_owned() }
+}
+
+/// Growth and horizon.
+pub fn time(scenario: &Scenario, _: &Evaluation) -> String {
+    let inputs = scenario.inputs();
+    let growth = inputs.growth.get();
+    let pace = if growth == 0.0 { "flat".to_owned() } else { cat(&[&percent(growth), " a month"]) };
+    cat(&[&pace, ", ", &inputs.months.to_string(), " months"])
+}
+
+/// Both together, and waiting.
+pub fn both(scenario: &Scenario, e: &Evaluation) -> String {
+    cat(&[&percent(scenario.inputs().share.get()), " managed: ", &money(e.hybrid)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn closed_panels_say_what_is_in_them() {
+        let say = |part: fn(&Scenario, &Evaluation) -> String, query: &str| {
+            let scenario = read(query).scenario;
+            let e = Evaluation::of(&scenario.inputs());
+            part(&scenario, &e)
+        };
+        assert_eq!(say(demand, ""), "39,239 requests, 3 models");
+        assert_eq!(say(managed, "plan=5"), "The article's flat 5%, changed");
+        assert_eq!(say(stack, "stack=article-low"), "$120, line by line");
+        assert_eq!(say(people, "setup=40"), "40 h of set-up");
+        assert_eq!(say(time, "growth=3"), "3% a month, 24 months");
+        assert_eq!(say(both, ""), "50% managed: $600");
+    }
+}
