@@ -1,65 +1,33 @@
-//! The embed: sentence, chart and controls without chrome; tells its host how tall it is.
+//! The embed tells its host how tall it is, and links to the whole page.
 
 use super::Store;
 use super::address::link;
-use super::answer::AnswerSentence;
-use super::controls::MainControls;
-use super::cost_chart::CostChartFigure;
-use super::notices::Notices;
-use super::signals::{shown_while, text};
+use crate::browser::dom::{by_id, set};
 use crate::browser::host;
 use crate::browser::size::SizeWatch;
-use crate::scenario::view::Controls;
-use leptos::html::Div;
-use leptos::prelude::*;
-
-/// Marks the page as an embed.
-pub fn keep_host_told() {
-    let _ = crate::browser::root().and_then(|root| Ok(root.set_attribute("data-embed", "")?));
-}
-
-/// The page inside another one.
-#[component]
-pub fn Embed() -> impl IntoView {
-    let store = Store::here();
-    let whole: NodeRef<Div> = NodeRef::new();
-    tell_height(whole);
-    let controls = move || store.scenario.with(|s| s.view.controls != Controls::None);
-    let address = text(move || {
-        store.scenario.track();
-        link(store)
-    });
-    view! {
-        <div class="wrap" node_ref=whole>
-            <main>
-                <Notices/>
-                <div class="hero">
-                    <section class="stay" aria-labelledby="answer"><AnswerSentence/><CostChartFigure/></section>
-                    <section class=shown_while("controls", controls) aria-label="Your numbers"><MainControls/></section>
-                </div>
-            </main>
-            <footer class="embed-foot">
-                <span>"Crossover, model 1"</span>
-                <a href=address target="_blank" rel="noopener">"Open with all controls"</a>
-            </footer>
-        </div>
-    }
-}
+use std::cell::Cell;
+use web_sys::Element;
 
 /// Tells the host the height, rounded, whenever it has changed.
-fn tell_height(whole: NodeRef<Div>) {
-    let watch = StoredValue::new_local(None::<SizeWatch>);
-    let told = StoredValue::new(None::<u32>);
-    Effect::new(move |_| {
-        let Some(element) = whole.get() else { return };
-        let watched = SizeWatch::new(&element, move |_, height| {
-            let height = height.ceil() as u32;
-            if told.get_value() != Some(height) {
-                told.set_value(Some(height));
-                // A host out of reach simply keeps its frame as it is.
-                let _ = host::tell_height(height);
-            }
-        });
-        watch.set_value(watched.ok());
+pub fn keep(whole: &Element) {
+    if let Ok(root) = crate::browser::root() {
+        set(&root, "data-embed", "");
+    }
+    let told = Cell::new(None::<u32>);
+    let watch = SizeWatch::new(whole, move |_, height| {
+        let height = height.ceil() as u32;
+        if told.replace(Some(height)) != Some(height) {
+            // A host out of reach simply keeps its frame as it is.
+            let _ = host::tell_height(height);
+        }
     });
+    // The watch lives as long as the page.
+    std::mem::forget(watch);
+}
+
+/// Keeps the link to the whole page at the scenario.
+pub fn show_link(store: Store) {
+    if let Some(anchor) = by_id("whole-page") {
+        set(&anchor, "href", &link(store));
+    }
 }

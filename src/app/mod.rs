@@ -1,51 +1,39 @@
-//! The page, in Leptos. Structure and handlers only: no arithmetic, no policy about money.
+//! The page's life, in Leptos: one component, whose events are taken at its root and whose text is written by the pure
+//! parts of [`crate::page`]. No arithmetic, no policy about money.
+//!
+//! Three effects keep the world in step with the state: the page's text and controls, the chart, and what is outside
+//! (the address, the host, the spoken answer).
 
+mod actions;
 mod address;
-mod answer;
-mod box_entry;
-mod breakdown;
-mod choice;
-mod control;
+mod boxes;
 mod controls;
-mod cost_chart;
 mod embed;
-mod evidence;
-mod figures;
-mod footer;
-mod masthead;
-mod mix;
-mod notices;
-mod panel;
-mod panels;
-mod pick;
-mod reading;
+mod events;
+mod outside;
+mod parts;
+mod plot;
 mod sheet;
-mod signals;
-mod slider;
+mod sliders;
 mod store;
+mod switches;
 
 use crate::browser;
-use crate::scenario::codec::read;
+use crate::page::shell;
+use crate::scenario::codec::{Reading, read};
 use crate::scenario::view::Frame;
+use events::Handlers;
+use leptos::html::Div;
 use leptos::prelude::*;
 pub use store::Store;
+use wasm_bindgen::JsCast;
 
-/// Reads the address, puts the page into the document and shows it.
+/// Reads the address and puts the page into the document.
 pub fn start() {
     let reading = read(&browser::address::query());
-    mount_to_app(move || view! { <App reading=reading.clone()/> });
-}
-
-fn mount_to_app<F, N>(view: F)
-where
-    F: FnOnce() -> N + 'static,
-    N: IntoView,
-{
-    use wasm_bindgen::JsCast;
-    let place = document().get_element_by_id("app").and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
-    match place {
-        Some(place) => leptos::mount::mount_to(place, view).forget(),
-        None => leptos::mount::mount_to_body(view),
+    match browser::dom::by_id("app").and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        Some(place) => leptos::mount::mount_to(place, move || view! { <App reading=reading/> }).forget(),
+        None => leptos::mount::mount_to_body(move || view! { <App reading=reading/> }),
     }
 }
 
@@ -53,51 +41,36 @@ where
 #[component]
 pub fn App(
     /// What the address said.
-    reading: crate::scenario::codec::Reading,
+    reading: Reading,
 ) -> impl IntoView {
     let frame = reading.scenario.view.frame;
+    let html = match frame {
+        Frame::Page => shell::page(&reading.scenario),
+        Frame::Embed => shell::embed(&reading.scenario),
+    };
     let store = Store::new(reading);
-    provide_context(store);
     let _ = browser::theme::choose(store.scenario.with_untracked(|s| s.view.theme));
-    match frame {
-        Frame::Page => {
-            address::keep_written(store);
-            view! { <Page/> }.into_any()
-        }
-        Frame::Embed => {
-            embed::keep_host_told();
-            view! { <embed::Embed/> }.into_any()
-        }
-    }
-}
-
-/// The whole page.
-#[component]
-fn Page() -> impl IntoView {
+    let root: NodeRef<Div> = NodeRef::new();
+    let handlers = Handlers::new(store);
+    let Handlers { input, change, click, key, focus, blur } = handlers;
+    Effect::new(move |_| {
+        let Some(root) = root.get() else { return };
+        // The document holds the page now: what follows finds its elements by id.
+        parts::keep(store);
+        plot::keep(store);
+        outside::keep(store, frame, &root);
+    });
     view! {
-        <div class="wrap">
-            <masthead::Masthead/>
-            <main>
-                <notices::Notices/>
-                <div class="hero">
-                    <section class="stay" aria-labelledby="answer">
-                        <answer::AnswerSentence/>
-                        <answer::Because/>
-                        <cost_chart::CostChartFigure/>
-                    </section>
-                    <section class="controls" aria-label="Your numbers">
-                        <div class="below"><answer::Because/></div>
-                        <controls::MainControls/>
-                        <panels::Panels/>
-                    </section>
-                </div>
-                <breakdown::Breakdown/>
-                <evidence::Ruler/>
-                <evidence::HowSure/>
-                <evidence::OverTime/>
-                <evidence::EveryOption/>
-            </main>
-            <footer::Footer/>
-        </div>
+        <div
+            class="wrap"
+            node_ref=root
+            inner_html=html
+            on:input=input
+            on:change=change
+            on:click=click
+            on:keydown=key
+            on:focusin=focus
+            on:focusout=blur
+        ></div>
     }
 }

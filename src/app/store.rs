@@ -1,60 +1,80 @@
-//! The page's state: one scenario, one evaluation of it. Everything shown is a function of the two.
+//! The page's state: one scenario, one evaluation of it, and what the page itself remembers. Everything shown is a
+//! function of the three.
 
+use crate::answers::options::SortBy;
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
+use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::codec::Reading;
 use crate::scenario::fields::FieldId;
 use crate::scenario::notice::Notice;
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-/// The state, shared through the context.
+/// What the page remembers beside the scenario; none of it is in links.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ui {
+    /// What could not be used of the link.
+    pub notices: Vec<Notice>,
+    /// Keys of the address that are not ours.
+    pub foreign: Vec<String>,
+    /// The spend being read off the chart.
+    pub crosshair: Option<Usd>,
+    /// Chart or table.
+    pub shown: Shown,
+    /// What the options are sorted by.
+    pub sort: SortBy,
+    /// Whether the line for both together is drawn.
+    pub both: Both,
+}
+
+/// Chart or table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The chart.
+    Chart,
+    /// Its figures.
+    Table,
+}
+
+/// Whether the line for both together is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Both {
+    /// It is: its panel is open, or a share was chosen.
+    Drawn,
+    /// It is not.
+    Hidden,
+}
+
+/// The state.
 #[derive(Clone, Copy)]
 pub struct Store {
     /// What the user chose.
     pub scenario: RwSignal<Scenario>,
     /// What follows from it.
     pub evaluation: Memo<Evaluation>,
-    /// What could not be used of the link.
-    pub notices: RwSignal<Vec<Notice>>,
-    /// Whether the panel on using both is open, and so the line for both drawn.
-    pub both_open: RwSignal<bool>,
-    /// The scenario once it has rested a moment: what the evidence below the controls is drawn from, so that a moving
-    /// slider does not pay for what is out of sight.
-    pub settled: RwSignal<Scenario>,
-    /// Width of the column that evidence stands in, in CSS pixels.
-    pub column: RwSignal<f64>,
-    /// Keys of the address that are not ours.
-    pub foreign: StoredValue<Vec<String>>,
+    /// What the page remembers.
+    pub ui: RwSignal<Ui>,
 }
 
 impl Store {
     /// The state after a query was read.
     pub fn new(reading: Reading) -> Self {
-        let scenario = RwSignal::new(reading.scenario.clone());
-        let both_open = reading.scenario.chosen(FieldId::Share).is_some();
-        let settled = RwSignal::new(reading.scenario);
-        settle(scenario, settled);
-        Self {
-            both_open: RwSignal::new(both_open),
-            settled,
-            column: RwSignal::new(0.0),
-            scenario,
-            evaluation: Memo::new(move |_| scenario.with(|s| Evaluation::of(&s.inputs()))),
-            notices: RwSignal::new(reading.notices),
-            foreign: StoredValue::new(reading.foreign),
-        }
+        let both = if reading.scenario.chosen(FieldId::Share).is_some() { Both::Drawn } else { Both::Hidden };
+        let ui = Ui {
+            notices: reading.notices,
+            foreign: reading.foreign,
+            crosshair: None,
+            shown: Shown::Chart,
+            sort: SortBy::Cost,
+            both,
+        };
+        let scenario = RwSignal::new(reading.scenario);
+        let evaluation = Memo::new(move |_| scenario.with(|s| Evaluation::of(&s.inputs())));
+        Self { scenario, evaluation, ui: RwSignal::new(ui) }
     }
 
-    /// The state of the page this is called in.
-    pub fn here() -> Self {
-        use_context::<Self>().unwrap_or_else(|| {
-            Self::new(Reading { scenario: Scenario::default(), notices: Vec::new(), foreign: Vec::new() })
-        })
-    }
-
-    /// Changes the scenario.
+    /// Changes the scenario; a change that changes nothing is none.
     pub fn change(&self, change: impl FnOnce(&mut Scenario)) {
         let mut next = self.scenario.get_untracked();
         change(&mut next);
@@ -63,28 +83,17 @@ impl Store {
         }
     }
 
-    /// Sets one field; a value that is there already changes nothing.
+    /// Sets one field.
     pub fn set(&self, id: FieldId, value: Estimate) {
         self.change(|s| s.set(id, value));
     }
 
-    /// The value of one field, for showing it.
-    pub fn value(&self, id: FieldId) -> Memo<Option<Estimate>> {
-        let scenario = self.scenario;
-        Memo::new(move |_| scenario.with(|s| s.value(id)))
-    }
-}
-
-/// How long a scenario must rest before the evidence is drawn anew.
-const REST_MS: u32 = 120;
-
-fn settle(scenario: RwSignal<Scenario>, settled: RwSignal<Scenario>) {
-    let pending = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |first: Option<()>| {
-        scenario.track();
-        if first.is_some() {
-            let rest = Timeout::new(REST_MS, move || settled.set(scenario.get_untracked()));
-            pending.set_value(Some(rest));
+    /// Changes what the page remembers.
+    pub fn remember(&self, change: impl FnOnce(&mut Ui)) {
+        let mut next = self.ui.get_untracked();
+        change(&mut next);
+        if self.ui.with_untracked(|ui| *ui != next) {
+            self.ui.set(next);
         }
-    });
+    }
 }

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod canvas;
 pub mod clipboard;
+pub mod dom;
 pub mod host;
 pub mod size;
 pub mod theme;

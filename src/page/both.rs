@@ -60,35 +60,28 @@ fn span((low, high): (Hours, Hours)) -> String {
 }
 
 /// What the chosen gateway is, with its source.
-pub fn gateway(scenario: &Scenario, today: Option<crate::format::date::Day>) -> String {
+pub fn gateway(scenario: &Scenario) -> String {
     let Some(gateway) = scenario.gateway() else { return String::new() };
-    about(gateway.plan, gateway.note, gateway.leaves_out, &gateway.source, today)
+    about(gateway.plan, gateway.note, gateway.leaves_out, &gateway.source)
 }
 
 /// What the chosen stack is, with its source.
-pub fn stack(scenario: &Scenario, today: Option<crate::format::date::Day>) -> String {
+pub fn stack(scenario: &Scenario) -> String {
     match scenario.stack_option() {
-        Some(stack) => about(stack.name, stack.note, None, &stack.source, today),
+        Some(stack) => about(stack.name, stack.note, None, &stack.source),
         None => "Your own figures.".to_owned(),
     }
 }
 
-fn about(
-    what: &str,
-    note: Option<&str>,
-    leaves_out: Option<&str>,
-    source: &crate::catalogue::Source,
-    today: Option<crate::format::date::Day>,
-) -> String {
+fn about(what: &str, note: Option<&str>, leaves_out: Option<&str>, source: &crate::catalogue::Source) -> String {
     let date = crate::format::date::date(source.as_of);
     let source_words = match source.url {
         Some(url) => cat(&["<a href=\"", &escape(url), "\" rel=\"noopener\">Source</a>, ", &date]),
         None => cat(&["No public source, ", &date]),
     };
-    let old = crate::format::date::age(source.as_of, today).map_or(String::new(), |age| cat(&[" (", &age, ")"]));
     let sentence =
         |text: Option<&str>| text.map_or(String::new(), |t| cat(&[" ", &escape(t.trim_end_matches('.')), "."]));
-    cat(&[&escape(what), ".", &sentence(note), &sentence(leaves_out), " ", &source_words, &old, "."])
+    cat(&[&escape(what), ".", &sentence(note), &sentence(leaves_out), " ", &source_words, "."])
 }
 
 #[cfg(test)]
@@ -114,8 +107,7 @@ mod tests {
 
     #[test]
     fn sources_are_named() {
-        let today = crate::format::date::day("2026-11-22");
-        assert!(gateway(&read("gateway=openrouter-payg").scenario, today).contains("href=\"https://"));
-        assert_eq!(stack(&Scenario::default(), today), "Your own figures.");
+        assert!(gateway(&read("gateway=openrouter-payg").scenario).contains("href=\"https://"));
+        assert_eq!(stack(&Scenario::default()), "Your own figures.");
     }
 }

@@ -1,0 +1,79 @@
+//! What the page's buttons do, by their id.
+
+use super::Store;
+use super::address::link;
+use crate::browser::{clipboard, dom, theme};
+use crate::model::estimate::Estimate;
+use crate::scenario::fields::FieldId;
+use crate::scenario::view::Theme;
+use leptos::prelude::*;
+
+/// Runs the action of a button.
+pub fn run(store: Store, id: &str) {
+    match id {
+        "copy-link" => copy_link(store),
+        "theme-button" => next_theme(store),
+        "itemise" => store.change(|s| s.itemise()),
+        "total-up" => store.change(|s| s.total_up()),
+        "reset-mix" => store.change(|s| s.reset_mix()),
+        "take-ranges" => store.change(|s| {
+            for id in [FieldId::Infra, FieldId::Hours] {
+                if let Some((low, high)) = id.field().track.and_then(|track| track.usual) {
+                    s.set(id, Estimate::between(low, high));
+                }
+            }
+        }),
+        _ => {}
+    }
+}
+
+/// Copies the link to the scenario; where the clipboard is out of reach, shows it to be copied by hand.
+fn copy_link(store: Store) {
+    let address = link(store);
+    leptos::task::spawn_local(async move {
+        let by_hand = dom::input("link-by-hand");
+        match clipboard::copy(&address).await {
+            Ok(()) => said("Link copied"),
+            Err(_) => {
+                said("The clipboard is out of reach; copy the link from the box");
+                if let Some(input) = by_hand {
+                    input.set_value(&address);
+                    dom::show(&input, dom::Shown::Yes);
+                    input.select();
+                }
+            }
+        }
+    });
+}
+
+/// Says what became of the copy, for eyes and ears.
+fn said(words: &str) {
+    if let Some(status) = dom::by_id("copied") {
+        status.set_text_content(Some(words));
+    }
+    if let Some(button) = dom::by_id("copy-link").filter(|_| words == "Link copied") {
+        button.set_text_content(Some(words));
+    }
+}
+
+/// What was copied is no longer the scenario once it has changed.
+pub fn forget_copy() {
+    if let Some(button) = dom::by_id("copy-link") {
+        button.set_text_content(Some("Copy link"));
+    }
+    if let Some(input) = dom::input("link-by-hand") {
+        dom::show(&input, dom::Shown::No);
+    }
+}
+
+/// Goes from the system's theme to light, to dark and back.
+fn next_theme(store: Store) {
+    store.change(|s| {
+        s.view.theme = match s.view.theme {
+            Theme::Auto => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::Auto,
+        };
+    });
+    let _ = theme::choose(store.scenario.with_untracked(|s| s.view.theme));
+}

@@ -1,0 +1,102 @@
+//! Number boxes: they take numbers as people type them, live while they make sense; Enter and leaving commit, Escape
+//! reverts, and what cannot be read is said in words.
+
+use super::Store;
+use crate::browser::dom::{self, by_id};
+use crate::format::entry::{Entry, read};
+use crate::format::field_value;
+use crate::model::estimate::Estimate;
+use crate::scenario::fields::{Field, FieldId};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+
+/// Marks a box that is being typed into.
+const TYPING: &str = "data-typing";
+
+/// Whether a box is being typed into.
+pub fn is_typing(typed: &HtmlInputElement) -> bool {
+    typed.has_attribute(TYPING)
+}
+
+/// The boxes, and what the one with the focus held when it got it.
+#[derive(Clone)]
+pub struct Boxes {
+    store: Store,
+    before: Rc<RefCell<Option<(FieldId, Option<Estimate>)>>>,
+}
+
+impl Boxes {
+    /// Boxes over a state.
+    pub fn new(store: Store) -> Self {
+        Self { store, before: Rc::new(RefCell::new(None)) }
+    }
+
+    fn apply(&self, field: &Field, entry: Entry) {
+        match entry {
+            Entry::Value(value) => self.store.set(field.id, value),
+            Entry::Nothing => self.store.change(|s| s.reset(field.id)),
+        }
+    }
+
+    /// The focus came: what is there is selected, to be typed over.
+    pub fn focus(&self, field: &Field, typed: &HtmlInputElement) {
+        let chosen = self.store.scenario.with_untracked(|s| s.chosen(field.id));
+        *self.before.borrow_mut() = Some((field.id, chosen));
+        typed.select();
+    }
+
+    /// Something was typed. Half a number is not an error yet; it becomes one when it is left so.
+    pub fn typing(&self, field: &Field, typed: &HtmlInputElement) {
+        dom::set(typed, TYPING, "");
+        if let Ok(entry) = read(field, &typed.value()) {
+            complain(field, typed, "");
+            self.apply(field, entry);
+        }
+    }
+
+    /// Enter was pressed, or the focus left.
+    pub fn commit(&self, field: &Field, typed: &HtmlInputElement) {
+        if !is_typing(typed) {
+            return;
+        }
+        match read(field, &typed.value()) {
+            Ok(entry) => {
+                let _ = typed.remove_attribute(TYPING);
+                complain(field, typed, "");
+                self.apply(field, entry);
+                self.rewrite(field, typed);
+            }
+            Err(message) => complain(field, typed, &message),
+        }
+    }
+
+    /// Escape was pressed: back to what was there when the focus came.
+    pub fn revert(&self, field: &Field, typed: &HtmlInputElement) {
+        let before = *self.before.borrow();
+        if let Some((id, chosen)) = before.filter(|(id, _)| *id == field.id) {
+            self.store.change(|s| match chosen {
+                Some(value) => s.set(id, value),
+                None => s.reset(id),
+            });
+        }
+        let _ = typed.remove_attribute(TYPING);
+        complain(field, typed, "");
+        self.rewrite(field, typed);
+    }
+
+    /// Writes the value the way boxes show it, also when it is the same as before.
+    fn rewrite(&self, field: &Field, typed: &HtmlInputElement) {
+        let shown = self.store.scenario.with_untracked(|s| field_value(field, s.value(field.id)));
+        typed.set_value(&shown);
+    }
+}
+
+/// Says what is wrong with what was typed, or that nothing is.
+fn complain(field: &Field, typed: &HtmlInputElement, message: &str) {
+    dom::set(typed, "aria-invalid", if message.is_empty() { "false" } else { "true" });
+    if let Some(place) = by_id(&[field.key, "-wrong"].concat()) {
+        place.set_text_content(Some(message));
+    }
+}

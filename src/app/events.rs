@@ -1,0 +1,116 @@
+//! Every event of the page, taken at its root and handed to what it concerns.
+
+use super::boxes::Boxes;
+use super::sliders::{self, Taken};
+use super::{Store, actions, switches};
+use crate::browser::dom;
+use crate::decimal;
+use crate::scenario::fields::{Field, FieldId};
+use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
+use leptos::prelude::*;
+use web_sys::{Event, HtmlInputElement};
+
+/// The handlers of the root element.
+pub struct Handlers {
+    /// Something is being typed or dragged.
+    pub input: Box<dyn FnMut(Event)>,
+    /// Something was chosen.
+    pub change: Box<dyn FnMut(Event)>,
+    /// Something was pressed.
+    pub click: Box<dyn FnMut(MouseEvent)>,
+    /// A key was pressed.
+    pub key: Box<dyn FnMut(KeyboardEvent)>,
+    /// The focus came to something.
+    pub focus: Box<dyn FnMut(FocusEvent)>,
+    /// The focus left something.
+    pub blur: Box<dyn FnMut(FocusEvent)>,
+}
+
+/// The field whose box or slider an event came from, with the element.
+fn field_of(event: &Event, attribute: &str) -> Option<(&'static Field, HtmlInputElement)> {
+    let input = dom::target_input(event)?;
+    let id = FieldId::of_key(&input.get_attribute(attribute)?)?;
+    Some((id.field(), input))
+}
+
+impl Handlers {
+    /// Handlers over a state.
+    pub fn new(store: Store) -> Self {
+        let boxes = Boxes::new(store);
+        let (typing, keys, focus, blur) = (boxes.clone(), boxes.clone(), boxes.clone(), boxes);
+        Self {
+            input: Box::new(move |event| {
+                if let Some((field, slider)) = field_of(&event, "data-slider") {
+                    sliders::moved(store, field, &slider);
+                } else if let Some((field, typed)) = field_of(&event, "data-box") {
+                    typing.typing(field, &typed);
+                }
+            }),
+            change: Box::new(move |event| changed(store, &event)),
+            click: Box::new(move |event| clicked(store, &event)),
+            key: Box::new(move |event| pressed(store, &keys, &event)),
+            focus: Box::new(move |event| {
+                if let Some((field, typed)) = field_of(&event, "data-box") {
+                    focus.focus(field, &typed);
+                }
+            }),
+            blur: Box::new(move |event| {
+                if let Some((field, typed)) = field_of(&event, "data-box") {
+                    blur.commit(field, &typed);
+                }
+            }),
+        }
+    }
+}
+
+fn changed(store: Store, event: &Event) {
+    if let Some(key) = dom::attribute(event, "data-pick") {
+        switches::pick(store, &key, &event_target_value(event));
+    } else if let Some(place) = dom::attribute(event, "data-mix").and_then(|place| place.parse().ok()) {
+        let typed = event_target_value(event);
+        let percent = decimal::read(typed.trim().trim_end_matches('%').trim());
+        store.change(|s| {
+            if let Some(percent) = percent {
+                s.set_share(place, percent);
+            }
+        });
+    }
+}
+
+fn clicked(store: Store, event: &Event) {
+    if let Some(key) = dom::attribute(event, "data-choice") {
+        let place = dom::attribute(event, "data-place").and_then(|place| place.parse().ok());
+        switches::choose(store, &key, place.unwrap_or(0));
+    } else if let Some(key) = dom::attribute(event, "data-sort") {
+        switches::sort(store, &key);
+    } else if let Some(id) = dom::attribute(event, "data-reset").and_then(|key| FieldId::of_key(&key)) {
+        store.change(|s| s.reset(id));
+        // The button goes with the change; the focus goes on to the box.
+        if let Some(typed) = dom::input(id.field().key) {
+            let _ = typed.focus();
+        }
+    } else if let Some(place) = dom::attribute(event, "data-dismiss").and_then(|place| place.parse::<usize>().ok()) {
+        store.remember(|ui| {
+            if place < ui.notices.len() {
+                ui.notices.remove(place);
+            }
+        });
+    } else if let Some(id) = dom::button(event) {
+        actions::run(store, &id);
+    }
+}
+
+fn pressed(store: Store, boxes: &Boxes, event: &KeyboardEvent) {
+    let key = event.key();
+    if let Some((field, _)) = field_of(event, "data-slider") {
+        if sliders::key(store, field, &key) == Taken::Yes {
+            event.prevent_default();
+        }
+    } else if let Some((field, typed)) = field_of(event, "data-box") {
+        match key.as_str() {
+            "Enter" => boxes.commit(field, &typed),
+            "Escape" => boxes.revert(field, &typed),
+            _ => {}
+        }
+    }
+}

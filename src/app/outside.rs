@@ -1,0 +1,67 @@
+//! What is outside the page and follows it: the address bar, the spoken answer, the host of an embed.
+
+use super::Store;
+use super::store::Both;
+use super::{actions, address, embed};
+use crate::browser;
+use crate::browser::dom::by_id;
+use crate::format::sentence::Answer;
+use crate::scenario::view::Frame;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use web_sys::Element;
+
+/// Browsers refuse an address that changes more than about three times a second.
+const WRITE_MS: u32 = 300;
+
+/// A pause after which a result is read out, so that a moving slider does not chatter.
+const SPEAK_MS: u32 = 700;
+
+/// Keeps all of it in step.
+pub fn keep(store: Store, frame: Frame, root: &Element) {
+    watch_both(store);
+    if frame == Frame::Embed {
+        embed::keep(root);
+    }
+    let pending = RefCell::new((None::<Timeout>, None::<Timeout>));
+    Effect::new(move |first: Option<()>| {
+        store.scenario.track();
+        if first.is_none() {
+            return;
+        }
+        actions::forget_copy();
+        let speak = Timeout::new(SPEAK_MS, move || {
+            if let Some(place) = by_id("spoken") {
+                place.set_text_content(Some(&store.evaluation.with_untracked(|e| Answer::of(e).text())));
+            }
+        });
+        let write = match frame {
+            // Never as a new entry, so that Back leaves the page. A refusal (too often, a sandbox) leaves the address as it
+            // was; the page is not worse for it.
+            Frame::Page => Some(Timeout::new(WRITE_MS, move || {
+                let _ = browser::address::replace(&address::query(store));
+            })),
+            Frame::Embed => {
+                embed::show_link(store);
+                None
+            }
+        };
+        *pending.borrow_mut() = (Some(speak), write);
+    });
+    if frame == Frame::Embed {
+        embed::show_link(store);
+    }
+}
+
+/// The line for both together is drawn while its panel is open.
+fn watch_both(store: Store) {
+    let Some(panel) = by_id("both-panel") else { return };
+    let open = panel.clone();
+    EventListener::new(&panel, "toggle", move |_| {
+        let both = if open.has_attribute("open") { Both::Drawn } else { Both::Hidden };
+        store.remember(|ui| ui.both = both);
+    })
+    .forget();
+}

@@ -1,0 +1,98 @@
+//! Switches: which of a few things is shown, and what shows it.
+
+use super::Store;
+use super::store::{Shown, Ui};
+use crate::answers::options::SortBy;
+use crate::browser::dom::{self, by_id};
+use crate::scenario::Scenario;
+use crate::scenario::view::{Axis, Drawn};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+
+/// A button of a choice was pressed.
+pub fn choose(store: Store, key: &str, place: usize) {
+    match key {
+        "chart" => store.change(|s| s.view.drawn = Drawn::ALL.get(place).copied().unwrap_or_default()),
+        "axis" => store.change(|s| s.view.axis = Axis::ALL.get(place).copied().unwrap_or_default()),
+        _ => store.remember(|ui| ui.shown = if place == 1 { Shown::Table } else { Shown::Chart }),
+    }
+}
+
+/// A list was chosen from.
+pub fn pick(store: Store, key: &str, value: &str) {
+    match key {
+        "gateway" => store.change(|s| s.choose_gateway(value)),
+        "stack" => store.change(|s| s.choose_stack((!value.is_empty()).then_some(value))),
+        _ => {
+            store.change(|s| s.add_model(value));
+            select("add-model", "");
+        }
+    }
+}
+
+/// A column's head was pressed.
+pub fn sort(store: Store, key: &str) {
+    let by = match key {
+        "name" => SortBy::Name,
+        "breakeven" => SortBy::Breakeven,
+        "date" => SortBy::Date,
+        _ => SortBy::Cost,
+    };
+    store.remember(|ui| ui.sort = by);
+}
+
+fn select(id: &str, value: &str) {
+    if let Some(list) = by_id(id).and_then(|e| e.dyn_into::<HtmlSelectElement>().ok()) {
+        list.set_value(value);
+    }
+}
+
+fn show(id: &str, shown: dom::Shown) {
+    if let Some(element) = by_id(id) {
+        dom::show(&element, shown);
+    }
+}
+
+fn press(key: &str, place: usize) {
+    for button in dom::all(&["[data-choice=\"", key, "\"]"].concat()) {
+        let mine = button.get_attribute("data-place").and_then(|p| p.parse().ok()) == Some(place);
+        dom::set(&button, "aria-pressed", if mine { "true" } else { "false" });
+    }
+}
+
+/// Shows what a scenario has chosen.
+pub fn show_scenario(scenario: &Scenario) {
+    select("gateway", scenario.gateway_id());
+    select("stack", scenario.stack_id().unwrap_or_default());
+    show("lines", scenario.is_itemised().into());
+    show("total", (!scenario.is_itemised()).into());
+    show("take-ranges", (!scenario.has_ranges()).into());
+    press("chart", usize::from(scenario.view.drawn == Drawn::Total));
+    press("axis", usize::from(scenario.view.axis == Axis::Log));
+    if let Some(button) = by_id("theme-button") {
+        button.set_text_content(Some(&["Theme: ", scenario.view.theme.word()].concat()));
+    }
+}
+
+/// Shows what the page remembers.
+pub fn show_ui(ui: &Ui) {
+    let table = ui.shown == Shown::Table;
+    show("figures", table.into());
+    show("sheet", (!table).into());
+    press("table", usize::from(table));
+    if let Some(reading) = by_id("reading") {
+        let _ = reading.class_list().toggle_with_force("live", ui.crosshair.is_some());
+    }
+    let sorted = match ui.sort {
+        SortBy::Cost => "cost",
+        SortBy::Name => "name",
+        SortBy::Breakeven => "breakeven",
+        SortBy::Date => "date",
+    };
+    for button in dom::all("[data-sort]") {
+        let mine = button.get_attribute("data-sort").as_deref() == Some(sorted);
+        if let Some(head) = button.parent_element() {
+            dom::set(&head, "aria-sort", if mine { "ascending" } else { "none" });
+        }
+    }
+}

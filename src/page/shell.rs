@@ -1,0 +1,289 @@
+//! The whole page as HTML: what the app fills with life, and what a build paints into `index.html`.
+//!
+//! Every element with `data-part` holds a part that [`super::parts`] writes anew when the scenario changes.
+
+use super::control;
+use super::html::cat;
+use super::mix;
+use super::parts::{PARTS, Part};
+use crate::model::evaluation::Evaluation;
+use crate::scenario::Scenario;
+use crate::scenario::fields::Group;
+use crate::scenario::view::Controls;
+
+const BRAND: &str = "<svg viewBox=\"0 0 20 16\" aria-hidden=\"true\"><path class=\"mark-self\" d=\"M0 8H20\"/>\
+                     <path class=\"mark-managed\" d=\"M1 15L19 1\"/></svg>Crossover";
+
+/// An element that holds a part, filled.
+fn part(tag: &str, attributes: &str, name: &str, scenario: &Scenario, e: &Evaluation) -> String {
+    let content = PARTS.iter().find(|p| p.name == name).map_or(String::new(), |p: &Part| match p.write {
+        super::parts::Write::Live(write) => write(scenario, e),
+        super::parts::Write::Settled(_) => String::new(),
+    });
+    cat(&["<", tag, " data-part=\"", name, "\" ", attributes, ">", &content, "</", tag, ">"])
+}
+
+/// A button of words.
+fn act(id: &str, words: &str) -> String {
+    cat(&["<button class=\"act\" type=\"button\" id=\"", id, "\">", words, "</button>"])
+}
+
+/// A group of buttons of which one is pressed.
+fn choice(key: &str, label: &str, words: [&str; 2]) -> String {
+    let button = |(at, word): (usize, &str)| {
+        let pressed = if at == 0 { "true" } else { "false" };
+        let place = at.to_string();
+        cat(&[
+            "<button type=\"button\" aria-pressed=\"",
+            pressed,
+            "\" data-choice=\"",
+            key,
+            "\" data-place=\"",
+            &place,
+            "\">",
+            word,
+            "</button>",
+        ])
+    };
+    let buttons: String = words.into_iter().enumerate().map(button).collect();
+    cat(&["<div class=\"choice\" role=\"group\" aria-label=\"", label, "\">", &buttons, "</div>"])
+}
+
+fn pick(id: &str, label: &str, options: &str) -> String {
+    cat(&[
+        "<div class=\"pick\"><label for=\"",
+        id,
+        "\">",
+        label,
+        "</label><select id=\"",
+        id,
+        "\" name=\"",
+        id,
+        "\" data-pick=\"",
+        id,
+        "\">",
+        options,
+        "</select></div>",
+    ])
+}
+
+/// The chart with its head, its table and its reading.
+fn figure(s: &Scenario, e: &Evaluation) -> String {
+    cat(&[
+        "<div class=\"chart-head\">",
+        &part("h2", "", "title", s, e),
+        "<div class=\"tools\">",
+        &choice("chart", "What is drawn", ["Overhead", "Total bill"]),
+        &choice("axis", "Axes", ["Linear", "Log"]),
+        &choice("table", "Chart or table", ["Chart", "Table"]),
+        "</div></div><div class=\"plot\" id=\"chart\"><div class=\"sheet\" id=\"sheet\"><canvas id=\"canvas\" role=\"img\"></canvas></div>",
+        "<div class=\"figures hidden\" id=\"figures\" tabindex=\"0\" role=\"region\" aria-label=\"The chart as a table\"></div></div>",
+        "<p class=\"reading\" id=\"reading\"></p>",
+    ])
+}
+
+/// The sentence that answers, and its spoken twin.
+fn answer(s: &Scenario, e: &Evaluation) -> String {
+    cat(&[
+        "<div class=\"unseen\" role=\"status\" aria-live=\"polite\" id=\"spoken\"></div>",
+        &part("h1", "class=\"answer\" id=\"answer\"", "answer", s, e),
+    ])
+}
+
+const NOTICES: &str =
+    "<ul class=\"notices\" id=\"notices\" role=\"status\" aria-label=\"Notices about this link\"></ul>";
+
+/// The whole page.
+pub fn page(s: &Scenario) -> String {
+    let e = &Evaluation::of(&s.inputs());
+    let because = || part("p", "class=\"because\"", "because", s, e);
+    cat(&[
+        "<header class=\"masthead\"><a class=\"brand\" href=\"?\">",
+        BRAND,
+        "</a><span class=\"question\">Managed LLM gateway or your own?</span><nav aria-label=\"This scenario\">",
+        &act("copy-link", "Copy link"),
+        "<span class=\"unseen\" role=\"status\" id=\"copied\"></span>",
+        "<input class=\"box by-hand hidden\" id=\"link-by-hand\" aria-label=\"The link to this scenario\" readonly>",
+        &act("theme-button", "Theme: auto"),
+        "</nav></header><main>",
+        NOTICES,
+        "<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">",
+        &answer(s, e),
+        &because(),
+        &figure(s, e),
+        "</section><section class=\"controls\" aria-label=\"Your numbers\"><div class=\"below\">",
+        &because(),
+        "</div><div class=\"five\">",
+        &control::group(s, Group::Main),
+        "</div>",
+        &panels(s, e),
+        "</section></div>",
+        &part("section", "class=\"section\" id=\"breakdown\" aria-labelledby=\"breakdown-topic\"", "breakdown", s, e),
+        "<div class=\"section ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>",
+        &evidence(s, e),
+        "</main>",
+        "<footer class=\"footer\"><span>Crossover, model 1</span><span>Nothing you enter leaves this page</span>",
+        "<a href=\"data/gateways.json\">Gateway fees</a><a href=\"data/stacks.json\">Infrastructure prices</a>",
+        "<a href=\"data/models.json\">Model prices</a></footer>",
+    ])
+}
+
+/// The page inside another one.
+pub fn embed(s: &Scenario) -> String {
+    let e = &Evaluation::of(&s.inputs());
+    let controls = match s.view.controls {
+        Controls::None => String::new(),
+        Controls::All | Controls::Basic => cat(&[
+            "<section class=\"controls\" aria-label=\"Your numbers\"><div class=\"five\">",
+            &control::group(s, Group::Main),
+            "</div></section>",
+        ]),
+    };
+    cat(&[
+        "<main>",
+        NOTICES,
+        "<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">",
+        &answer(s, e),
+        &figure(s, e),
+        "</section>",
+        &controls,
+        "</div></main><footer class=\"embed-foot\"><span>Crossover, model 1</span>",
+        "<a id=\"whole-page\" href=\"?\" target=\"_blank\" rel=\"noopener\">Open with all controls</a></footer>",
+    ])
+}
+
+/// A disclosure: its name, what it says of what is in it, its content.
+fn panel(s: &Scenario, e: &Evaluation, id: &str, name: &str, now: &str, content: &str) -> String {
+    cat(&[
+        "<details id=\"",
+        id,
+        "\"><summary><b>",
+        name,
+        "</b>",
+        &part("span", "class=\"now\"", now, s, e),
+        "</summary>",
+        content,
+        "</details>",
+    ])
+}
+
+fn panels(s: &Scenario, e: &Evaluation) -> String {
+    let aside = |name: &str| part("p", "class=\"aside\"", name, s, e);
+    let demand = cat(&[
+        &part("div", "id=\"mix\"", "mix", s, e),
+        &pick("add-model", "Add a model", &mix::choices()),
+        &act("reset-mix", "Back to the article’s mix"),
+        &control::group(s, Group::Demand),
+    ]);
+    let managed =
+        cat(&[&pick("gateway", "Gateway", &mix::gateways()), &aside("gateway"), &control::group(s, Group::Managed)]);
+    let stack = cat(&[
+        &pick("stack", "Stack", &mix::stacks()),
+        &aside("stack"),
+        "<div id=\"lines\" class=\"hidden\">",
+        &control::lines(s),
+        &act("total-up", "Back to one total"),
+        "</div><div id=\"total\">",
+        "<p class=\"aside\">The article’s lines: compute for at least 2 vCPU and 4 GB $50 to $150, PostgreSQL $20 to $80, ",
+        "Redis $15 to $50, load balancer and TLS $15 to $25, monitoring $20 to $100; $120 to $405 together.</p>",
+        &act("itemise", "Set each line instead of the total"),
+        "</div>",
+        &control::group(s, Group::Stack),
+    ]);
+    let both = cat(&[
+        &part("div", "", "both", s, e),
+        &control::group(s, Group::Both),
+        &part("div", "", "waiting", s, e),
+        &control::group(s, Group::Waiting),
+    ]);
+    cat(&[
+        "<div class=\"more\">",
+        &panel(s, e, "demand-panel", "Demand", "demand-now", &demand),
+        &panel(s, e, "managed-panel", "Managed gateway", "managed-now", &managed),
+        &panel(s, e, "stack-panel", "Self-hosted stack", "stack-now", &stack),
+        &panel(s, e, "people-panel", "People", "people-now", &control::group(s, Group::People)),
+        &panel(s, e, "growth-panel", "Growth", "time-now", &control::group(s, Group::Time)),
+        &panel(s, e, "both-panel", "Both together, and waiting", "both-now", &both),
+        "</div>",
+    ])
+}
+
+/// A section of evidence: its head is a part, its body is given.
+fn section(s: &Scenario, e: &Evaluation, id: &str, head: &str, body: &str) -> String {
+    cat(&[
+        "<section class=\"section\" id=\"",
+        id,
+        "\" aria-labelledby=\"",
+        id,
+        "-topic\">",
+        &part("header", "", head, s, e),
+        "<div>",
+        body,
+        "</div></section>",
+    ])
+}
+
+fn evidence(s: &Scenario, e: &Evaluation) -> String {
+    let picture = |name: &str| part("div", "class=\"picture\"", name, s, e);
+    let chance = cat(&[
+        &picture("chance-chart"),
+        &act("take-ranges", "Take the article’s ranges: infrastructure $120 to $405, 2 to 4 hours"),
+    ]);
+    let time = cat(&["<p class=\"figure-title\">Overhead so far</p>", &picture("time-chart")]);
+    let column = |key: &str, name: &str, class: &str, sorted: &str| {
+        cat(&[
+            "<th scope=\"col\" class=\"",
+            class,
+            "\" aria-sort=\"",
+            sorted,
+            "\"><button type=\"button\" data-sort=\"",
+            key,
+            "\">",
+            name,
+            "</button></th>",
+        ])
+    };
+    let options = cat(&[
+        "<p class=\"figure-title\">Cheapest, by monthly spend</p>",
+        &picture("options-bands"),
+        "<div class=\"scroll\"><table class=\"options\"><thead><tr>",
+        &column("name", "Option", "", "none"),
+        &column("cost", "At your spend, a month", "num", "ascending"),
+        "<th class=\"bar\"><span class=\"unseen\">As a bar</span></th>",
+        &column("breakeven", "Self-hosting pays above", "num", "none"),
+        &column("date", "Price as of", "num dated", "none"),
+        "</tr></thead><tbody id=\"options-body\"></tbody></table></div>",
+    ]);
+    cat(&[
+        &section(s, e, "chance", "chance-head", &chance),
+        &section(s, e, "time", "time-head", &time),
+        &section(s, e, "options", "options-head", &options),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_holds_every_part_and_no_inline_style() {
+        let html = page(&Scenario::default());
+        for part in PARTS {
+            assert!(html.contains(&format!("data-part=\"{}\"", part.name)), "{}", part.name);
+        }
+        assert!(!html.contains("style=") && !html.contains("NaN"));
+        assert!(html.contains("<data id=\"breakeven\" value=\"10000\">$10,000</data>"));
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        for html in [page(&Scenario::default()), embed(&Scenario::default())] {
+            let mut ids: Vec<&str> =
+                html.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or("")).collect();
+            let all = ids.len();
+            ids.sort_unstable();
+            ids.dedup();
+            assert_eq!(ids.len(), all);
+        }
+    }
+}
