@@ -3,6 +3,9 @@
 //! A changed picture is written next to its golden file as `NAME.changed.svg`, to look at. `UPDATE_PICTURES=1` takes
 //! the new ones over.
 
+// A helper of a test fails the test.
+#![allow(clippy::expect_used)]
+
 use gateway_crossover::chart::cost::{Ranges, Request, layout};
 use gateway_crossover::chart::ink::Palette;
 use gateway_crossover::chart::paint::{Backing, GRID, paint};

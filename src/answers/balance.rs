@@ -34,7 +34,7 @@ pub fn balance(scenario: &Scenario, id: FieldId) -> Option<f64> {
     // A cap that is not set is the same as one that is never reached.
     let now = base.value(id).map_or(field.max, Estimate::likely);
     match sign(&base.inputs()) {
-        0 => return Some(now),
+        0 => Some(now),
         here => match id {
             FieldId::InTokens | FieldId::OutTokens | FieldId::CacheHit => by_requests(&base, field, now),
             _ if moves_cost(id) => by_bracket(&base, field, now, here),

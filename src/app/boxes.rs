@@ -24,8 +24,11 @@ pub fn is_typing(typed: &HtmlInputElement) -> bool {
 #[derive(Clone)]
 pub struct Boxes {
     store: Store,
-    before: Rc<RefCell<Option<(FieldId, Option<Estimate>)>>>,
+    before: Rc<RefCell<Option<Before>>>,
 }
+
+/// What was chosen for a field when its box got the focus.
+type Before = (FieldId, Option<Estimate>);
 
 impl Boxes {
     /// Boxes over a state.

@@ -34,9 +34,8 @@ pub fn draw(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, densit
     let context: CanvasRenderingContext2d = canvas
         .get_context("2d")?
         .and_then(|context| context.dyn_into().ok())
-        .ok_or_else(|| Refused("the canvas has no 2d context"))?;
-    let inner =
-        CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(|| Refused("the canvas cannot be drawn on"))?;
+        .ok_or(Refused("the canvas has no 2d context"))?;
+    let inner = CanvasBackend::with_canvas_object(canvas.clone()).ok_or(Refused("the canvas cannot be drawn on"))?;
     context.reset_transform()?;
     context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
     context.set_line_join("round");

@@ -27,7 +27,7 @@ impl From<JsValue> for Refused {
 /// # Errors
 /// Outside a window, as in a worker.
 pub fn window() -> Result<web_sys::Window, Refused> {
-    web_sys::window().ok_or_else(|| Refused("there is no window"))
+    web_sys::window().ok_or(Refused("there is no window"))
 }
 
 /// Today, as a day; none where the clock is withheld.
@@ -41,6 +41,6 @@ pub fn today() -> Option<crate::format::date::Day> {
 /// # Errors
 /// Outside a document.
 pub fn root() -> Result<web_sys::Element, Refused> {
-    let document = window()?.document().ok_or_else(|| Refused("there is no document"))?;
-    document.document_element().ok_or_else(|| Refused("the document is empty"))
+    let document = window()?.document().ok_or(Refused("there is no document"))?;
+    document.document_element().ok_or(Refused("the document is empty"))
 }

@@ -106,7 +106,7 @@ fn reach(e: &Evaluation) -> f64 {
     let shown = e.crossings.list.iter().map(|c| c.spend.get()).filter(|&c| c > 0.0 && near(c));
     // Crossovers far apart cannot all be seen; those within four times the first can.
     let first = shown.clone().next();
-    let last = first.and_then(|first| shown.filter(|&c| c <= first * 4.0).last());
+    let last = first.and_then(|first| shown.filter(|&c| c <= first * 4.0).reduce(f64::max));
     let wanted = match last {
         Some(crossing) => (2.0 * crossing).max(1.25 * you),
         None if you > 0.0 => 5.0 * you,

@@ -176,8 +176,8 @@ mod tests {
         for (value, shown) in [
             (0.0, "$0"),
             (4_000.0, "$4,000"),
-            (3_636.3636, "$3,636"),
-            (9_999.999999999418, "$10,000"),
+            (3_636.36, "$3,636"),
+            (9_999.999_999_999_418, "$10,000"),
             (0.8, "$0.80"),
             (12.5, "$12.50"),
             (99.996, "$100"),
@@ -218,7 +218,7 @@ mod tests {
         assert_eq!(percent(12.5), "12.5%");
         assert_eq!(percent(5.275), "5.275%");
         assert_eq!(percent(-0.00001), "0%");
-        assert_eq!(number(39_238.7679, 0), "39,239");
+        assert_eq!(number(39_238.77, 0), "39,239");
         assert_eq!(hours(2.5), "2.5 h");
         assert_eq!(field_number(FieldId::BlockPrice.field(), 0.007645), "$0.007645");
         assert_eq!(field_spoken(FieldId::Spend.field(), 4_000.0), "$4,000 a month");

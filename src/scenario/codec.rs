@@ -424,10 +424,8 @@ pub fn write(scenario: &Scenario) -> String {
                     query.push("mix", &write_mix(mix));
                 }
             }
-            FieldId::Markup => {
-                if scenario.gateway_id() != super::ARTICLE_GATEWAY {
-                    query.push("gateway", scenario.gateway_id());
-                }
+            FieldId::Markup if scenario.gateway_id() != super::ARTICLE_GATEWAY => {
+                query.push("gateway", scenario.gateway_id());
             }
             FieldId::Infra => {
                 if let Some(stack) = scenario.stack_id() {
