@@ -45,8 +45,7 @@ impl Boxes {
 
     /// The focus came: what is there is selected, to be typed over.
     pub fn focus(&self, field: &Field, typed: &HtmlInputElement) {
-        let chosen = self.store.scenario.with_untracked(|s| s.chosen(field.id));
-        *self.before.borrow_mut() = Some((field.id, chosen));
+        self.remember(field);
         typed.select();
     }
 
@@ -70,13 +69,24 @@ impl Boxes {
                 complain(field, typed, "");
                 self.apply(field, entry);
                 self.rewrite(field, typed);
+                self.remember(field);
             }
-            Err(message) => complain(field, typed, &message),
+            Err(message) => {
+                // What was typed on the way to it may have been a number: that goes, the text stays to be mended.
+                self.restore(field);
+                complain(field, typed, &message);
+            }
         }
     }
 
-    /// Escape was pressed: back to what was there when the focus came.
-    pub fn revert(&self, field: &Field, typed: &HtmlInputElement) {
+    /// Keeps what is chosen now as what to go back to.
+    fn remember(&self, field: &Field) {
+        let chosen = self.store.scenario.with_untracked(|s| s.chosen(field.id));
+        *self.before.borrow_mut() = Some((field.id, chosen));
+    }
+
+    /// Back to what was chosen when the focus came, or when a number was last taken.
+    fn restore(&self, field: &Field) {
         let before = *self.before.borrow();
         if let Some((id, chosen)) = before.filter(|(id, _)| *id == field.id) {
             self.store.change(|s| match chosen {
@@ -84,6 +94,11 @@ impl Boxes {
                 None => s.reset(id),
             });
         }
+    }
+
+    /// Escape was pressed: back to what was there when the focus came.
+    pub fn revert(&self, field: &Field, typed: &HtmlInputElement) {
+        self.restore(field);
         let _ = typed.remove_attribute(TYPING);
         complain(field, typed, "");
         self.rewrite(field, typed);

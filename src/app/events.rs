@@ -108,7 +108,10 @@ fn pressed(store: Store, boxes: &Boxes, event: &KeyboardEvent) {
         }
     } else if let Some((field, typed)) = field_of(event, "data-box") {
         match key.as_str() {
-            "Enter" => boxes.commit(field, &typed),
+            "Enter" => {
+                boxes.commit(field, &typed);
+                typed.select();
+            }
             "Escape" => boxes.revert(field, &typed),
             _ => {}
         }

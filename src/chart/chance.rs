@@ -76,7 +76,8 @@ fn column(scene: &mut Scene, axes: &Axes, quantiles: &Quantiles) {
 }
 
 fn percentiles(scene: &mut Scene, placer: &mut Placer, axes: &Axes, quantiles: &Quantiles) {
-    let marks = [("P10", quantiles.p10, 0.1), ("P50", quantiles.p50, 0.5), ("P90", quantiles.p90, 0.9)];
+    // The middle first: where there is no room for three, it stays.
+    let marks = [("P50", quantiles.p50, 0.5), ("P10", quantiles.p10, 0.1), ("P90", quantiles.p90, 0.9)];
     for (name, breakeven, share) in marks {
         let Some(spend) = breakeven.spend() else { continue };
         let at = axes.at(spend.get(), share);

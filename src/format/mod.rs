@@ -116,10 +116,14 @@ pub fn hours(value: f64) -> String {
 pub fn field_number(field: &Field, value: f64) -> String {
     match field.unit {
         Unit::Usd => {
-            // Prices of a block or a million tokens are fractions of a cent; the box must not round what was typed.
-            let exact = money(Usd::finite(value));
-            let small = value.abs() < 100.0 && !is_round(value, 2);
-            if small { signed(value, number(value.abs(), 6).as_str(), "$") } else { exact }
+            // A box must not round what was typed: prices of a block or of tokens are fractions of a cent.
+            if is_round(value, 0) {
+                money(Usd::finite(value))
+            } else if is_round(value, 2) {
+                signed(value, &grouped(value, 2), "$")
+            } else {
+                signed(value, &number(value.abs(), 6), "$")
+            }
         }
         Unit::Percent => percent(value),
         Unit::Hours => number(value, 2),
@@ -151,7 +155,7 @@ pub fn field_value(field: &Field, value: Option<Estimate>) -> String {
 /// What a screen reader says of a slider: `$4,000 a month`.
 pub fn field_spoken(field: &Field, value: f64) -> String {
     let shown = match field.unit {
-        Unit::Hours => format!("{} hours", number(value, 2)),
+        Unit::Hours => sentence::hours_words(value),
         Unit::Millis => format!("{} milliseconds", number(value, 2)),
         _ => field_number(field, value),
     };
@@ -221,6 +225,7 @@ mod tests {
         assert_eq!(number(39_238.77, 0), "39,239");
         assert_eq!(hours(2.5), "2.5 h");
         assert_eq!(field_number(FieldId::BlockPrice.field(), 0.007645), "$0.007645");
+        assert_eq!(field_number(FieldId::Rate.field(), 1_200.5), "$1,200.50");
         assert_eq!(field_spoken(FieldId::Spend.field(), 4_000.0), "$4,000 a month");
         assert_eq!(field_value(FieldId::Infra.field(), Some(Estimate::between(120.0, 405.0))), "120..405");
         assert_eq!(field_value(FieldId::MaxReq.field(), None), "none");

@@ -300,18 +300,28 @@ impl Reader {
                         ),
                     );
                 } else if let Some(wrong) = wrong {
-                    self.note(field.key, given, format!("{wrong}; the page uses {}", write_value(allowed)));
+                    let range = allowed_words(field);
+                    self.note(
+                        field.key,
+                        given,
+                        format!("{wrong}; allowed is {range}; the page uses {}", shown(allowed)),
+                    );
                 } else if allowed != value {
-                    self.note(field.key, given, format!("must be whole; the page uses {}", write_value(allowed)));
+                    self.note(field.key, given, format!("must be whole; the page uses {}", shown(allowed)));
                 }
             }
             Err(wrong) => {
-                let used = self.reading.scenario.baseline(id).map_or("none".to_owned(), write_value);
+                let used = self.reading.scenario.baseline(id).map_or("none".to_owned(), shown);
                 let allowed = allowed_words(field);
                 self.note(field.key, given, format!("{wrong}; allowed is {allowed}; the page uses {used}"));
             }
         }
     }
+}
+
+/// A value as a notice shows it: digits in groups, ranges as the query writes them.
+fn shown(value: Estimate) -> String {
+    if value.is_range() { write_value(value) } else { decimal::group(&write_value(value)) }
 }
 
 /// What a field allows, in words.

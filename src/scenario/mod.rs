@@ -164,9 +164,15 @@ impl Scenario {
         self.slot(id)
     }
 
-    /// The value of a field: chosen, or else its baseline.
+    /// The value of a field: chosen, or else its baseline. Spend and requests are one thing: whichever was not chosen
+    /// follows from the other.
     pub fn value(&self, id: FieldId) -> Option<Estimate> {
-        self.slot(id).or_else(|| self.baseline(id))
+        let by_requests = self.slot(FieldId::Requests).is_some();
+        match id {
+            FieldId::Spend if by_requests => Some(Estimate::point(self.inputs().demand.spend.get())),
+            FieldId::Requests if !by_requests => Some(Estimate::point(self.inputs().demand.requests.get())),
+            _ => self.slot(id).or_else(|| self.baseline(id)),
+        }
     }
 
     fn likely(&self, id: FieldId) -> f64 {
@@ -421,7 +427,11 @@ mod tests {
     fn spend_and_requests_are_one_thing() {
         let mut scenario = Scenario::default().with(FieldId::Requests, Estimate::point(1e5));
         assert!((scenario.inputs().demand.spend.get() - 10_194.0).abs() < 1e-6);
+        let shown = scenario.value(FieldId::Spend).map_or(0.0, Estimate::likely);
+        assert!((shown - 10_194.0).abs() < 1e-6);
         scenario.set(FieldId::Spend, Estimate::point(9_000.0));
+        let shown = scenario.value(FieldId::Requests).map_or(0.0, Estimate::likely);
+        assert!((shown - 9_000.0 / 0.10194).abs() < 1e-6);
         assert_eq!(scenario.chosen(FieldId::Requests), None);
         assert_eq!(scenario.inputs().demand.spend, Usd::finite(9_000.0));
     }

@@ -2,12 +2,15 @@
 
 mod args;
 mod browser;
+mod catalogue;
+mod child;
 mod counts;
 mod links;
 mod page;
 mod problem;
 mod progress;
 mod project;
+mod report;
 mod serve;
 mod shell;
 mod size;
@@ -22,6 +25,7 @@ use args::Request;
 use problem::Problem;
 use progress::Progress;
 use project::Project;
+use report::say;
 use size::Sizes;
 
 fn main() -> ExitCode {
@@ -34,14 +38,15 @@ fn main() -> ExitCode {
 
 fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
     match request {
-        Request::Help => println!("{}", args::HELP),
+        Request::Help => say(args::HELP),
         Request::Serve { port, opening } => serve::run(project, port, opening)?,
         Request::Build => build(project)?,
         Request::Styles => styles::bundle(project)?,
+        Request::Catalogue => catalogue::refresh(project)?,
         Request::Test => return Ok(test(project)),
         Request::Bench(words) => {
             let shell = project.shell();
-            shell.run(shell.command("cargo").args(["bench", "--package", "gateway-crossover"]).args(words))?;
+            child::run(shell.command("cargo").args(["bench", "--package", "gateway-crossover"]).args(words))?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -49,16 +54,16 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
 
 fn build(project: &Project) -> Result<(), Problem> {
     let mut progress = Progress::of(3);
-    let toolbox = progress.step("Compiling the page, finding or installing its tools", || page::prepare(project))?;
-    let page = progress.step("Bundling the page into dist/", || page::bundle(project, &toolbox))?;
+    let toolbox = progress.step("Finding the tools, or installing them", || tools::prepare(project))?;
+    let page = progress.step("Building the page into dist/", || page::build(project, &toolbox))?;
     let sizes = progress.step("Weighing a first visit", || Sizes::of(&page))?;
-    println!("\n{sizes}\n\nThe page is in dist/ (after {}).", progress.elapsed());
+    say(format_args!("\n{sizes}\n\nThe page is in dist/ (after {}).", progress.elapsed()));
     Ok(())
 }
 
 /// Ends with one line of counts, whatever happened: that line is what other programs read.
 fn test(project: &Project) -> ExitCode {
     let counts = suite::run(project);
-    println!("\n{counts}");
+    say(format_args!("\n{counts}"));
     if counts.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

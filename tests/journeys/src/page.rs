@@ -1,0 +1,283 @@
+//! The page as a reader handles it: figures, boxes, sliders, buttons, the address.
+
+use crate::wait::until;
+use crate::{Tried, Trouble};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+/// Whatever is open in the browser.
+#[derive(Clone, Debug)]
+pub struct Page {
+    web: WebDriver,
+}
+
+/// An answer: what a reader sees and what a program reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The text.
+    pub shown: String,
+    /// The unrounded value; empty for never.
+    pub value: String,
+}
+
+impl Figure {
+    /// The value as a number.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn number(&self) -> Tried<f64> {
+        self.value.parse().map_err(|_| Trouble::new(format!("“{}” is not a number", self.value)))
+    }
+}
+
+impl Page {
+    /// What the browser shows, steered by this.
+    pub fn new(web: WebDriver) -> Self {
+        Self { web }
+    }
+
+    /// What steers the browser.
+    pub fn web(&self) -> &WebDriver {
+        &self.web
+    }
+
+    /// Goes to an address.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn go(&self, url: &str) -> Tried {
+        Ok(self.web.goto(url).await?)
+    }
+
+    /// Waits until the page has painted its first chart.
+    ///
+    /// # Errors
+    /// When it does not come to that.
+    pub async fn ready(&self) -> Tried {
+        self.becomes("return 'ready' in document.documentElement.dataset", true).await
+    }
+
+    /// Loads the page anew, as the reload button does.
+    ///
+    /// # Errors
+    /// When it is not ready again.
+    pub async fn reload(&self) -> Tried {
+        self.web.refresh().await?;
+        self.ready().await
+    }
+
+    /// What a script returns. The script sees what it is given as `arguments`.
+    ///
+    /// # Errors
+    /// When it fails, or returns something else than asked for.
+    pub async fn look_with<T: DeserializeOwned>(&self, script: &str, given: Vec<Value>) -> Tried<T> {
+        let returned = self.web.execute(script, given).await?;
+        returned.convert().map_err(|error| Trouble::new(format!("{script}: {error}; it was {}", returned.json())))
+    }
+
+    /// What a script returns.
+    ///
+    /// # Errors
+    /// When it fails, or returns something else than asked for.
+    pub async fn look<T: DeserializeOwned>(&self, script: &str) -> Tried<T> {
+        self.look_with(script, Vec::new()).await
+    }
+
+    /// Waits until a script returns a value.
+    ///
+    /// # Errors
+    /// When it fails or keeps returning others.
+    pub async fn becomes(&self, script: &str, wanted: impl Into<Value>) -> Tried {
+        let wanted = wanted.into();
+        let what = format!("{script} to be {wanted}");
+        until(&what, async || self.look::<Value>(script).await, |seen| *seen == wanted).await?;
+        Ok(())
+    }
+
+    /// The text of an element; none if there is no such element.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn text(&self, css: &str) -> Tried<Option<String>> {
+        let script = "const e = document.querySelector(arguments[0]); return e && e.textContent";
+        self.look_with(script, vec![json!(css)]).await
+    }
+
+    /// Waits until the text of an element passes.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn reads(&self, css: &str, passes: impl Fn(&str) -> bool) -> Tried<String> {
+        let what = format!("the text of {css} to pass");
+        let seen = until(&what, async || self.text(css).await, |seen| seen.as_deref().is_some_and(&passes)).await?;
+        Ok(seen.unwrap_or_default())
+    }
+
+    /// Waits until an element says a text.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn says(&self, css: &str, text: &str) -> Tried {
+        let what = format!("{css} to say “{text}”");
+        until(&what, async || self.text(css).await, |seen| seen.as_deref() == Some(text)).await?;
+        Ok(())
+    }
+
+    /// An answer as it stands.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn figure(&self, id: &str) -> Tried<Figure> {
+        let script = "const e = document.getElementById(arguments[0]); return [e.textContent, e.getAttribute('value')]";
+        let (shown, value) = self.look_with(script, vec![json!(id)]).await?;
+        Ok(Figure { shown, value })
+    }
+
+    /// Waits until an answer shows a text, and returns it.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn answers(&self, id: &str, shown: &str) -> Tried<Figure> {
+        let what = format!("{id} to be {shown}");
+        until(&what, async || self.figure(id).await, |figure| figure.shown == shown).await
+    }
+
+    /// An attribute of an element.
+    ///
+    /// # Errors
+    /// When there is no such element.
+    pub async fn attribute(&self, css: &str, name: &str) -> Tried<Option<String>> {
+        let script = "return document.querySelector(arguments[0]).getAttribute(arguments[1])";
+        self.look_with(script, vec![json!(css), json!(name)]).await
+    }
+
+    /// Waits until an attribute of an element has a value.
+    ///
+    /// # Errors
+    /// When it keeps others.
+    pub async fn has(&self, css: &str, name: &str, value: &str) -> Tried {
+        let what = format!("{name} of {css} to be “{value}”");
+        until(&what, async || self.attribute(css, name).await, |seen| seen.as_deref() == Some(value)).await?;
+        Ok(())
+    }
+
+    /// What stands in a box.
+    ///
+    /// # Errors
+    /// When there is no such box.
+    pub async fn boxed(&self, key: &str) -> Tried<String> {
+        self.look_with("return document.getElementById(arguments[0]).value", vec![json!(key)]).await
+    }
+
+    /// Waits until something stands in a box.
+    ///
+    /// # Errors
+    /// When it keeps holding something else.
+    pub async fn holds(&self, key: &str, text: &str) -> Tried {
+        let what = format!("the box {key} to hold “{text}”");
+        until(&what, async || self.boxed(key).await, |seen| seen == text).await?;
+        Ok(())
+    }
+
+    /// Gives an element the keyboard, as the Tab key would.
+    ///
+    /// # Errors
+    /// When it cannot have it.
+    pub async fn focus(&self, id: &str) -> Tried {
+        let script = "const e = document.getElementById(arguments[0]); e.focus(); return document.activeElement === e";
+        if self.look_with::<bool>(script, vec![json!(id)]).await? {
+            return Ok(());
+        }
+        Err(Trouble::new(format!("#{id} does not take the keyboard")))
+    }
+
+    /// Presses keys, one after another, wherever the keyboard is.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn press(&self, keys: &str) -> Tried {
+        Ok(self.web.action_chain().send_keys(keys).perform().await?)
+    }
+
+    /// Presses a key in an element.
+    ///
+    /// # Errors
+    /// When it cannot have the keyboard.
+    pub async fn press_in(&self, id: &str, key: Key) -> Tried {
+        self.focus(id).await?;
+        self.press(&char::from(key).to_string()).await
+    }
+
+    /// Types into a box, over what is there.
+    ///
+    /// # Errors
+    /// When it cannot have the keyboard.
+    pub async fn type_into(&self, key: &str, text: &str) -> Tried {
+        self.focus(key).await?;
+        // A box that has the keyboard already does not mark its number anew.
+        self.web.action_chain().key_down(Key::Control).send_keys("a").key_up(Key::Control).perform().await?;
+        self.press(text).await
+    }
+
+    /// Types into a box, over what is there, and presses Enter.
+    ///
+    /// # Errors
+    /// When it cannot have the keyboard.
+    pub async fn enter(&self, key: &str, text: &str) -> Tried {
+        self.type_into(key, text).await?;
+        self.press(&char::from(Key::Enter).to_string()).await
+    }
+
+    /// Clicks on an element with the mouse.
+    ///
+    /// # Errors
+    /// When it is not there, not visible or covered.
+    pub async fn click(&self, css: &str) -> Tried {
+        let element = self.web.find(By::Css(css)).await?;
+        element.scroll_into_view().await?;
+        Ok(element.click().await?)
+    }
+
+    /// Clicks on the button of a choice that says a word.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn choose(&self, word: &str) -> Tried {
+        let path = format!("//*[@role='group']/button[normalize-space()='{word}']");
+        Ok(self.web.find(By::XPath(path)).await?.click().await?)
+    }
+
+    /// The query in the address bar, with its `?`.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn query(&self) -> Tried<String> {
+        self.look("return location.search").await
+    }
+
+    /// Waits until the address bar has a query, given without its `?`.
+    ///
+    /// # Errors
+    /// When it keeps another.
+    pub async fn address_has(&self, query: &str) -> Tried {
+        let wanted = if query.is_empty() { String::new() } else { format!("?{query}") };
+        self.becomes("return location.search", wanted).await
+    }
+
+    /// How many entries the history has.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn entries(&self) -> Tried<u32> {
+        self.look("return history.length").await
+    }
+
+    /// Speaks to the browser in its own protocol.
+    ///
+    /// # Errors
+    /// When it refuses.
+    pub async fn command(&self, name: &str, parameters: Value) -> Tried<Value> {
+        Ok(self.web.cdp().send_raw(name, parameters).await?)
+    }
+}

@@ -1,0 +1,68 @@
+//! The release build over HTTP, and pages of other hosts.
+
+use crate::folder::Folder;
+use crate::{Tried, Trouble};
+use std::path::{Path, PathBuf};
+use xtask::http::StaticServer;
+
+/// Not the root of the host: the page must work wherever it is put.
+const MOUNT: &str = "/some/where/";
+
+/// The folder of the release build.
+///
+/// # Errors
+/// When there is none.
+pub fn dist() -> Tried<PathBuf> {
+    let dist = std::env::var_os("CROSSOVER_DIST")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from);
+    if !dist.join("index.html").is_file() {
+        let text = format!("There is no page in {}: run `cargo xtask build` first.", dist.display());
+        return Err(Trouble::new(text));
+    }
+    Ok(dist.canonicalize()?)
+}
+
+/// The release build, served under a sub-path.
+#[derive(Debug)]
+pub struct Site(StaticServer);
+
+impl Site {
+    /// Serves it.
+    ///
+    /// # Errors
+    /// When it is not built.
+    pub fn open() -> Tried<Self> {
+        Ok(Self(StaticServer::bind(dist()?, MOUNT, 0)?))
+    }
+
+    /// The address of the page with a query, which comes without its `?`; an empty one is left out.
+    pub fn url(&self, query: &str) -> String {
+        let base = self.0.url();
+        if query.is_empty() { base } else { format!("{base}?{query}") }
+    }
+}
+
+/// One page of another host: another port and, to the browser, another name.
+#[derive(Debug)]
+pub struct Host {
+    server: StaticServer,
+    _folder: Folder,
+}
+
+impl Host {
+    /// Serves a page.
+    ///
+    /// # Errors
+    /// When it cannot be written or served.
+    pub fn of(html: &str) -> Tried<Self> {
+        let folder = Folder::new()?;
+        folder.put("index.html", html)?;
+        Ok(Self { server: StaticServer::bind(folder.path(), "/", 0)?, _folder: folder })
+    }
+
+    /// The address of the page with a query, which comes without its `?`. The site is at 127.0.0.1; this goes by
+    /// localhost, so that the two are not even of one site and a frame has a process of its own, as in the wild.
+    pub fn url(&self, query: &str) -> String {
+        format!("http://localhost:{}/?{query}", self.server.address().port())
+    }
+}

@@ -1,0 +1,159 @@
+//! Number boxes: numbers as people type them, errors in words, a way back.
+
+use journeys::{Tried, walk};
+use thirtyfour::prelude::Key;
+
+#[tokio::test]
+async fn numbers_as_people_type_them() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        for (key, typed, shown, query) in [
+            ("spend", "10k", "$10,000", "spend=10000"),
+            ("markup", "5,5", "5.5%", "spend=10000&markup=5.5"),
+            ("infra", "120..405", "120..405", "spend=10000&markup=5.5&infra=120..405"),
+            ("rate", "1 200", "$1,200", "spend=10000&markup=5.5&infra=120..405&rate=1200"),
+        ] {
+            page.enter(key, typed).await?;
+            page.holds(key, shown).await?;
+            page.address_has(query).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_click_and_then_typing_replaces_the_number() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.click("#markup").await?;
+        page.press("8").await?;
+        page.answers("breakeven", "$6,250").await?;
+        page.press(&char::from(Key::Tab).to_string()).await?;
+        page.holds("markup", "8%").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_number_counts_while_it_is_typed() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.type_into("spend", "14").await?;
+        page.reads("#answer", |text| text.starts_with("At $14 a month")).await?;
+        page.press("k").await?;
+        page.reads("#answer", |text| text.starts_with("At $14,000 a month, self-hosting is $200 cheaper")).await?;
+        page.holds("spend", "14k").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_said_and_changes_nothing() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.type_into("markup", "abc").await?;
+        assert_eq!(page.text("#markup-wrong").await?.as_deref(), Some(""), "half a number is not an error yet");
+        // Tab leaves the box.
+        page.press(&char::from(Key::Tab).to_string()).await?;
+        let said = page.reads("#markup-wrong", |text| !text.is_empty()).await?;
+        assert!(said.contains("abc") && said.contains("Allowed is a number from 0 to 100"), "{said}");
+        page.has("#markup", "aria-invalid", "true").await?;
+        assert_eq!(page.attribute("#markup", "aria-describedby").await?.as_deref(), Some("markup-wrong"));
+        assert_eq!(page.boxed("markup").await?, "abc", "what was typed is still there to be corrected");
+        assert_eq!(page.figure("breakeven").await?.value, "10000");
+        assert_eq!(page.query().await?, "");
+
+        page.enter("markup", "5.5").await?;
+        page.says("#markup-wrong", "").await?;
+        page.has("#markup", "aria-invalid", "false").await?;
+        page.answers("breakeven", "$9,091").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_box_shows_all_of_the_number_it_was_given() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.enter("rate", "$1,200.50").await?;
+        page.address_has("rate=1200.5").await?;
+        page.holds("rate", "$1,200.50").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_number_out_of_range_is_refused_with_what_is_allowed() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.enter("spend", "20m").await?;
+        let said = page.reads("#spend-wrong", |text| !text.is_empty()).await?;
+        assert!(said.contains("20m") && said.contains("Allowed is a number from 0 to 10,000,000"), "{said}");
+        page.has("#spend", "aria-invalid", "true").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_refused_number_leaves_the_answer_that_was_there() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        // On its way the 20 of it counts, as numbers do while they are typed; refused, none of it may stay.
+        page.enter("spend", "20m").await?;
+        page.reads("#spend-wrong", |text| !text.is_empty()).await?;
+        page.answers("managed-cost", "$200").await?;
+        page.address_has("").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn escape_goes_back_to_what_was_there() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("hours=0").await?;
+        page.type_into("hours", "7").await?;
+        page.answers("breakeven", "$18,000").await?;
+        page.press(&char::from(Key::Escape).to_string()).await?;
+        page.answers("breakeven", "$4,000").await?;
+        page.holds("hours", "0").await?;
+        // Where nothing was chosen, nothing is chosen again.
+        page.type_into("rate", "xyz").await?;
+        page.press(&char::from(Key::Escape).to_string()).await?;
+        page.holds("rate", "$100").await?;
+        page.says("#rate-wrong", "").await?;
+        page.address_has("hours=0").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_value_beyond_the_sliders_end_is_kept() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.enter("spend", "10000000").await?;
+        assert_eq!(page.answers("managed-cost", "$500,000").await?.number()?, 500_000.0);
+        page.becomes("const s = document.getElementById('spend-slider'); return s.value === s.max", true).await?;
+        page.holds("spend", "$10,000,000").await?;
+        page.address_has("spend=10000000").await?;
+        page.reload().await?;
+        page.holds("spend", "$10,000,000").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn reset_brings_the_standard_value_back() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("markup=8&hours=0").await?;
+        page.answers("breakeven", "$2,500").await?;
+        page.click("#markup-control .reset").await?;
+        page.answers("breakeven", "$4,000").await?;
+        page.holds("markup", "5%").await?;
+        page.becomes("return getComputedStyle(document.querySelector('#markup-control .reset')).visibility", "hidden")
+            .await?;
+        page.address_has("hours=0").await
+    })
+    .await
+}

@@ -1,0 +1,187 @@
+//! The chart: read off by pointer, as a table, on other axes, in every theme, crisp at every density.
+
+use journeys::wait::until;
+use journeys::{Page, Tried, walk};
+use serde_json::{Value, json};
+use thirtyfour::prelude::By;
+
+/// Whether anything is painted on the canvas.
+const PAINTED: &str = "const c = document.querySelector('.plot canvas'), blank = document.createElement('canvas'); \
+    blank.width = c.width; blank.height = c.height; return c.toDataURL() !== blank.toDataURL()";
+
+/// What is painted on the canvas, to the pixel.
+async fn drawing(page: &Page) -> Tried<Drawing> {
+    Ok(Drawing(page.look("return document.querySelector('.plot canvas').toDataURL()").await?))
+}
+
+/// A picture as text. Too long to be read in a message.
+#[derive(Clone, PartialEq, Eq)]
+struct Drawing(String);
+
+impl std::fmt::Debug for Drawing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "a drawing of {} bytes", self.0.len())
+    }
+}
+
+/// Waits until another drawing is on the canvas, and returns it.
+async fn redrawn(page: &Page, before: &Drawing) -> Tried<Drawing> {
+    until("another drawing", async || drawing(page).await, |now| now != before).await
+}
+
+#[tokio::test]
+async fn the_pointer_reads_figures_off_and_leaves_the_note_behind() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        let note = page.reads(".reading", |text| text.contains("The shaded depth is the saving")).await?;
+        let before = drawing(&page).await?;
+        let canvas = page.web().find(By::Css(".plot canvas")).await?;
+        page.web().action_chain().move_to_element_center(&canvas).perform().await?;
+        let said = page.reads(".reading.live", |text| text.contains("managed $")).await?;
+        assert!(said.starts_with('$') && said.contains("self-hosted $500") && said.contains("cheaper"), "{said}");
+        redrawn(&page, &before).await?;
+
+        page.web()
+            .action_chain()
+            .move_to_element_with_offset(&canvas, 0, -canvas.rect().await?.height as i64)
+            .perform()
+            .await?;
+        page.says(".reading:not(.live)", &note).await?;
+        // The crosshair is gone from the drawing too.
+        until("the first drawing", async || drawing(&page).await, |now| *now == before).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_table_says_what_the_chart_does() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.choose("Table").await?;
+        let rows = "return [...document.querySelectorAll('.figures tbody tr')].map(row => row.innerText.split('\\t'))";
+        let rows: Vec<Vec<String>> =
+            until("rows", async || page.look(rows).await, |rows: &Vec<Vec<String>>| !rows.is_empty()).await?;
+        for row in [["$4,000 (you)", "$200", "$500", "−$300"], ["$10,000 (crossover)", "$500", "$500", "$0"]] {
+            assert!(rows.iter().any(|found| found == &row), "{row:?} in {rows:#?}");
+        }
+        assert!(!page.web().find(By::Css(".plot canvas")).await?.is_displayed().await?);
+
+        page.enter("spend", "14k").await?;
+        page.reads(".figures", |text| text.contains("$14,000 (you)")).await?;
+
+        page.choose("Chart").await?;
+        page.becomes(PAINTED, true).await?;
+        assert!(!page.web().find(By::Css(".figures")).await?.is_displayed().await?);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn axes_and_bill_are_chosen_and_kept_in_the_address() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        let first = drawing(&page).await?;
+        page.choose("Log").await?;
+        page.address_has("axis=log").await?;
+        let log = redrawn(&page, &first).await?;
+        page.choose("Total bill").await?;
+        page.address_has("chart=total&axis=log").await?;
+        redrawn(&page, &log).await?;
+        page.reads(".chart-head h2", |text| text.starts_with("Total bill a month")).await?;
+
+        page.reload().await?;
+        for (word, pressed) in [("Total bill", "true"), ("Overhead", "false"), ("Log", "true"), ("Linear", "false")] {
+            let path = format!("//*[@role='group']/button[normalize-space()='{word}']");
+            let button = page.web().find(By::XPath(path)).await?;
+            assert_eq!(button.attr("aria-pressed").await?.as_deref(), Some(pressed), "{word}");
+        }
+        page.choose("Linear").await?;
+        page.choose("Overhead").await?;
+        page.address_has("").await?;
+        until("the first drawing", async || drawing(&page).await, |now| *now == first).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Waits until the canvas has a pixel for every pixel of the screen, at a density.
+async fn crisp(page: &Page, density: u32) -> Tried {
+    let look = "const c = document.querySelector('.plot canvas'), area = c.getBoundingClientRect(); \
+                return [devicePixelRatio, c.width - Math.round(area.width * devicePixelRatio), \
+                c.height - Math.round(area.height * devicePixelRatio)]";
+    let what = format!("a crisp canvas at density {density} (density, pixels too many across, down)");
+    let seen = async || page.look::<Value>(look).await;
+    until(&what, seen, |seen| *seen == json!([density, 0, 0])).await?;
+    page.becomes(PAINTED, true).await
+}
+
+/// A screen of a width (0: as the window is) and a density.
+async fn screen(page: &Page, width: u32, density: u32) -> Tried {
+    let screen = json!({ "width": width, "height": 0, "deviceScaleFactor": density, "mobile": false });
+    page.command("Emulation.setDeviceMetricsOverride", screen).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_canvas_is_crisp_when_the_density_changes() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        crisp(&page, 1).await?;
+        for density in [2, 3] {
+            screen(&page, 0, density).await?;
+            crisp(&page, density).await?;
+            // Chromium tells nobody when one emulated density follows another; back to the true one it does.
+            page.command("Emulation.clearDeviceMetricsOverride", json!({})).await?;
+            crisp(&page, 1).await?;
+        }
+        screen(&page, 0, 2).await?;
+        page.reload().await?;
+        crisp(&page, 2).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_canvas_is_crisp_when_the_window_changes() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        for width in [1000, 700, 1280] {
+            page.web().set_window_rect(0, 0, width, 800).await?;
+            page.becomes("return outerWidth", width).await?;
+            crisp(&page, 1).await?;
+        }
+        // Phones: narrower than a window can be, and twice or thrice as dense.
+        for width in [390, 844] {
+            screen(&page, width, 2).await?;
+            page.becomes("return innerWidth", width).await?;
+            crisp(&page, 2).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_theme_is_chosen_kept_and_drawn() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.says("#theme-button", "Theme: auto").await?;
+        let light = drawing(&page).await?;
+        page.click("#theme-button").await?;
+        page.says("#theme-button", "Theme: light").await?;
+        page.click("#theme-button").await?;
+        page.says("#theme-button", "Theme: dark").await?;
+        page.has("html", "data-theme", "dark").await?;
+        let dark = redrawn(&page, &light).await?;
+        page.address_has("theme=dark").await?;
+        page.reload().await?;
+        until("the dark drawing", async || drawing(&page).await, |now| *now == dark).await?;
+        page.click("#theme-button").await?;
+        page.says("#theme-button", "Theme: auto").await?;
+        until("the light drawing", async || drawing(&page).await, |now| *now == light).await?;
+        page.address_has("").await
+    })
+    .await
+}

@@ -1,0 +1,234 @@
+//! The page inside pages of other hosts.
+
+use journeys::site::Host;
+use journeys::wait::until;
+use journeys::{Page, Tried, Visit, walk};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use thirtyfour::prelude::Key;
+
+/// A host page that keeps what its frame says. It sizes nothing unless told to.
+const HOST: &str = r#"<!doctype html>
+<html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Host</title>
+<body><script>
+const asked = new URLSearchParams(location.search);
+window.said = [];
+const frame = document.createElement("iframe");
+addEventListener("message", event => {
+  said.push({ data: event.data, origin: event.origin, ours: event.source === frame.contentWindow });
+});
+for (const name of ["width", "sandbox"]) if (asked.has(name)) frame.setAttribute(name, asked.get(name));
+frame.setAttribute("height", "150");
+frame.setAttribute("frameborder", "0");
+frame.src = asked.get("src");
+document.body.append(frame);
+</script>"#;
+
+/// One message to the host.
+#[derive(Debug, Deserialize)]
+struct Message {
+    data: Value,
+    origin: String,
+    ours: bool,
+}
+
+impl Message {
+    /// The height it tells, and in which of the three dialects.
+    fn height(&self) -> Option<(Dialect, u64)> {
+        let height = |value: &Value, key: &str| value.get(key)?.as_u64();
+        if let Some(text) = self.data.as_str() {
+            let told: Value = serde_json::from_str(text).ok()?;
+            let known = told.get("context")? == "iframe.resize" && told.get("src")?.is_string();
+            return known.then(|| Some((Dialect::Text, height(&told, "height")?)))?;
+        }
+        if self.data.get("sentinel").is_some_and(|sentinel| sentinel == "amp") {
+            let known = self.data.get("type")? == "embed-size";
+            return known.then(|| Some((Dialect::Amp, height(&self.data, "height")?)))?;
+        }
+        Some((Dialect::Own, height(&self.data, "gateway-crossover-height")?))
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dialect {
+    Own,
+    Amp,
+    Text,
+}
+
+/// A host page with the embed in it.
+struct Embedded {
+    page: Page,
+    _host: Host,
+}
+
+impl Embedded {
+    async fn open(visit: &Visit, query: &str, attributes: &str) -> Tried<Self> {
+        let host = Host::of(HOST)?;
+        let page = visit.page();
+        let source = visit.site().url(query);
+        let encoded = page_encoded(&source);
+        page.go(&host.url(&format!("{attributes}&src={encoded}"))).await?;
+        Ok(Self { page, _host: host })
+    }
+
+    /// Everything said so far.
+    async fn said(&self) -> Tried<Vec<Message>> {
+        self.page.look("return said").await
+    }
+
+    /// The heights told so far.
+    async fn heights(&self) -> Tried<Vec<(Dialect, u64)>> {
+        Ok(self.said().await?.iter().filter_map(Message::height).collect())
+    }
+
+    /// A look into the frame.
+    async fn inside<T: serde::de::DeserializeOwned>(&self, script: &str) -> Tried<T> {
+        self.page.web().enter_frame(0).await?;
+        let seen = self.page.look(script).await;
+        self.page.web().enter_default_frame().await?;
+        seen
+    }
+
+    /// Waits until the last height told is the height of what is in the frame.
+    async fn settled(&self) -> Tried<u64> {
+        let look = async || {
+            let told = self.heights().await?.last().map(|(_, height)| *height);
+            // The frame is never taller than its content when this is asked.
+            let needed: u64 = self.inside("return document.documentElement.scrollHeight").await?;
+            Ok((told, needed))
+        };
+        let fits = |(told, needed): &(Option<u64>, u64)| told.is_some_and(|told| told.abs_diff(*needed) <= 1);
+        let (told, needed) = until("the height told to be the content's (told, needed)", look, fits).await?;
+        Ok(told.unwrap_or(needed))
+    }
+
+    /// Sizes the frame as a host does.
+    async fn set(&self, attribute: &str, value: u64) -> Tried {
+        let script = "document.querySelector('iframe').setAttribute(arguments[0], arguments[1])";
+        self.page.look_with::<Value>(script, vec![json!(attribute), json!(value)]).await?;
+        Ok(())
+    }
+}
+
+/// Percent-encodes what would end a value of a query.
+fn page_encoded(address: &str) -> String {
+    address.replace('%', "%25").replace('&', "%26").replace('?', "%3F").replace('=', "%3D").replace('#', "%23")
+}
+
+#[tokio::test]
+async fn the_height_arrives_in_three_dialects_from_the_frame() -> Tried {
+    walk(async |visit| {
+        let embedded = Embedded::open(visit, "embed=1", "width=640").await?;
+        let height = embedded.settled().await?;
+        let all = [Dialect::Own, Dialect::Amp, Dialect::Text];
+        let told = async || embedded.heights().await;
+        until("each dialect to tell the height", told, |told| all.iter().all(|d| told.contains(&(*d, height)))).await?;
+        let home = visit.site().url("");
+        for message in embedded.said().await? {
+            assert!(message.ours && home.starts_with(&message.origin), "{message:?}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_frame_as_tall_as_it_asks_has_nothing_to_scroll_at_any_width() -> Tried {
+    walk(async |visit| {
+        for width in [320, 640, 1024] {
+            let embedded = Embedded::open(visit, "embed=1", &format!("width={width}")).await?;
+            let height = embedded.settled().await?;
+            embedded.set("height", height).await?;
+            let fits = "const root = document.documentElement; \
+                        return innerHeight === arguments[0] && root.scrollHeight <= root.clientHeight \
+                        && root.scrollWidth <= root.clientWidth && root.clientWidth === innerWidth";
+            embedded.page.web().enter_frame(0).await?;
+            let look = async || embedded.page.look_with::<bool>(fits, vec![json!(height)]).await;
+            until(&format!("nothing to scroll at {width} px"), look, |fits| *fits).await?;
+            let sizes: Vec<u64> = embedded.page.look("return [innerWidth]").await?;
+            assert_eq!(sizes, [width]);
+            embedded.page.web().enter_default_frame().await?;
+            let heights = embedded.heights().await?;
+            assert!(
+                heights.iter().all(|(_, told)| *told == height),
+                "at {width} px, fitting it asked again: {heights:?}"
+            );
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_frame_that_changes_asks_anew() -> Tried {
+    walk(async |visit| {
+        let embedded = Embedded::open(visit, "embed=1", "width=1024").await?;
+        let wide = embedded.settled().await?;
+        embedded.set("width", 320).await?;
+        let told = async || Ok(embedded.heights().await?.last().map(|(_, height)| *height));
+        until("another height", told, |told| told.is_some_and(|told| told != wide)).await?;
+        let narrow = embedded.settled().await?;
+        assert!(narrow > wide, "the controls stand under one another: {narrow}, {wide}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_frame_leaves_the_hosts_history_and_its_own_address_alone() -> Tried {
+    walk(async |visit| {
+        let embedded = Embedded::open(visit, "embed=1&markup=5.5", "width=640").await?;
+        let page = &embedded.page;
+        embedded.settled().await?;
+        let entries = page.entries().await?;
+        page.web().enter_frame(0).await?;
+        page.answers("breakeven", "$9,091").await?;
+        page.press_in("hours-slider", Key::Home).await?;
+        page.answers("breakeven", "$3,636").await?;
+        // The link to the whole page has the scenario; the frame's own address must not get it.
+        let link = "return document.querySelector('.embed-foot a').href";
+        page.becomes(link, visit.site().url("v=1&markup=5.5&hours=0")).await?;
+        // That nothing is written can only be seen by waiting: twice as long as the whole page waits before it writes.
+        let pause = "const done = arguments[0]; setTimeout(done, 600)";
+        page.web().execute_async(pause, Vec::new()).await?;
+        assert_eq!(page.query().await?, "?embed=1&markup=5.5");
+        page.web().enter_default_frame().await?;
+        assert_eq!(page.entries().await?, entries);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_sandboxed_frame_runs_and_tells_its_height() -> Tried {
+    walk(async |visit| {
+        let embedded = Embedded::open(visit, "embed=1", "width=640&sandbox=allow-scripts").await?;
+        let heard = async || embedded.said().await;
+        let told = |said: &Vec<Message>| said.iter().any(|message| message.height().is_some());
+        let said = until("a height from the sandbox", heard, told).await?;
+        assert!(said.iter().all(|message| message.ours && message.origin == "null"), "{said:?}");
+        assert!(said.iter().filter_map(Message::height).all(|(_, height)| height > 150), "{said:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_embed_has_no_chrome_and_shows_the_controls_it_is_asked_for() -> Tried {
+    walk(async |visit| {
+        let shown = "return [...document.querySelectorAll('.control')].filter(one => one.checkVisibility()).length";
+        for (query, controls) in [("embed=1&controls=none", 0), ("embed=1&controls=basic", 5)] {
+            let page = visit.open(query).await?;
+            page.answers("breakeven", "$10,000").await?;
+            assert_eq!(page.look::<usize>(shown).await?, controls, "{query}");
+            for chrome in [".masthead", "#breakdown"] {
+                assert_eq!(page.text(chrome).await?, None, "{query}");
+            }
+        }
+        let page = visit.open("embed=1").await?;
+        assert!(page.look::<usize>(shown).await? >= 5);
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,91 @@
+//! Links with values that cannot be used: said plainly, and the rest survives.
+
+use journeys::wait::until;
+use journeys::{Page, Tried, walk};
+
+async fn notices(page: &Page) -> Tried<Vec<String>> {
+    page.look("return [...document.querySelectorAll('#notices li > span')].map(line => line.textContent)").await
+}
+
+#[tokio::test]
+async fn each_bad_value_has_one_notice_and_the_rest_survives() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("spend=abc&markup=-3&hours=4..2&rate=110&utm_source=x").await?;
+        let said = notices(&page).await?;
+        assert_eq!(said.len(), 3, "{said:#?}");
+        for (start, allowed) in [
+            ("spend=abc ", "allowed is a number from 0 to 10,000,000"),
+            ("markup=-3 ", "below the smallest allowed, 0"),
+            ("hours=4..2 ", "sorted; the page uses 2..4"),
+        ] {
+            let about: Vec<_> = said.iter().filter(|line| line.starts_with(start)).collect();
+            assert!(matches!(about.as_slice(), [line] if line.contains(allowed)), "{start}: {said:#?}");
+        }
+        for (key, text) in [("spend", "$4,000"), ("markup", "0%"), ("hours", "2..4"), ("rate", "$110")] {
+            assert_eq!(page.boxed(key).await?, text, "{key}");
+        }
+        page.answers("breakeven", "never").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_notice_goes_when_it_is_dismissed_and_no_other_does() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("spend=abc&markup=-3&hours=4..2").await?;
+        page.click("#notices [aria-label='Dismiss the notice about markup']").await?;
+        let keys = |said: &Vec<String>| said.iter().filter_map(|l| Some(l.split_once('=')?.0.to_owned())).collect();
+        let left = until("two notices", async || notices(&page).await, |said| said.len() == 2).await?;
+        let left: Vec<String> = keys(&left);
+        assert_eq!(left, ["spend", "hours"]);
+        // The places of the others have moved up; their buttons must have moved with them.
+        page.click("#notices [aria-label='Dismiss the notice about hours']").await?;
+        let left = until("one notice", async || notices(&page).await, |said| said.len() == 1).await?;
+        let left: Vec<String> = keys(&left);
+        assert_eq!(left, ["spend"]);
+        page.click("#notices button").await?;
+        until("no notice", async || notices(&page).await, Vec::is_empty).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_key_that_is_not_ours_stays_in_the_address() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("utm_source=x&hours=0").await?;
+        assert!(notices(&page).await?.is_empty());
+        page.enter("markup", "5.5").await?;
+        page.address_has("markup=5.5&hours=0&utm_source=x").await?;
+        page.enter("markup", "5").await?;
+        page.enter("hours", "3").await?;
+        page.address_has("utm_source=x").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn markup_in_a_value_is_shown_and_never_becomes_an_element() -> Tried {
+    walk(async |visit| {
+        // <img src=x onerror=window.ran=1>
+        let image = "%3Cimg%20src%3Dx%20onerror%3Dwindow.ran%3D1%3E";
+        for key in ["spend", "mix", "gateway", "stack", "needs", "v", "chart", "theme"] {
+            let page = visit.open(&format!("{key}={image}")).await?;
+            let said = notices(&page).await?;
+            let shown = matches!(said.as_slice(), [line] if line.contains("<img src=x onerror=window.ran=1>"));
+            assert!(shown, "{key}: {said:#?}");
+            assert_eq!(page.look::<usize>("return document.querySelectorAll('img').length").await?, 0, "{key}");
+            assert!(page.look::<bool>("return window.ran === undefined").await?, "{key}");
+        }
+        // Deeper: in a compared scenario, in a key that is not ours, and in a key's own name.
+        for query in [format!("vs=spend%3D{image}"), format!("utm={image}"), format!("{image}=1")] {
+            let page = visit.open(&query).await?;
+            page.enter("markup", "7").await?;
+            page.answers("breakeven", "$7,143").await?;
+            assert_eq!(page.look::<usize>("return document.querySelectorAll('img').length").await?, 0, "{query}");
+        }
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,42 @@
+//! What the page asks the network for: little, and only its own host.
+
+use journeys::{Page, Tried, walk};
+use thirtyfour::prelude::Key;
+
+/// Addresses of everything requested so far, the page itself first.
+async fn requests(page: &Page) -> Tried<Vec<String>> {
+    let script = "return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]\
+                  .map(entry => entry.name)";
+    page.look(script).await
+}
+
+#[tokio::test]
+async fn a_first_visit_asks_for_a_few_files_of_its_own_host() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        let asked = requests(&page).await?;
+        let home = visit.site().url("");
+        assert!(asked.len() <= 8, "{asked:#?}");
+        assert!(asked.iter().all(|address| address.starts_with(&home)), "{asked:#?}");
+        assert!(asked.iter().any(|address| address.ends_with(".wasm")), "{asked:#?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn using_the_page_asks_for_nothing() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        let before = requests(&page).await?;
+        page.press_in("hours-slider", Key::Home).await?;
+        page.enter("markup", "5.5").await?;
+        page.choose("Log").await?;
+        page.choose("Table").await?;
+        page.click("#theme-button").await?;
+        page.address_has("markup=5.5&hours=0&axis=log&theme=light").await?;
+        assert_eq!(requests(&page).await?, before);
+        Ok(())
+    })
+    .await
+}

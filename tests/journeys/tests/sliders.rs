@@ -1,0 +1,103 @@
+//! Sliders by keyboard: round values all the way.
+
+use journeys::{Page, Tried, walk};
+use thirtyfour::prelude::Key;
+
+/// Presses a key in a slider and waits for what it then says, up to the unit.
+async fn goes(page: &Page, key: &str, press: Key, value: &str) -> Tried {
+    page.press_in(&format!("{key}-slider"), press.clone()).await?;
+    let what = format!("{key} after {press:?} to say {value}");
+    let css = format!("#{key}-slider");
+    let said = async || page.attribute(&css, "aria-valuetext").await;
+    journeys::wait::until(&what, said, |text| {
+        text.as_deref().and_then(|text| text.strip_prefix(value)).is_some_and(|rest| rest.starts_with(' '))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Start, arrow right, page up, home, end, arrow left, page down: what is said after each.
+async fn every_key(page: &Page, key: &str, said: [&str; 6]) -> Tried {
+    let keys = [Key::Right, Key::PageUp, Key::Home, Key::End, Key::Left, Key::PageDown];
+    for (press, value) in keys.into_iter().zip(said) {
+        goes(page, key, press, value).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_five_sliders_move_in_round_steps() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        for (key, said) in [
+            ("spend", ["$4,100", "$5,100", "$100", "$1,000,000", "$990,000", "$890,000"]),
+            ("markup", ["5.1%", "6.1%", "0%", "20%", "19.9%", "18.9%"]),
+            ("infra", ["$205", "$255", "$0", "$1,000", "$995", "$945"]),
+            ("hours", ["3.5 hours", "8.5 hours", "0 hours", "20 hours", "19.5 hours", "14.5 hours"]),
+            ("rate", ["$105", "$155", "$0", "$200", "$195", "$145"]),
+        ] {
+            every_key(&page, key, said).await?;
+        }
+        page.address_has("spend=890000&markup=18.9&infra=945&hours=14.5&rate=145").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_lines_of_the_bill_move_too_and_add_up() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.click("#stack-panel summary").await?;
+        page.click("#itemise").await?;
+        // Setting each line changes nothing by itself.
+        page.reads("#stack-panel .now", |text| text == "$200, line by line").await?;
+        assert_eq!(page.figure("self-hosted-cost").await?.value, "500");
+        for (key, said) in [
+            ("compute", ["$0", "$300", "$295", "$245"]),
+            ("postgres", ["$0", "$160", "$155", "$105"]),
+            ("redis", ["$0", "$100", "$95", "$45"]),
+            ("balancer", ["$0", "$50", "$49", "$39"]),
+            ("monitoring", ["$0", "$200", "$195", "$145"]),
+        ] {
+            let keys = [Key::Home, Key::End, Key::Left, Key::PageDown];
+            for (press, value) in keys.into_iter().zip(said) {
+                goes(&page, key, press, value).await?;
+            }
+        }
+        page.answers("self-hosted-cost", "$879").await?;
+        page.address_has("compute=245&postgres=105&redis=45&balancer=39&monitoring=145").await?;
+
+        page.click("#total-up").await?;
+        page.holds("infra", "$579").await?;
+        page.answers("self-hosted-cost", "$879").await?;
+        page.address_has("infra=579").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_slider_follows_its_box_and_a_box_its_slider() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.enter("spend", "10k").await?;
+        page.becomes("return document.getElementById('spend-slider').value", "500").await?;
+        page.press_in("spend-slider", Key::Home).await?;
+        page.holds("spend", "$100").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_slider_follows_the_pointer_to_round_values() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        // The middle of a track of four powers of ten is the middle power.
+        page.click("#spend-slider").await?;
+        page.holds("spend", "$10,000").await?;
+        page.answers("managed-cost", "$500").await?;
+        page.click("#hours-slider").await?;
+        page.holds("hours", "10").await?;
+        page.address_has("spend=10000&hours=10").await
+    })
+    .await
+}

@@ -1,0 +1,200 @@
+//! The page as a component, in a browser and without a build: what is typed, moved and pressed changes what is read.
+//!
+//! `cargo test --target wasm32-unknown-unknown --test page`; ways through the released page are in `tests/journeys`.
+
+#![cfg(target_arch = "wasm32")]
+
+use gateway_crossover::app::App;
+use gateway_crossover::scenario::codec::read;
+use leptos::prelude::*;
+use leptos::task::tick;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+type Tried<T = ()> = Result<T, String>;
+
+/// The page, mounted in a section of its own that is gone when this is dropped. The app itself lives on, as it does
+/// for as long as a real page is open.
+struct Mounted {
+    section: HtmlElement,
+}
+
+impl Mounted {
+    /// Mounts the page as a link with this query would.
+    async fn with(query: &'static str) -> Tried<Self> {
+        let section = document().create_element("section").map_err(|_| "no section")?;
+        let section: HtmlElement = section.dyn_into().map_err(|_| "not an element")?;
+        document().body().and_then(|body| body.append_child(&section).ok()).ok_or("no body")?;
+        leptos::mount::mount_to(section.clone(), move || view! { <App reading=read(query)/> }).forget();
+        tick().await;
+        Ok(Self { section })
+    }
+
+    /// The first element of the page that a selector finds.
+    fn find<T: JsCast>(&self, css: &str) -> Tried<T> {
+        let found = self.section.query_selector(css).ok().flatten().ok_or_else(|| format!("there is no {css}"))?;
+        found.dyn_into().map_err(|_| format!("{css} is something else"))
+    }
+
+    /// What an element says.
+    fn text(&self, css: &str) -> Tried<String> {
+        Ok(self.find::<Element>(css)?.text_content().unwrap_or_default())
+    }
+
+    /// The unrounded value of an answer.
+    fn value(&self, id: &str) -> Tried<String> {
+        Ok(self.find::<Element>(&format!("#{id}"))?.get_attribute("value").unwrap_or_default())
+    }
+
+    /// What stands in a box.
+    fn boxed(&self, key: &str) -> Tried<String> {
+        Ok(self.find::<HtmlInputElement>(&format!("#{key}"))?.value())
+    }
+
+    /// Gives an input a value as a hand does, and lets the page follow.
+    async fn input(&self, css: &str, value: &str) -> Tried {
+        let input: HtmlInputElement = self.find(css)?;
+        happen(&input, "focus").await?;
+        input.set_value(value);
+        happen(&input, "input").await
+    }
+
+    /// Presses a key in an element, and lets the page follow.
+    async fn press(&self, css: &str, key: &str) -> Tried {
+        // The bindings can only make a key event that names no key.
+        let make = js_sys::Function::new_with_args(
+            "key",
+            "return new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })",
+        );
+        let event = make.call1(&JsValue::NULL, &key.into()).map_err(|_| "no event")?;
+        dispatch(&self.find(css)?, &event.dyn_into().map_err(|_| "not an event")?).await
+    }
+
+    /// Leaves an element.
+    async fn leave(&self, css: &str) -> Tried {
+        happen(&self.find::<Element>(css)?, "blur").await
+    }
+
+    /// Clicks on an element, and lets the page follow.
+    async fn click(&self, css: &str) -> Tried {
+        self.find::<HtmlElement>(css)?.click();
+        tick().await;
+        Ok(())
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.section.remove();
+    }
+}
+
+async fn happen(element: &Element, name: &str) -> Tried {
+    let event = Event::new(name).map_err(|_| "no event")?;
+    event.init_event_with_bubbles_and_cancelable(name, true, true);
+    dispatch(element, &event).await
+}
+
+async fn dispatch(element: &Element, event: &Event) -> Tried {
+    element.dispatch_event(event).map_err(|_| "the event was not taken")?;
+    tick().await;
+    Ok(())
+}
+
+#[wasm_bindgen_test]
+async fn the_page_opens_with_the_articles_answer() -> Tried {
+    let page = Mounted::with("").await?;
+    assert_eq!(page.text("#answer")?, "At $4,000 a month, managed is $300 cheaper. Self-hosting pays above $10,000.");
+    assert_eq!(page.value("breakeven")?, "10000");
+    assert_eq!((page.value("managed-cost")?, page.value("self-hosted-cost")?), ("200".to_owned(), "500".to_owned()));
+    assert_eq!(page.text("#notices")?, "");
+    Ok(())
+}
+
+#[wasm_bindgen_test]
+async fn a_slider_moves_the_answer_and_reset_brings_it_back() -> Tried {
+    let page = Mounted::with("").await?;
+    // The middle of a track of twenty hours.
+    page.input("#hours-slider", "500").await?;
+    assert_eq!(page.value("breakeven")?, "24000");
+    assert_eq!(page.boxed("hours")?, "10");
+    page.click("#hours-control .reset").await?;
+    assert_eq!(page.value("breakeven")?, "10000");
+    assert_eq!(page.boxed("hours")?, "3");
+    assert_eq!(page.find::<HtmlInputElement>("#hours-slider")?.value(), "150");
+    Ok(())
+}
+
+#[wasm_bindgen_test]
+async fn keys_move_a_slider_by_round_steps() -> Tried {
+    let page = Mounted::with("").await?;
+    for (key, box_shows) in [("ArrowRight", "$4,100"), ("PageUp", "$5,100"), ("End", "$1,000,000"), ("Home", "$100")] {
+        page.press("#spend-slider", key).await?;
+        assert_eq!(page.boxed("spend")?, box_shows, "{key}");
+    }
+    Ok(())
+}
+
+#[wasm_bindgen_test]
+async fn a_number_counts_while_it_is_typed_and_enter_settles_it() -> Tried {
+    let page = Mounted::with("hours=0").await?;
+    page.input("#markup", "5,5").await?;
+    assert_eq!(page.text("#breakeven")?, "$3,636");
+    assert_eq!(page.boxed("markup")?, "5,5", "what is typed is left as it is");
+    page.press("#markup", "Enter").await?;
+    assert_eq!(page.boxed("markup")?, "5.5%");
+    Ok(())
+}
+
+#[wasm_bindgen_test]
+async fn escape_goes_back_and_leaving_says_what_is_wrong() -> Tried {
+    let page = Mounted::with("hours=0").await?;
+    page.input("#markup", "8").await?;
+    assert_eq!(page.text("#breakeven")?, "$2,500");
+    page.press("#markup", "Escape").await?;
+    assert_eq!(page.text("#breakeven")?, "$4,000");
+    assert_eq!(page.boxed("markup")?, "5%");
+
+    page.input("#markup", "abc").await?;
+    assert_eq!(page.text("#markup-wrong")?, "");
+    page.leave("#markup").await?;
+    assert!(
+        page.text("#markup-wrong")?.contains("Allowed is a number from 0 to 100"),
+        "{}",
+        page.text("#markup-wrong")?
+    );
+    let invalid = page.find::<Element>("#markup")?.get_attribute("aria-invalid");
+    assert_eq!(invalid.as_deref(), Some("true"));
+    assert_eq!(page.text("#breakeven")?, "$4,000");
+    Ok(())
+}
+
+#[wasm_bindgen_test]
+async fn notices_are_text_and_each_is_dismissed_by_its_own_button() -> Tried {
+    let page = Mounted::with("spend=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&markup=-3").await?;
+    assert!(page.text("#notices li:first-child code")?.contains("spend=<img src=x onerror=alert(1)>"));
+    assert!(page.find::<Element>("img").is_err());
+    page.click("#notices li:first-child button").await?;
+    assert!(page.text("#notices")?.starts_with("markup=-3 "));
+    page.click("#notices button").await?;
+    assert_eq!(page.text("#notices")?, "");
+    Ok(())
+}
+
+#[wasm_bindgen_test]
+async fn the_total_opens_into_lines_and_closes_again() -> Tried {
+    let page = Mounted::with("").await?;
+    page.click("#itemise").await?;
+    assert_eq!(page.value("self-hosted-cost")?, "500", "itemising changes no sum");
+    page.input("#compute", "1k").await?;
+    page.press("#compute", "Enter").await?;
+    let sum = page.value("self-hosted-cost")?;
+    assert_ne!(sum, "500");
+    page.click("#total-up").await?;
+    assert_eq!(page.value("self-hosted-cost")?, sum, "nor does adding up");
+    assert_ne!(page.boxed("infra")?, "$200");
+    Ok(())
+}

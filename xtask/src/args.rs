@@ -1,0 +1,143 @@
+//! What was asked for on the command line.
+
+use crate::problem::Problem;
+
+/// What a bare `cargo xtask` says.
+pub const HELP: &str = "\
+Crossover's commands:
+
+  cargo xtask serve    build the page, serve it on this machine and open it
+                         --port N    on this port (otherwise 8080, or the next free one)
+                         --no-open   without opening a browser
+  cargo xtask build    build the page into dist/, ready for any static host and any sub-path
+  cargo xtask test     everything that is checked: format, lints, tests, page, journeys, size
+  cargo xtask bench    measure the model; further words go to cargo bench
+  cargo xtask catalogue
+                       refresh model prices from an open catalogue; for maintainers, needs Python
+  cargo xtask styles   put the files of style/ into one (building does this by itself)
+  cargo xtask help     this text
+
+Tools that are missing are installed into target/tools, nowhere else.";
+
+/// A command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Request {
+    /// List the commands.
+    Help,
+    /// Build the page and serve it here.
+    Serve {
+        /// On which port.
+        port: Port,
+        /// Whether to show it.
+        opening: Opening,
+    },
+    /// Build the page.
+    Build,
+    /// Make one style sheet.
+    Styles,
+    /// Refresh the model prices.
+    Catalogue,
+    /// Run every check.
+    Test,
+    /// Measure, with these words for `cargo bench`.
+    Bench(Vec<String>),
+}
+
+/// Where to serve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Port {
+    /// There and nowhere else: somebody asked for it.
+    Exactly(u16),
+    /// There or on the next free one.
+    FreeFrom(u16),
+}
+
+/// Whether a served page is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// In a browser, where there is one.
+    Browser,
+    /// Only its address is printed.
+    None,
+}
+
+/// Reads the words after `cargo xtask`.
+pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Request, Problem> {
+    let mut words = words.into_iter();
+    let request = match words.next().as_deref() {
+        None | Some("help" | "--help" | "-h") => Request::Help,
+        Some("serve") => return serve(words),
+        Some("build") => Request::Build,
+        Some("styles") => Request::Styles,
+        Some("catalogue") => Request::Catalogue,
+        Some("test") => Request::Test,
+        Some("bench") => return Ok(Request::Bench(words.collect())),
+        Some(other) => return Err(unknown(other)),
+    };
+    match words.next() {
+        None => Ok(request),
+        Some(word) => Err(unknown(&word)),
+    }
+}
+
+fn serve(mut words: impl Iterator<Item = String>) -> Result<Request, Problem> {
+    let (mut port, mut opening) = (Port::FreeFrom(8080), Opening::Browser);
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--no-open" => opening = Opening::None,
+            "--port" => port = exact(words.next().as_deref())?,
+            _ => match word.strip_prefix("--port=") {
+                Some(number) => port = exact(Some(number))?,
+                None => return Err(unknown(&word)),
+            },
+        }
+    }
+    Ok(Request::Serve { port, opening })
+}
+
+fn exact(number: Option<&str>) -> Result<Port, Problem> {
+    number.and_then(|number| number.parse().ok()).map(Port::Exactly).ok_or_else(|| {
+        Problem::new("--port needs a number from 0 to 65535.", "For example `cargo xtask serve --port 9000`.")
+    })
+}
+
+fn unknown(word: &str) -> Problem {
+    Problem::new(format!("`{word}` is not understood here."), "Run `cargo xtask help` for all commands and options.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Opening, Port, Request, parse};
+
+    fn parsed(line: &str) -> Option<Request> {
+        parse(line.split_whitespace().map(str::to_owned)).ok()
+    }
+
+    #[test]
+    fn nothing_asks_for_help() {
+        assert_eq!(parsed(""), Some(Request::Help));
+        assert_eq!(parsed("--help"), Some(Request::Help));
+    }
+
+    #[test]
+    fn serving_has_a_port_and_may_be_silent() {
+        let usual = Request::Serve { port: Port::FreeFrom(8080), opening: Opening::Browser };
+        assert_eq!(parsed("serve"), Some(usual));
+        let chosen = Request::Serve { port: Port::Exactly(9000), opening: Opening::None };
+        assert_eq!(parsed("serve --no-open --port=9000"), Some(chosen));
+        let spaced = Request::Serve { port: Port::Exactly(0), opening: Opening::Browser };
+        assert_eq!(parsed("serve --port 0"), Some(spaced));
+    }
+
+    #[test]
+    fn bench_passes_its_words_on() {
+        assert_eq!(parsed("bench --bench model"), Some(Request::Bench(vec!["--bench".into(), "model".into()])));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        for line in ["sevre", "build --fast", "serve --port", "serve --port x", "serve --port 70000", "serve 9000"] {
+            assert_eq!(parsed(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Building the page, and looking at what came out.
+
+use std::path::Path;
+
+use crate::child;
+use crate::links;
+use crate::problem::Problem;
+use crate::project::Project;
+use crate::shell::Shell;
+use crate::tools::{Toolbox, WASM};
+
+/// A built page: every file that a first visit loads.
+#[derive(Debug)]
+pub struct Page {
+    files: Vec<PageFile>,
+}
+
+/// A file of the page.
+#[derive(Debug)]
+pub struct PageFile {
+    /// Its path below the page's folder.
+    pub name: String,
+    /// All of it.
+    pub bytes: Vec<u8>,
+}
+
+impl Page {
+    /// The files of a first visit, `index.html` first.
+    pub fn files(&self) -> &[PageFile] {
+        &self.files
+    }
+}
+
+/// Builds the page into `dist/`, compiled and bundled by Trunk, and checks the outcome.
+pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
+    let shell = toolbox.shell();
+    fetch(shell)?;
+    let mut command = shell.command(toolbox.trunk());
+    // Flags from the environment would replace those in `.cargo/config.toml`, without which stripping
+    // takes away what wasm-bindgen reads.
+    command.args(["build", "--release"]).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    // Trunk takes nothing but true and false here and stops at the usual NO_COLOR=1.
+    if std::env::var_os("NO_COLOR").is_some() {
+        command.env("NO_COLOR", "true");
+    }
+    child::run(&mut command)?;
+    inspect(&project.dist())
+}
+
+/// Downloads the crates the page is made of. Trunk is told not to use the network (it would fetch tools
+/// of its own), and passes that on to cargo.
+fn fetch(shell: &Shell) -> Result<(), Problem> {
+    let about = child::answer(shell.command("rustc").arg("-vV"))?;
+    let host = about.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or(WASM);
+    // Only for the page and for the machine that compiles it; all systems' crates would be many times more.
+    child::run(shell.command("cargo").args(["fetch", "--locked", "--target", WASM, "--target", host]))
+}
+
+/// Checks that a folder holds one complete page that works wherever it is put, and reads its files.
+fn inspect(dist: &Path) -> Result<Page, Problem> {
+    let html = read(dist, "index.html")?;
+    let mut files = Vec::new();
+    let mut addresses = links::in_html(&String::from_utf8_lossy(&html.bytes));
+    files.push(html);
+    while let Some(address) = take_first(&mut addresses) {
+        if links::is_inline(&address) {
+            continue;
+        }
+        if !links::is_relative(&address) {
+            return Err(Problem::new(
+                format!("The page loads `{address}`, which is not found when the page is served from another place."),
+                "Make the address relative (`./…`) in index.html or in the style sheet.",
+            ));
+        }
+        let name = address.split(['?', '#']).next().unwrap_or_default().trim_start_matches("./");
+        if files.iter().any(|file: &PageFile| file.name == name) {
+            continue;
+        }
+        let file = read(dist, name)?;
+        if name.ends_with(".css") {
+            addresses.extend(links::in_css(&String::from_utf8_lossy(&file.bytes)));
+        }
+        files.push(file);
+    }
+    for end in [".js", ".wasm", ".css"] {
+        let count = files.iter().filter(|file| file.name.ends_with(end)).count();
+        if count != 1 {
+            return Err(Problem::new(
+                format!("The page should load one {end} file and loads {count}."),
+                "Look at index.html: it has one link to the program and one to the style sheet.",
+            ));
+        }
+    }
+    Ok(Page { files })
+}
+
+fn take_first(addresses: &mut Vec<String>) -> Option<String> {
+    (!addresses.is_empty()).then(|| addresses.remove(0))
+}
+
+fn read(dist: &Path, name: &str) -> Result<PageFile, Problem> {
+    let path = dist.join(name);
+    let bytes = std::fs::read(&path).map_err(|error| {
+        Problem::new(
+            format!("The page needs {}, which cannot be read: {error}.", path.display()),
+            "Look at index.html and the style sheet for a wrong address; then build again.",
+        )
+    })?;
+    Ok(PageFile { name: name.to_owned(), bytes })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inspect;
+    use std::error::Error;
+    use std::fs;
+    use std::path::PathBuf;
+
+    /// A folder like `dist/` for one test, removed afterwards.
+    struct Dist(PathBuf);
+
+    impl Dist {
+        fn new(name: &str, files: &[(&str, &str)]) -> Result<Self, Box<dyn Error>> {
+            let folder = std::env::temp_dir().join(format!("xtask-{}-{name}", std::process::id()));
+            fs::create_dir_all(&folder)?;
+            for (file, text) in files {
+                fs::write(folder.join(file), text)?;
+            }
+            Ok(Self(folder))
+        }
+
+        /// The names of the files of a first visit, or what is wrong.
+        fn inspected(&self) -> Result<Vec<String>, String> {
+            let page = inspect(&self.0).map_err(|problem| problem.to_string())?;
+            Ok(page.files().iter().map(|file| file.name.clone()).collect())
+        }
+    }
+
+    impl Drop for Dist {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    const HTML: &str = r#"<link rel="stylesheet" href="./a.css"><link rel="icon" href="data:,">
+        <script type="module">import init from './a.js'; await init({ module_or_path: './a.wasm' });</script>"#;
+
+    #[test]
+    fn a_page_is_its_html_and_what_that_loads() -> Result<(), Box<dyn Error>> {
+        let css = "p { background: url(./a.svg) }";
+        let files =
+            [("index.html", HTML), ("a.css", css), ("a.js", ""), ("a.wasm", ""), ("a.svg", ""), ("more.json", "")];
+        let dist = Dist::new("whole", &files)?;
+        let names = ["index.html", "a.css", "a.js", "a.wasm", "a.svg"].map(str::to_owned);
+        assert_eq!(dist.inspected(), Ok(names.to_vec()));
+        Ok(())
+    }
+
+    #[test]
+    fn an_address_tied_to_one_place_is_refused() -> Result<(), Box<dyn Error>> {
+        for (name, address) in [("root", "/b.js"), ("host", "https://example.org/b.js")] {
+            let html = format!("{HTML}<script src='{address}'></script>");
+            let dist = Dist::new(name, &[("index.html", &html), ("a.css", ""), ("a.js", ""), ("a.wasm", "")])?;
+            assert!(dist.inspected().is_err_and(|problem| problem.contains(address)), "{address}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_missing_file_is_named() -> Result<(), Box<dyn Error>> {
+        let dist = Dist::new("missing", &[("index.html", HTML), ("a.css", ""), ("a.js", "")])?;
+        assert!(dist.inspected().is_err_and(|problem| problem.contains("a.wasm")));
+        Ok(())
+    }
+
+    #[test]
+    fn a_second_style_sheet_is_refused() -> Result<(), Box<dyn Error>> {
+        let html = format!("{HTML}<link rel='stylesheet' href='b.css'>");
+        let files = [("index.html", html.as_str()), ("a.css", ""), ("b.css", ""), ("a.js", ""), ("a.wasm", "")];
+        let dist = Dist::new("second", &files)?;
+        assert!(dist.inspected().is_err_and(|problem| problem.contains("loads 2")));
+        Ok(())
+    }
+}
