@@ -6,6 +6,7 @@ pub mod cheapest;
 pub mod figures;
 pub mod options;
 pub mod sensitivity;
+pub mod sweep;
 mod twin;
 pub mod usual;
 

@@ -1,11 +1,18 @@
-//! Keeps boxes and sliders in step with the scenario.
+//! Keeps boxes, sliders and their small charts in step with the scenario.
 
+use super::Store;
 use crate::browser::dom::{self, by_id};
+use crate::model::evaluation::Evaluation;
 use crate::page::control::{Changed, Shown, shown};
+use crate::page::mini::{even, mini};
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, Field};
+use gloo::render::{AnimationFrame, request_animation_frame};
+use leptos::prelude::*;
 use std::cell::RefCell;
-use web_sys::{Element, HtmlInputElement};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 /// One control in the document.
 struct Control {
@@ -13,27 +20,38 @@ struct Control {
     typed: HtmlInputElement,
     slider: Option<HtmlInputElement>,
     reset: Option<Element>,
+    chart: Option<Element>,
+    even: Option<HtmlElement>,
+    none: Option<Element>,
     last: RefCell<Option<Shown>>,
+    drawn: RefCell<String>,
 }
 
 /// Every control that this page has.
 pub struct Controls {
     controls: Vec<Control>,
+    frame: RefCell<Option<AnimationFrame>>,
 }
 
 impl Controls {
     /// Finds them.
-    pub fn find() -> Self {
+    pub fn find() -> Rc<Self> {
         let control = |field: &'static Field| {
+            let part = |name: &str| by_id(&[field.key, name].concat());
             Some(Control {
                 field,
                 typed: dom::input(field.key)?,
                 slider: dom::input(&[field.key, "-slider"].concat()),
-                reset: by_id(&[field.key, "-reset"].concat()),
+                reset: part("-reset"),
+                chart: part("-mini"),
+                even: part("-even").and_then(|e| e.dyn_into().ok()),
+                none: part("-none"),
                 last: RefCell::new(None),
+                drawn: RefCell::new(String::new()),
             })
         };
-        Self { controls: FIELDS.iter().filter_map(control).collect() }
+        let controls = FIELDS.iter().filter_map(control).collect();
+        Rc::new(Self { controls, frame: RefCell::new(None) })
     }
 
     /// Shows a scenario. A box that is being typed into keeps what is typed.
@@ -45,6 +63,21 @@ impl Controls {
             }
             control.show(&now);
             *control.last.borrow_mut() = Some(now);
+        }
+    }
+
+    /// Draws the small charts in the next frame, however many changes there were.
+    pub fn draw_soon(self: &Rc<Self>, store: Store) {
+        let controls = self.clone();
+        let frame = request_animation_frame(move |_| {
+            store.scenario.with_untracked(|s| store.evaluation.with_untracked(|e| controls.draw(s, e)));
+        });
+        *self.frame.borrow_mut() = Some(frame);
+    }
+
+    fn draw(&self, scenario: &Scenario, e: &Evaluation) {
+        for control in &self.controls {
+            control.draw(scenario, e);
         }
     }
 }
@@ -63,5 +96,40 @@ impl Control {
         if let Some(reset) = &self.reset {
             dom::show(reset, (now.changed == Changed::Yes).into());
         }
+    }
+
+    /// Draws the small chart and says the balance. What is in a closed panel costs nothing.
+    fn draw(&self, scenario: &Scenario, e: &Evaluation) {
+        let Some(chart) = &self.chart else { return };
+        if chart.closest("details:not([open]), .hidden").ok().flatten().is_some() {
+            return;
+        }
+        let html = mini(scenario, e, self.field);
+        if *self.drawn.borrow() == html {
+            return;
+        }
+        chart.set_inner_html(&html);
+        *self.drawn.borrow_mut() = html;
+        self.say_balance(scenario, e);
+    }
+
+    fn say_balance(&self, scenario: &Scenario, e: &Evaluation) {
+        let (Some(button), Some(none)) = (&self.even, &self.none) else { return };
+        let even = even(scenario, e, self.field);
+        dom::show(button, even.is_some().into());
+        dom::show(none, even.is_none().into());
+        let Some(even) = even else { return };
+        button.set_text_content(Some(&even.words));
+        // Set through the object model, which the page's policy allows; an attribute would be refused.
+        let place = [&crate::decimal::write((even.along * 10_000.0).round() / 100.0), "%"].concat();
+        let _ = button.style().set_property("--at", &place);
+        let class = if even.along < 0.15 {
+            "even at-start"
+        } else if even.along > 0.85 {
+            "even at-end"
+        } else {
+            "even"
+        };
+        button.set_class_name(class);
     }
 }

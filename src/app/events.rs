@@ -5,6 +5,8 @@ use super::sliders::{self, Taken};
 use super::{Store, actions, switches};
 use crate::browser::dom;
 use crate::decimal;
+use crate::model::estimate::Estimate;
+use crate::page::mini::even;
 use crate::scenario::fields::{Field, FieldId};
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
@@ -89,6 +91,8 @@ fn clicked(store: Store, event: &Event) {
         if let Some(typed) = dom::input(id.field().key) {
             let _ = typed.focus();
         }
+    } else if let Some(id) = dom::attribute(event, "data-even").and_then(|key| FieldId::of_key(&key)) {
+        go_even(store, id);
     } else if let Some(place) = dom::attribute(event, "data-dismiss").and_then(|place| place.parse::<usize>().ok()) {
         store.remember(|ui| {
             if place < ui.notices.len() {
@@ -97,6 +101,14 @@ fn clicked(store: Store, event: &Event) {
         });
     } else if let Some(id) = dom::button(event) {
         actions::run(store, &id);
+    }
+}
+
+/// Goes to the value at which both cost the same.
+fn go_even(store: Store, id: FieldId) {
+    let even = store.scenario.with_untracked(|s| store.evaluation.with_untracked(|e| even(s, e, id.field())));
+    if let Some(even) = even {
+        store.set(id, Estimate::point(even.value));
     }
 }
 

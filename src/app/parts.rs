@@ -11,6 +11,7 @@ use crate::model::evaluation::Evaluation;
 use crate::page;
 use crate::page::parts::{PARTS, Place, Write};
 use crate::scenario::Scenario;
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -75,6 +76,7 @@ pub fn keep(store: Store) {
     });
     let controls = Controls::find();
     parts.clone().measure();
+    draw_what_opens(&controls, store);
     Effect::new(move |before: Option<(Scenario, SortBy)>| {
         let scenario = store.scenario.get();
         let ui = store.ui.get();
@@ -85,6 +87,7 @@ pub fn keep(store: Store) {
             if !same {
                 parts.live(&scenario, e);
                 controls.show(&scenario);
+                controls.draw_soon(store);
                 switches::show_scenario(&scenario);
             }
             parts.notices.put(page::notices::notices(&ui.notices));
@@ -101,6 +104,14 @@ pub fn keep(store: Store) {
         }
         (scenario, ui.sort)
     });
+}
+
+/// A panel that opens shows small charts that were not drawn while it was closed.
+fn draw_what_opens(controls: &Rc<Controls>, store: Store) {
+    for panel in dom::all("details") {
+        let controls = controls.clone();
+        EventListener::new(&panel, "toggle", move |_| controls.draw_soon(store)).forget();
+    }
 }
 
 impl Parts {

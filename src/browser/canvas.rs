@@ -1,7 +1,9 @@
 //! A plotters backend on a canvas that is crisp at every pixel density.
 //!
 //! Plotters counts in whole units. Here one is a sixteenth of a CSS pixel, slopes are smooth, lines along an axis are
-//! snapped to device pixels, and text is set at its own size rather than scaled down.
+//! snapped to device pixels, and text is set at its own size rather than scaled down. The canvas and its life are
+//! `CanvasBackend`'s; shapes are drawn here, because it writes every colour's opacity as an exact decimal, for which the
+//! page would carry 5 KB of number formatting.
 
 use super::Refused;
 use crate::chart::ink::Palette;
@@ -61,6 +63,15 @@ impl Fine {
         Ok(self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)?)
     }
 
+    /// Begins a path through some places.
+    fn trace(&self, places: impl IntoIterator<Item = (f64, f64)>) {
+        self.context.begin_path();
+        for (x, y) in places {
+            // A first line_to is a move_to.
+            self.context.line_to(x, y);
+        }
+    }
+
     /// The middle of the device pixels that a line of a width along an axis should cover.
     fn snapped(&self, place: i32, width: u32) -> f64 {
         let scale = self.density / GRID;
@@ -71,9 +82,14 @@ impl Fine {
     }
 }
 
+/// A colour as the canvas takes it. Opacities are hundredths.
 fn colour(colour: BackendColor) -> String {
     let (r, g, b) = colour.rgb;
-    format!("rgba({r},{g},{b},{})", colour.alpha)
+    if colour.alpha >= 1.0 {
+        return format!("rgb({r},{g},{b})");
+    }
+    let percent = (colour.alpha * 100.0).round().clamp(0.0, 100.0) as u8;
+    format!("rgb({r} {g} {b}/{percent}%)")
 }
 
 impl DrawingBackend for Fine {
@@ -91,8 +107,10 @@ impl DrawingBackend for Fine {
         self.inner.present()
     }
 
-    fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.inner.draw_pixel(at, colour)
+    fn draw_pixel(&mut self, at: BackendCoord, dot: BackendColor) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.context.set_fill_style_str(&colour(dot));
+        self.context.fill_rect(f64::from(at.0), f64::from(at.1), GRID, GRID);
+        Ok(())
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -101,25 +119,20 @@ impl DrawingBackend for Fine {
         style: &S,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
         let path: Vec<BackendCoord> = path.into_iter().collect();
-        let (a, b) = match path.as_slice() {
-            [a, b] if a.0 == b.0 || a.1 == b.1 => (*a, *b),
-            _ => return self.inner.draw_path(path, style),
-        };
         let width = style.stroke_width();
-        let along = |place: (i32, i32), level: bool| {
-            if level {
-                (f64::from(place.0), self.snapped(place.1, width))
-            } else {
-                (self.snapped(place.0, width), f64::from(place.1))
-            }
-        };
-        let level = a.1 == b.1;
-        let (from, to) = (along(a, level), along(b, level));
         self.context.set_stroke_style_str(&colour(style.color()));
         self.context.set_line_width(f64::from(width));
-        self.context.begin_path();
-        self.context.move_to(from.0, from.1);
-        self.context.line_to(to.0, to.1);
+        match path.as_slice() {
+            [a, b] if a.0 == b.0 => {
+                let x = self.snapped(a.0, width);
+                self.trace([(x, f64::from(a.1)), (x, f64::from(b.1))]);
+            }
+            [a, b] if a.1 == b.1 => {
+                let y = self.snapped(a.1, width);
+                self.trace([(f64::from(a.0), y), (f64::from(b.0), y)]);
+            }
+            path => self.trace(path.iter().map(|&(x, y)| (f64::from(x), f64::from(y)))),
+        }
         self.context.stroke();
         Ok(())
     }
@@ -129,7 +142,10 @@ impl DrawingBackend for Fine {
         path: I,
         style: &S,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.inner.fill_polygon(path, style)
+        self.context.set_fill_style_str(&colour(style.color()));
+        self.trace(path.into_iter().map(|(x, y)| (f64::from(x), f64::from(y))));
+        self.context.fill();
+        Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -139,7 +155,19 @@ impl DrawingBackend for Fine {
         style: &S,
         fill: bool,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.inner.draw_circle(centre, radius, style, fill)
+        self.context.begin_path();
+        // Only a negative radius is refused, and this one is unsigned.
+        let _ =
+            self.context.arc(f64::from(centre.0), f64::from(centre.1), f64::from(radius), 0.0, std::f64::consts::TAU);
+        if fill {
+            self.context.set_fill_style_str(&colour(style.color()));
+            self.context.fill();
+        } else {
+            self.context.set_stroke_style_str(&colour(style.color()));
+            self.context.set_line_width(f64::from(style.stroke_width()));
+            self.context.stroke();
+        }
+        Ok(())
     }
 
     fn draw_text<S: BackendTextStyle>(
@@ -156,7 +184,8 @@ impl DrawingBackend for Fine {
             HPos::Right => "right",
         };
         let _ = self.context.set_transform(self.density, 0.0, 0.0, self.density, 0.0, 0.0);
-        self.context.set_font(&format!("{weight} {}px {}", style.size() / GRID, style.family().as_str()));
+        let size = (style.size() / GRID).round() as u32;
+        self.context.set_font(&format!("{weight} {size}px {}", style.family().as_str()));
         self.context.set_text_align(align);
         self.context.set_fill_style_str(&colour(style.color()));
         let _ = self.context.fill_text(text, f64::from(at.0) / GRID, f64::from(at.1) / GRID + 0.5);

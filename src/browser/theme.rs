@@ -39,7 +39,10 @@ pub fn density() -> f64 {
 /// Calls back whenever the system's theme or the pixel density changes, for as long as the returned listeners live.
 pub fn watch(changed: impl Fn() + Clone + 'static) -> Vec<EventListener> {
     let Ok(window) = window() else { return Vec::new() };
-    let queries = ["(prefers-color-scheme: dark)".to_owned(), format!("(resolution: {}dppx)", density())];
+    let queries = [
+        "(prefers-color-scheme: dark)".to_owned(),
+        ["(resolution: ", &crate::decimal::write(density()), "dppx)"].concat(),
+    ];
     let lists = queries.iter().filter_map(|query| window.match_media(query).ok().flatten());
     lists
         .map(|list| {

@@ -14,6 +14,7 @@ use crate::model::evaluation::{Evaluation, Inputs};
 use crate::model::fees::FeeSchedule;
 use crate::model::ranges::{Quantiles, Uncertainty};
 use crate::model::units::{Percent, Usd};
+use crate::order::within;
 use crate::scenario::view::{Axis, Drawn};
 
 /// The dash of self-hosted lines: never hue alone.
@@ -100,7 +101,7 @@ pub fn layout(e: &Evaluation, request: &Request) -> CostChart {
 
 /// The highest spend a linear chart shows: twice the last crossover worth showing, or five times your spend where
 /// there is none near it; your own spend is always inside.
-fn reach(e: &Evaluation) -> f64 {
+pub fn reach(e: &Evaluation) -> f64 {
     let you = e.spend.get();
     let near = |c: f64| you <= 0.0 || c <= you * 12.0;
     let shown = e.crossings.list.iter().map(|c| c.spend.get()).filter(|&c| c > 0.0 && near(c));
@@ -242,7 +243,7 @@ impl<'a> Layout<'a> {
             };
             points.extend(back);
             for point in &mut points {
-                point.y = point.y.clamp(self.frame.top, self.frame.bottom);
+                point.y = within(point.y, self.frame.top, self.frame.bottom);
             }
             self.scene.marks.push(Mark::Area { points, ink, opacity: 1.0 });
         }
@@ -273,7 +274,7 @@ impl<'a> Layout<'a> {
             back.reverse();
             points.extend(back);
             for point in &mut points {
-                point.y = point.y.clamp(self.frame.top, self.frame.bottom);
+                point.y = within(point.y, self.frame.top, self.frame.bottom);
             }
             self.scene.marks.push(Mark::Area { points, ink, opacity: 0.15 });
         }
@@ -322,7 +323,7 @@ impl<'a> Layout<'a> {
     /// The names at the lines' ends; pushed apart evenly when they would touch.
     fn names(&mut self, managed: &[Point], own: &[Point]) {
         let end = |points: &[Point]| points.last().map_or(self.frame.bottom, |p| p.y);
-        let inside = |y: f64| y.clamp(self.frame.top + 2.0, self.frame.bottom - 8.0);
+        let inside = |y: f64| within(y, self.frame.top + 2.0, self.frame.bottom - 8.0);
         let (m, s) = (inside(end(managed)), inside(end(own)));
         if self.narrow {
             return self.names_inside(managed, own);
@@ -330,7 +331,7 @@ impl<'a> Layout<'a> {
         const APART: f64 = 36.0;
         let (mut m_at, mut s_at) = (m, s);
         if (m - s).abs() < APART {
-            let middle = ((m + s) / 2.0).clamp(self.frame.top + APART / 2.0, self.frame.bottom - APART / 2.0 - 8.0);
+            let middle = within((m + s) / 2.0, self.frame.top + APART / 2.0, self.frame.bottom - APART / 2.0 - 8.0);
             let above = if m <= s { -0.5 } else { 0.5 };
             (m_at, s_at) = (middle + above * APART, middle - above * APART);
         }

@@ -1,5 +1,7 @@
 //! From values to pixels, and round ticks.
 
+use crate::order::within;
+
 /// A linear or logarithmic mapping of a domain onto a stretch of pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
@@ -52,7 +54,7 @@ impl Scale {
 
     /// The pixel of a value, kept inside the stretch.
     pub fn inside(&self, value: f64) -> f64 {
-        self.pixel(value).clamp(self.from.min(self.to), self.from.max(self.to))
+        within(self.pixel(value), self.from.min(self.to), self.from.max(self.to))
     }
 
     /// The value at a pixel, kept inside the domain.

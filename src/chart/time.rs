@@ -9,6 +9,7 @@ use super::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Scene, Weight};
 use crate::format::{axis_money, compact_money};
 use crate::model::timeline::Timeline;
 use crate::model::units::Usd;
+use crate::order::within;
 
 /// Lays out the cumulative costs of a timeline.
 pub fn layout(line: &Timeline, width: f64, height: f64) -> Scene {
@@ -78,10 +79,11 @@ fn between(scene: &mut Scene, managed: &[Point], own: &[Point]) {
 
 fn names(scene: &mut Scene, placer: &mut Placer, frame: &Rect, managed: (&[Point], &[f64]), own: (&[Point], &[f64])) {
     const APART: f64 = 36.0;
-    let y = |points: &[Point]| points.last().map_or(frame.bottom, |p| p.y).clamp(frame.top + 6.0, frame.bottom - 18.0);
+    let y =
+        |points: &[Point]| within(points.last().map_or(frame.bottom, |p| p.y), frame.top + 6.0, frame.bottom - 18.0);
     let (mut m, mut s) = (y(managed.0), y(own.0));
     if (m - s).abs() < APART {
-        let middle = ((m + s) / 2.0).clamp(frame.top + 24.0, frame.bottom - 36.0);
+        let middle = within((m + s) / 2.0, frame.top + 24.0, frame.bottom - 36.0);
         let above = if m <= s { -0.5 } else { 0.5 };
         (m, s) = (middle + above * APART, middle - above * APART);
     }

@@ -7,7 +7,7 @@
 
 use super::curve::{CostCurve, Piece, Stair};
 use super::units::Usd;
-use crate::order::sort_by;
+use crate::order::{sort_by, within};
 
 /// The highest spend the page answers for: $10,000,000 a month.
 pub const HIGHEST_SPEND: f64 = 10_000_000.0;
@@ -348,7 +348,7 @@ impl<'a> Scan<'a> {
         if self.done() {
             return;
         }
-        let root = (s.from - s.value / s.slope).clamp(s.from, s.to);
+        let root = within(s.from - s.value / s.slope, s.from, s.to);
         self.change(root, then);
     }
 }

@@ -53,9 +53,9 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
     let slider = match field.track {
         None => String::new(),
         Some(_) => cat(&[
-            "<div class=\"track\"><div class=\"rail\">",
-            &rail(field),
-            "</div><input type=\"range\" id=\"",
+            "<div class=\"track\"><div class=\"place\" id=\"",
+            key,
+            "-mini\"></div><input type=\"range\" id=\"",
             key,
             "-slider\" data-slider=\"",
             key,
@@ -119,35 +119,26 @@ pub fn lines(scenario: &Scenario) -> String {
     LINES.iter().map(|id| control(scenario, id.field())).collect()
 }
 
-/// The rail and the usual range on it. Places are percentages of a drawing, since the page's policy forbids inline
-/// styles.
-fn rail(field: &Field) -> String {
-    let Some(track) = field.track else { return String::new() };
-    let percent = |part: f64| decimal::write((part * 1000.0).round() / 10.0);
-    let usual = track.usual.map_or(String::new(), |(from, to)| {
-        let (from, to) = (track.position(from), track.position(to));
-        cat(&[
-            "<rect class=\"usual\" x=\"",
-            &percent(from),
-            "%\" width=\"",
-            &percent(to - from),
-            "%\" y=\"30\" height=\"3\"/>",
-        ])
-    });
-    cat(&["<svg aria-hidden=\"true\"><rect class=\"line\" width=\"100%\" y=\"20.5\" height=\"3\"/>", &usual, "</svg>"])
-}
-
-/// The ends of the track, and its usual range in words.
+/// The ends of the track, and between them the balance: a button that goes there, or words where there is none.
 fn foot(field: &Field) -> String {
     let Some(track) = field.track else { return String::new() };
     let end = |value: f64| match field.unit {
         Unit::Usd => compact_money(value),
         _ => field_words(field, value),
     };
-    let usual = track.usual.map_or(String::new(), |(from, to)| {
-        cat(&["<span class=\"said\">usually ", &end(from), " to ", &end(to), "</span>"])
-    });
-    cat(&["<span>", &end(track.low), "</span>", &usual, "<span>", &end(track.high), "</span>"])
+    cat(&[
+        "<span class=\"low\">",
+        &end(track.low),
+        "</span><button type=\"button\" class=\"even hidden\" id=\"",
+        field.key,
+        "-even\" data-even=\"",
+        field.key,
+        "\"></button><span class=\"none hidden\" id=\"",
+        field.key,
+        "-none\">no value of this alone</span><span class=\"high\">",
+        &end(track.high),
+        "</span>",
+    ])
 }
 
 #[cfg(test)]
@@ -156,14 +147,10 @@ mod tests {
     use crate::scenario::fields::FieldId;
 
     #[test]
-    fn the_articles_hours_are_marked() {
-        assert!(rail(FieldId::Hours.field()).contains("x=\"10%\" width=\"10%\""));
-        assert_eq!(
-            foot(FieldId::Hours.field()),
-            "<span>0 h</span><span class=\"said\">usually 2 h to 4 h</span><span>20 h</span>"
-        );
-        assert_eq!(foot(FieldId::Spend.field()), "<span>$100</span><span>$1m</span>");
-        assert_eq!(rail(FieldId::Requests.field()), "");
+    fn the_ends_of_a_track_are_named() {
+        assert!(foot(FieldId::Spend.field()).contains("<span class=\"low\">$100</span>"));
+        assert!(foot(FieldId::Hours.field()).contains("<span class=\"high\">20 h</span>"));
+        assert_eq!(foot(FieldId::Requests.field()), "");
     }
 
     #[test]

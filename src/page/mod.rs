@@ -12,6 +12,7 @@ pub mod chance;
 pub mod control;
 pub mod figures;
 pub mod html;
+pub mod mini;
 pub mod mix;
 pub mod notices;
 pub mod options;

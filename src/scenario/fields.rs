@@ -3,6 +3,7 @@
 
 use crate::decimal;
 use crate::model::estimate::Estimate;
+use crate::order::within;
 
 /// Every numeric input, in the order of the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -184,7 +185,7 @@ impl Field {
     /// The nearest allowed number.
     pub fn nearest(&self, value: f64) -> f64 {
         // Kept to the digits a link can hold, so that what is written reads back the same.
-        let inside = if value.is_nan() { self.min } else { decimal::rounded(value.clamp(self.min, self.max)) };
+        let inside = if value.is_nan() { self.min } else { decimal::rounded(within(value, self.min, self.max)) };
         match self.numbers {
             Numbers::Real => inside,
             Numbers::Whole => inside.round(),

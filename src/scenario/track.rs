@@ -1,6 +1,7 @@
 //! Positions along a slider and the values they stand for.
 
 use super::fields::{Scale, Track};
+use crate::order::within;
 
 /// Positions of a slider run from 0 to this.
 pub const POSITIONS: f64 = 1000.0;
@@ -39,7 +40,7 @@ impl Track {
         let rounded = (value / rung).round() * rung;
         // Dividing by the reciprocal keeps 0.1 steps free of binary dust: 5.5, not 5.500000000000001.
         let clean = if rung < 1.0 { (value / rung).round() / (1.0 / rung).round() } else { rounded };
-        clean.clamp(self.low, self.high)
+        within(clean, self.low, self.high)
     }
 
     /// The size of one step at a value.
@@ -53,7 +54,7 @@ impl Track {
     /// The value so many steps up or down: arrows move by 1, Page Up and Down by 10. A value beyond an end comes back
     /// to it first.
     pub fn stepped(&self, value: f64, steps: i32) -> f64 {
-        let mut now = value.clamp(self.low, self.high);
+        let mut now = within(value, self.low, self.high);
         match self.scale {
             Scale::Linear => self.round(now + f64::from(steps) * self.step),
             Scale::Log => {
