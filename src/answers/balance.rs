@@ -11,6 +11,7 @@ use crate::model::estimate::Estimate;
 use crate::model::evaluation::Inputs;
 use crate::model::stack::Infrastructure;
 use crate::model::units::{Requests, Usd};
+use crate::order::within;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, Field, FieldId, GATEWAY_TERMS, LINES, Numbers};
 
@@ -30,10 +31,11 @@ pub fn balanced_fields(scenario: &Scenario) -> impl Iterator<Item = &'static Fie
 /// input the value at which the cheaper side changes; none when no allowed value does it.
 pub fn balance(scenario: &Scenario, id: FieldId) -> Option<f64> {
     let field = id.field();
-    let base = hold_spend(scenario);
+    let base = Held::new(scenario);
     // A cap that is not set is the same as one that is never reached.
-    let now = base.value(id).map_or(field.max, Estimate::likely);
-    match sign(&base.inputs()) {
+    let absent = if id == FieldId::MaxReq { field.max } else { 0.0 };
+    let now = scenario.value(id).map_or(absent, Estimate::likely);
+    match sign(&base.inputs(scenario)) {
         0 => Some(now),
         here => match id {
             FieldId::InTokens | FieldId::OutTokens | FieldId::CacheHit => by_requests(&base, field, now),
@@ -43,13 +45,28 @@ pub fn balance(scenario: &Scenario, id: FieldId) -> Option<f64> {
     }
 }
 
-/// Spend held: a scenario given by requests is turned into one given by spend.
-fn hold_spend(scenario: &Scenario) -> Scenario {
-    let demand = scenario.inputs().demand;
-    if demand.unit.cost > 0.0 && scenario.chosen(FieldId::Requests).is_some() {
-        scenario.with(FieldId::Spend, Estimate::point(demand.spend.get()))
-    } else {
-        scenario.clone()
+/// A scenario with its spend held, also where it is given by requests.
+struct Held<'a> {
+    scenario: &'a Scenario,
+    spend: Option<Usd>,
+}
+
+impl<'a> Held<'a> {
+    fn new(scenario: &'a Scenario) -> Self {
+        let demand = scenario.inputs().demand;
+        Self { scenario, spend: (demand.unit.cost > 0.0).then_some(demand.spend) }
+    }
+
+    fn inputs(&self, scenario: &Scenario) -> Inputs {
+        let mut inputs = scenario.inputs();
+        if let Some(spend) = self.spend {
+            inputs.demand = inputs.workload.at_spend(spend);
+        }
+        inputs
+    }
+
+    fn with(&self, id: FieldId, value: f64) -> Inputs {
+        self.inputs(&self.scenario.with(id, Estimate::point(value)))
     }
 }
 
@@ -74,8 +91,8 @@ fn sign(inputs: &Inputs) -> i8 {
     }
 }
 
-fn by_bracket(base: &Scenario, field: &Field, now: f64, here: i8) -> Option<f64> {
-    let at = |value: f64| base.with(field.id, Estimate::point(value)).inputs();
+fn by_bracket(base: &Held, field: &Field, now: f64, here: i8) -> Option<f64> {
+    let at = |value: f64| base.with(field.id, value);
     // The cost is monotone, so at most one end can be on the other side; both are asked, the nearer answer wins.
     let ends = [field.min, field.max].into_iter().filter(|&end| end != now && sign(&at(end)) != here);
     let found = ends.map(|end| narrow(&at, field, now, end, here));
@@ -86,7 +103,7 @@ fn by_bracket(base: &Scenario, field: &Field, now: f64, here: i8) -> Option<f64>
 fn narrow(at: &impl Fn(f64) -> Inputs, field: &Field, near: f64, far: f64, here: i8) -> f64 {
     match field.numbers {
         Numbers::Whole => narrow_whole(at, near, far, here),
-        Numbers::Real => tidy(narrow_real(at, near, far, here), near),
+        Numbers::Real => tidy(field, narrow_real(at, near, far, here)),
     }
 }
 
@@ -119,19 +136,19 @@ fn narrow_real(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: i
     far
 }
 
-/// Clears binary dust: ten significant digits at the input's own size are kept.
-fn tidy(value: f64, now: f64) -> f64 {
-    let grain = 1e-11 * value.abs().max(now.abs()).max(1e-3);
-    let per = (1.0 / grain).round();
-    (value * per).round() / per
+/// Clears binary dust: eleven significant digits are kept, and no sliver beyond what the field allows.
+fn tidy(field: &Field, value: f64) -> f64 {
+    let per = (1e11 / value.abs().max(1e-3)).round();
+    let tidied = (value * per).round() / per;
+    within(if tidied.abs() < 1e-12 { 0.0 } else { tidied }, field.min, field.max)
 }
 
 /// The tokens of a request and the cache: with spend held they change how many requests it buys, and over requests
 /// both costs are straight lines and staircases.
-fn by_requests(base: &Scenario, field: &Field, now: f64) -> Option<f64> {
-    let inputs = base.inputs();
+fn by_requests(base: &Held, field: &Field, now: f64) -> Option<f64> {
+    let inputs = base.inputs(base.scenario);
     let spend = inputs.demand.spend.get();
-    let cost = |value: f64| base.with(field.id, Estimate::point(value)).inputs().workload.request_cost();
+    let cost = |value: f64| base.with(field.id, value).workload.request_cost();
     // The price of a request is a straight line in the field: cost(value) = c0 + value × rise.
     let (c0, c1) = (cost(field.min), cost(field.max));
     let rise = (c1 - c0) / (field.max - field.min);

@@ -5,7 +5,7 @@ use super::Store;
 use crate::browser::dom::{self, by_id};
 use crate::format::entry::{Entry, read};
 use crate::format::field_value;
-use crate::model::estimate::Estimate;
+use crate::scenario::Choice;
 use crate::scenario::fields::{Field, FieldId};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -28,7 +28,7 @@ pub struct Boxes {
 }
 
 /// What was chosen for a field when its box got the focus.
-type Before = (FieldId, Option<Estimate>);
+type Before = (FieldId, Option<Choice>);
 
 impl Boxes {
     /// Boxes over a state.
@@ -39,7 +39,7 @@ impl Boxes {
     fn apply(&self, field: &Field, entry: Entry) {
         match entry {
             Entry::Value(value) => self.store.set(field.id, value),
-            Entry::Nothing => self.store.change(|s| s.reset(field.id)),
+            Entry::Nothing => self.store.change(|s| s.set_nothing(field.id)),
         }
     }
 
@@ -89,10 +89,7 @@ impl Boxes {
     fn restore(&self, field: &Field) {
         let before = *self.before.borrow();
         if let Some((id, chosen)) = before.filter(|(id, _)| *id == field.id) {
-            self.store.change(|s| match chosen {
-                Some(value) => s.set(id, value),
-                None => s.reset(id),
-            });
+            self.store.change(|s| s.restore(id, chosen));
         }
     }
 

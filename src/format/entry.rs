@@ -6,7 +6,7 @@
 
 use crate::model::estimate::Estimate;
 use crate::scenario::codec::allowed_words;
-use crate::scenario::fields::{Field, Ranged, Standard};
+use crate::scenario::fields::{Field, FieldId, Ranged};
 
 /// What was typed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub fn read(field: &Field, text: &str) -> Result<Entry, String> {
     if text.is_empty() {
         return refuse("Nothing was typed.");
     }
-    if field.standard == Standard::Absent && text.eq_ignore_ascii_case("none") {
+    if field.id == FieldId::MaxReq && text.eq_ignore_ascii_case("none") {
         return Ok(Entry::Nothing);
     }
     let parts: Option<Vec<f64>> = text.replace('…', "..").split("..").map(number).collect();
@@ -106,7 +106,6 @@ fn decimal(digits: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::fields::FieldId;
 
     #[test]
     fn numbers_as_people_type_them() {

@@ -29,6 +29,7 @@ pub struct Quantiles {
 /// Which input is integrated exactly; the others are sampled.
 #[derive(Clone, Copy, PartialEq)]
 enum Exact {
+    None,
     Markup,
     Fixed,
     Compute,
@@ -106,42 +107,51 @@ impl<'a> Uncertainty<'a> {
             let certain = breakeven(&self.managed, &self.own);
             return Quantiles { p10: certain, p50: certain, p90: certain };
         }
-        if self.own.stairs().is_empty() {
-            // Managed only rises and own only falls with spend, so each draw changes sides once and the breakeven's
-            // distribution is the probability curve itself.
-            return Quantiles { p10: self.reaches(0.1), p50: self.reaches(0.5), p90: self.reaches(0.9) };
-        }
+        // Up to the first further instance managed only rises and own only falls with spend, so each draw changes sides
+        // once and the breakeven's distribution is the probability curve itself.
+        let monotone = self.own.stairs().iter().map(|s| s.start).fold(HIGHEST_SPEND, f64::min);
+        let sampled = if monotone < HIGHEST_SPEND && self.share_above(monotone, Above::No) < 0.9 {
+            self.sampled()
+        } else {
+            Vec::new()
+        };
+        let size = |b: &Breakeven| b.spend().map_or(f64::INFINITY, Usd::get);
+        // Without sorting: the value with exactly so many others below it.
+        let pick = |p: f64| {
+            if self.share_above(monotone, Above::No) >= p || sampled.is_empty() {
+                return self.reaches(p, monotone);
+            }
+            let rank = (p * sampled.len() as f64) as usize;
+            let below = |x: f64| sampled.iter().filter(|other| size(other) < x).count();
+            let at_most = |x: f64| sampled.iter().filter(|other| size(other) <= x).count();
+            let there = sampled.iter().find(|b| below(size(b)) <= rank && at_most(size(b)) > rank);
+            there.copied().unwrap_or(Breakeven::Never)
+        };
+        Quantiles { p10: pick(0.1), p50: pick(0.5), p90: pick(0.9) }
+    }
+
+    /// The breakeven of every draw.
+    fn sampled(&self) -> Vec<Breakeven> {
         let unit = self.inputs.demand.unit;
-        let found: Vec<Breakeven> = self
-            .draws
+        self.draws
             .iter()
             .map(|draw| {
                 let fees = FeeSchedule { markup: Percent::finite(draw.markup), ..self.inputs.fees };
                 let fixed = draw.fixed + draw.hours * draw.rate;
                 breakeven(&fees.curve(&unit), &self.inputs.stack.curve_of(&unit, fixed, draw.compute))
             })
-            .collect();
-        let size = |b: &Breakeven| b.spend().map_or(f64::INFINITY, Usd::get);
-        // Without sorting: the value with exactly so many others below it.
-        let pick = |p: f64| {
-            let rank = (p * found.len() as f64) as usize;
-            let below = |x: f64| found.iter().filter(|other| size(other) < x).count();
-            let at_most = |x: f64| found.iter().filter(|other| size(other) <= x).count();
-            let there = found.iter().find(|b| below(size(b)) <= rank && at_most(size(b)) > rank);
-            there.copied().unwrap_or(Breakeven::Never)
-        };
-        Quantiles { p10: pick(0.1), p50: pick(0.5), p90: pick(0.9) }
+            .collect()
     }
 
     /// The least spend just above which self-hosting is cheaper with probability `p`.
-    fn reaches(&self, p: f64) -> Breakeven {
+    fn reaches(&self, p: f64, highest: f64) -> Breakeven {
         if self.share_above(0.0, Above::Just) >= p {
             return Breakeven::FromFirstDollar;
         }
-        if self.share_above(HIGHEST_SPEND, Above::No) < p {
+        if self.share_above(highest, Above::No) < p {
             return Breakeven::Never;
         }
-        let (mut low, mut high) = (0.0, HIGHEST_SPEND);
+        let (mut low, mut high) = (0.0, highest);
         // Halving to a cent: 30 steps over ten million dollars.
         while high - low > 0.005 {
             let middle = (low + high) / 2.0;
@@ -166,7 +176,7 @@ impl<'a> Uncertainty<'a> {
         };
         let saved = inputs.stack.discount.fraction() * at;
         let route = |markup: f64| (markup / 100.0 * charged).max(least);
-        let exact = self.exact(charged);
+        let exact = self.exact(charged, instances);
         let total: f64 = self
             .draws
             .iter()
@@ -174,6 +184,11 @@ impl<'a> Uncertainty<'a> {
                 let compute = d.compute * instances;
                 let managed = beside + route(d.markup);
                 match exact {
+                    Exact::None => {
+                        let own = d.fixed + compute + d.hours * d.rate - saved;
+                        let cheaper = Cheaper::of(Usd::finite(managed), Usd::finite(own));
+                        if cheaper == Cheaper::SelfHosted { 1.0 } else { 0.0 }
+                    }
                     Exact::Markup => {
                         let own = d.fixed + compute + d.hours * d.rate - saved;
                         let needed = own - beside;
@@ -195,19 +210,20 @@ impl<'a> Uncertainty<'a> {
         total / self.draws.len() as f64
     }
 
-    /// The input to integrate exactly: markup where any of it is charged, else the widest of the others.
-    fn exact(&self, charged: f64) -> Exact {
-        if self.inputs.markup.is_range() && charged > 0.0 {
-            Exact::Markup
-        } else if self.line.is_range() {
-            Exact::Fixed
-        } else if self.compute.is_range() {
-            Exact::Compute
-        } else if self.inputs.stack.hours.is_range() {
-            Exact::Hours
-        } else {
-            Exact::Rate
-        }
+    /// The input to integrate exactly: the one that moves the difference of the two costs most. None when no input
+    /// that matters here is a range.
+    fn exact(&self, charged: f64, instances: f64) -> Exact {
+        let stack = &self.inputs.stack;
+        let width = |e: Estimate| e.high() - e.low();
+        let widths = [
+            (Exact::Markup, width(self.inputs.markup) / 100.0 * charged),
+            (Exact::Fixed, width(self.line)),
+            (Exact::Compute, width(self.compute) * instances),
+            (Exact::Hours, width(stack.hours) * stack.rate.likely()),
+            (Exact::Rate, width(stack.rate) * stack.hours.likely()),
+        ];
+        let widest = widths.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+        widest.filter(|(_, width)| *width > 0.0).map_or(Exact::None, |(exact, _)| exact)
     }
 }
 

@@ -4,11 +4,11 @@
 //! [`Notice`] each; keys that are not ours are kept aside untouched. Writing leaves out what equals its baseline and
 //! keeps the contract's order, so the same scenario always gives the same query.
 
-use super::fields::{FIELDS, Field, FieldId, Numbers, Ranged, Standard};
+use super::fields::{FIELDS, Field, FieldId, Numbers, Ranged};
 use super::notice::Notice;
 use super::percent::{decode, encode};
 use super::view::{Axis, Background, Controls, Drawn, Frame, Theme};
-use super::{Devops, MixEntry, Need, Scenario};
+use super::{Choice, Devops, MixEntry, Need, Scenario};
 use crate::catalogue;
 use crate::decimal;
 use crate::model::estimate::Estimate;
@@ -277,7 +277,7 @@ impl Reader {
     fn field(&mut self, id: FieldId, given: &str) {
         let field = id.field();
         match parse(field, given) {
-            Ok(Parsed { value: None, .. }) => {}
+            Ok(Parsed { value: None, .. }) => self.reading.scenario.set_nothing(id),
             Ok(Parsed { value: Some(value), wrong }) => {
                 let allowed = if value.is_range() && !has_likely(given) {
                     // The middle of what is left counts, not the middle of what was asked for.
@@ -350,7 +350,7 @@ fn parse(field: &Field, text: &str) -> Result<Parsed, &'static str> {
     if text.is_empty() {
         return Err("is empty");
     }
-    if field.standard == Standard::Absent && text == "none" {
+    if field.id == FieldId::MaxReq && text == "none" {
         return Ok(Parsed { value: None, wrong: None });
     }
     let numbers: Option<Vec<f64>> = text.split("..").map(read_number).collect();
@@ -380,7 +380,7 @@ fn read_number(text: &str) -> Option<f64> {
 
 fn mix_entry(text: &str) -> Option<MixEntry> {
     let parts: Vec<&str> = text.split(':').map(str::trim).collect();
-    let amount = |text: &str| read_number(text).filter(|n| (0.0..=1e9).contains(n));
+    let amount = |text: &str| read_number(text).filter(|n| (0.0..=1e9).contains(n)).map(decimal::rounded);
     let (id, share, pinned) = match parts.as_slice() {
         [id, share] => (id, share, None),
         [id, share, input, cached, output] => {
@@ -444,8 +444,10 @@ pub fn write(scenario: &Scenario) -> String {
             }
             _ => {}
         }
-        if let Some(value) = scenario.chosen(field.id) {
-            query.push(field.key, &write_value(value));
+        match scenario.chosen(field.id) {
+            Some(Choice::Value(value)) => query.push(field.key, &write_value(value)),
+            Some(Choice::Nothing) => query.push(field.key, "none"),
+            None => {}
         }
     }
     if scenario.devops == Devops::No {
@@ -587,6 +589,15 @@ mod tests {
         assert_eq!(canonical(&format!("{gateway}&freespend=25000")), gateway);
         assert_eq!(canonical(&format!("freespend=0&{gateway}")), format!("{gateway}&freespend=0"));
         assert_eq!(canonical(&format!("{gateway}&markup=5")), gateway);
+    }
+
+    #[test]
+    fn a_gateways_cap_can_be_lifted() {
+        let query = "requests=5000000&gateway=portkey-production&maxreq=none";
+        assert_eq!(canonical(query), query);
+        let inputs = read(query).scenario.inputs();
+        assert_eq!(inputs.fees.lines(&inputs.demand).total().get(), 490.0);
+        assert_eq!(notices("logs=none"), vec![("logs".to_owned(), "none".to_owned())]);
     }
 
     #[test]

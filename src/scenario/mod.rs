@@ -55,10 +55,29 @@ pub enum Need {
     Failover,
 }
 
+/// What was chosen for a field.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Choice {
+    /// A value.
+    Value(Estimate),
+    /// That there be none, where a gateway sets one: no cap.
+    Nothing,
+}
+
+impl Choice {
+    /// The value, unless there is none.
+    pub fn value(self) -> Option<Estimate> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Nothing => None,
+        }
+    }
+}
+
 /// Everything the user chose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
-    chosen: [Option<Estimate>; COUNT],
+    chosen: [Option<Choice>; COUNT],
     /// The mix of models, when it is not the article's.
     pub mix: Option<Vec<MixEntry>>,
     gateway: Option<String>,
@@ -97,11 +116,11 @@ pub const ARTICLE_MIX: [(&str, f64); 3] = [("claude-opus-4-8", 50.0), ("gpt-5.5"
 pub const ARTICLE_GATEWAY: &str = "article";
 
 impl Scenario {
-    fn slot(&self, id: FieldId) -> Option<Estimate> {
+    fn slot(&self, id: FieldId) -> Option<Choice> {
         self.chosen.get(id as usize).copied().flatten()
     }
 
-    fn put(&mut self, id: FieldId, value: Option<Estimate>) {
+    fn put(&mut self, id: FieldId, value: Option<Choice>) {
         if let Some(slot) = self.chosen.get_mut(id as usize) {
             *slot = value;
         }
@@ -160,7 +179,7 @@ impl Scenario {
     }
 
     /// What was chosen for a field, if anything was.
-    pub fn chosen(&self, id: FieldId) -> Option<Estimate> {
+    pub fn chosen(&self, id: FieldId) -> Option<Choice> {
         self.slot(id)
     }
 
@@ -171,7 +190,7 @@ impl Scenario {
         match id {
             FieldId::Spend if by_requests => Some(Estimate::point(self.inputs().demand.spend.get())),
             FieldId::Requests if !by_requests => Some(Estimate::point(self.inputs().demand.requests.get())),
-            _ => self.slot(id).or_else(|| self.baseline(id)),
+            _ => self.slot(id).map_or_else(|| self.baseline(id), Choice::value),
         }
     }
 
@@ -204,7 +223,22 @@ impl Scenario {
         }
         let value = id.field().allowed(value);
         let same = self.baseline(id) == Some(value);
-        self.put(id, if same { None } else { Some(value) });
+        self.put(id, if same { None } else { Some(Choice::Value(value)) });
+    }
+
+    /// Sets a field to nothing: a gateway's cap is lifted.
+    pub fn set_nothing(&mut self, id: FieldId) {
+        let choice = self.baseline(id).map(|_| Choice::Nothing);
+        self.put(id, choice);
+    }
+
+    /// Chooses again what was chosen before.
+    pub fn restore(&mut self, id: FieldId, before: Option<Choice>) {
+        match before {
+            Some(Choice::Value(value)) => self.set(id, value),
+            Some(Choice::Nothing) => self.set_nothing(id),
+            None => self.reset(id),
+        }
     }
 
     /// Back to the field's baseline.
@@ -229,6 +263,11 @@ impl Scenario {
         }
         // A model without a share has left the mix.
         mix.retain(|e| e.share > 0.0);
+        // Shares are relative and would grow with every move; far from percentages they become percentages again.
+        let total: f64 = mix.iter().map(|e| e.share).sum();
+        if total > 1e6 {
+            mix.iter_mut().for_each(|e| e.share = decimal::rounded(e.share * 100.0 / total));
+        }
         self.put_mix(mix);
     }
 
@@ -355,7 +394,7 @@ impl Scenario {
             tokens_out: self.likely(FieldId::OutTokens),
             cache_hit: percent(FieldId::CacheHit),
         };
-        let demand = match self.slot(FieldId::Requests) {
+        let demand = match self.slot(FieldId::Requests).and_then(Choice::value) {
             Some(requests) => workload.at_requests(Requests::finite(requests.likely())),
             None => workload.at_spend(money(FieldId::Spend)),
         };

@@ -1,0 +1,350 @@
+//! Ranges against brute force: a million samples of the inputs through the formulas as `docs` state them, written out
+//! here once more. Probabilities must agree to half a percentage point, quantiles of the breakeven to 1 % or a dollar.
+
+// Clippy's leave for tests covers functions marked #[test]; everything here is a test or helps one.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use gateway_crossover::model::crossover::breakeven;
+use gateway_crossover::model::estimate::Estimate;
+use gateway_crossover::model::evaluation::Inputs;
+use gateway_crossover::model::ranges::Uncertainty;
+use gateway_crossover::model::stack::{Infrastructure, Items};
+use gateway_crossover::model::units::{Percent, Usd};
+use gateway_crossover::scenario::Scenario;
+use gateway_crossover::scenario::codec::read;
+use gateway_crossover::scenario::fields::{FieldId, LINES};
+
+/// Samples behind a probability: its standard error is at most 0.05 percentage points.
+const SAMPLES: usize = 1_000_000;
+
+/// Samples behind a quantile.
+const BREAKEVENS: usize = 100_000;
+
+/// Half a percentage point.
+const ERROR: f64 = 0.005;
+
+/// Marsaglia's xorshift with 64 bits, its output multiplied.
+struct Random(u64);
+
+impl Random {
+    /// Uniform in (0, 1).
+    fn next(&mut self) -> f64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let bits = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 11;
+        (bits as f64 + 0.5) / 9_007_199_254_740_992.0
+    }
+
+    /// One sample of a triangular distribution, by the inverse of its cumulative.
+    fn triangular(&mut self, low: f64, likely: f64, high: f64) -> f64 {
+        if high <= low {
+            return low;
+        }
+        let (u, width) = (self.next(), high - low);
+        if u * width < likely - low {
+            low + (u * width * (likely - low)).sqrt()
+        } else {
+            high - ((1.0 - u) * width * (high - likely)).sqrt()
+        }
+    }
+
+    fn of(&mut self, estimate: Estimate) -> f64 {
+        self.triangular(estimate.low(), estimate.likely(), estimate.high())
+    }
+}
+
+/// What is fixed of a scenario, straight from its fields.
+struct Fixed {
+    free_spend: f64,
+    least: f64,
+    plan: f64,
+    free_requests: f64,
+    block: f64,
+    block_price: f64,
+    most_requests: f64,
+    per_million_tokens: f64,
+    million_tokens: f64,
+    cost: f64,
+    instances: f64,
+    rps: f64,
+    peak: f64,
+    discount: f64,
+}
+
+impl Fixed {
+    fn of(scenario: &Scenario) -> Self {
+        let get = |id: FieldId| scenario.value(id).map_or(0.0, Estimate::likely);
+        Self {
+            free_spend: get(FieldId::FreeSpend),
+            least: get(FieldId::TopUps) * get(FieldId::MinFee),
+            plan: get(FieldId::Plan),
+            free_requests: get(FieldId::FreeReq),
+            block: get(FieldId::ReqBlock),
+            block_price: get(FieldId::BlockPrice),
+            most_requests: scenario.value(FieldId::MaxReq).map_or(f64::INFINITY, Estimate::likely),
+            per_million_tokens: get(FieldId::PermTok),
+            million_tokens: (get(FieldId::InTokens) + get(FieldId::OutTokens)) / 1e6,
+            cost: scenario.inputs().demand.unit.cost,
+            instances: get(FieldId::Instances),
+            rps: get(FieldId::Rps),
+            peak: get(FieldId::Peak),
+            discount: get(FieldId::Discount) / 100.0,
+        }
+    }
+
+    /// The same costs at one spend, as far as they do not hang on a range.
+    fn at(&self, spend: f64) -> Spot {
+        let requests = if self.cost > 0.0 { spend / self.cost } else { 0.0 };
+        let charged = requests.min(self.most_requests) - self.free_requests;
+        let blocks = (charged.max(0.0) / self.block - 1e-9).ceil().max(0.0);
+        let tokens = self.per_million_tokens * requests * self.million_tokens;
+        Spot {
+            beside: self.plan + self.block_price * blocks + tokens,
+            above: (spend - self.free_spend).max(0.0),
+            least: if spend > self.free_spend { self.least } else { 0.0 },
+            instances: self.instances.max((self.peak * requests / (730.0 * 3600.0) / self.rps - 1e-9).ceil()),
+            saved: self.discount * spend,
+        }
+    }
+}
+
+struct Spot {
+    beside: f64,
+    above: f64,
+    least: f64,
+    instances: f64,
+    saved: f64,
+}
+
+/// The uncertain inputs: markup, compute, everything that does not scale, hours, rate.
+struct Ranges {
+    markup: Estimate,
+    compute: Estimate,
+    others: Vec<Estimate>,
+    hours: Estimate,
+    rate: Estimate,
+}
+
+/// One outcome of the uncertain inputs.
+struct Outcome {
+    markup: f64,
+    compute: f64,
+    standing: f64,
+}
+
+impl Ranges {
+    fn of(scenario: &Scenario) -> Self {
+        let get = |id: FieldId| scenario.value(id).unwrap_or(Estimate::point(0.0));
+        let itemised = scenario.is_itemised();
+        let fixed = LINES.into_iter().filter(|&line| line != FieldId::Compute);
+        Self {
+            markup: get(FieldId::Markup),
+            compute: if itemised { get(FieldId::Compute) } else { Estimate::point(0.0) },
+            others: if itemised { fixed.map(get).collect() } else { vec![get(FieldId::Infra)] },
+            hours: get(FieldId::Hours),
+            rate: get(FieldId::Rate),
+        }
+    }
+
+    fn draw(&self, random: &mut Random) -> Outcome {
+        let mut standing = random.of(self.hours) * random.of(self.rate);
+        for &line in &self.others {
+            standing += random.of(line);
+        }
+        Outcome { markup: random.of(self.markup), compute: random.of(self.compute), standing }
+    }
+}
+
+impl Outcome {
+    fn self_hosted_is_cheaper(&self, spot: &Spot) -> bool {
+        let managed = spot.beside + (self.markup / 100.0 * spot.above).max(spot.least);
+        managed > self.standing + self.compute * spot.instances - spot.saved
+    }
+}
+
+/// The share of samples in which self-hosting is strictly cheaper, at several spends from the same samples.
+fn sampled(scenario: &Scenario, spends: &[f64]) -> Vec<f64> {
+    let (fixed, ranges) = (Fixed::of(scenario), Ranges::of(scenario));
+    let spots: Vec<Spot> = spends.iter().map(|&spend| fixed.at(spend)).collect();
+    let mut cheaper = vec![0u32; spots.len()];
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for _ in 0..SAMPLES {
+        let outcome = ranges.draw(&mut random);
+        for (count, spot) in cheaper.iter_mut().zip(&spots) {
+            *count += u32::from(outcome.self_hosted_is_cheaper(spot));
+        }
+    }
+    cheaper.into_iter().map(|count| f64::from(count) / SAMPLES as f64).collect()
+}
+
+fn usd(value: f64) -> Usd {
+    Usd::new(value).expect("finite")
+}
+
+/// Everywhere the probabilities of a query are off by more than half a point.
+fn differences(query: &str, spends: &[f64]) -> Vec<String> {
+    let reading = read(query);
+    assert_eq!(reading.notices, [], "{query}");
+    let inputs = reading.scenario.inputs();
+    let uncertainty = Uncertainty::new(&inputs);
+    assert!(uncertainty.has_ranges(), "{query}");
+    let found = spends.iter().map(|&spend| uncertainty.probability(usd(spend)));
+    let compared = spends.iter().zip(found).zip(sampled(&reading.scenario, spends));
+    let wrong = compared.filter(|((_, found), expected)| (found - expected).abs() > ERROR);
+    wrong.map(|((spend, found), expected)| format!("{query} at {spend}: {found:.4}, not {expected:.4}")).collect()
+}
+
+fn check(query: &str, spends: &[f64]) {
+    let wrong = differences(query, spends);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn all_four_inputs_of_the_article() {
+    check("markup=4..6&infra=120..405&hours=2..4&rate=60..150", &[3_000.0, 6_000.0, 9_000.0, 12_000.0, 18_000.0]);
+}
+
+#[test]
+fn people_alone() {
+    check("hours=0..1..20&rate=20..100..400", &[4_000.0, 5_000.0, 10_000.0, 40_000.0]);
+}
+
+#[test]
+fn a_markup_that_hardly_matters_beside_people() {
+    // The markup is integrated exactly, but the width of the answer is all in hours and rate.
+    check("markup=5..5.01&infra=120..405&hours=2..20&rate=60..150", &[10_000.0, 15_000.0, 22_000.0, 30_000.0]);
+}
+
+#[test]
+fn a_line_that_hardly_matters_beside_people() {
+    check("infra=200..201&hours=2..4..20&rate=60..150", &[8_000.0, 15_000.0, 22_000.0, 30_000.0]);
+}
+
+#[test]
+fn every_line_of_the_bill() {
+    let lines = "compute=24..50..119&postgres=0..47..291&redis=0..23..218&balancer=0..22..40&monitoring=0..30..46";
+    let query = format!("{lines}&logs=0..10..130&instances=2&markup=4..6&hours=2..4..20&rate=60..150");
+    check(&query, &[8_000.0, 16_000.0, 24_000.0, 40_000.0]);
+}
+
+#[test]
+fn own_keys_with_an_allowance_and_a_discount() {
+    let query = "gateway=openrouter-byok-payg&markup=4..5..6&infra=100..500&hours=1..8&discount=0.5";
+    check(query, &[20_000.0, 25_000.0, 30_000.0, 36_000.0, 45_000.0]);
+}
+
+#[test]
+fn blocks_and_a_plan_without_a_markup() {
+    let query = "gateway=portkey-production&infra=100..300&hours=0..2&rate=80..120";
+    check(query, &[9_000.0, 40_000.0, 200_000.0, 400_000.0]);
+}
+
+#[test]
+fn a_least_fee_that_may_bind() {
+    check("markup=0..10&minfee=5&topups=30&infra=50..250&hours=0..2", &[500.0, 2_000.0, 4_000.0, 8_000.0]);
+}
+
+#[test]
+fn tokens_and_instances_that_step() {
+    let query = "permtok=0.05&markup=0..4&compute=40..80&postgres=20..80&rps=0.5&hours=1..4&rate=80..120";
+    check(query, &[2_000.0, 10_000.0, 30_000.0, 100_000.0]);
+}
+
+#[test]
+fn a_tie_is_not_strictly_cheaper() {
+    // Below the allowance the markup does not matter, and both sides come to the same $300.
+    for query in
+        ["markup=4..6&infra=0&plan=300&freespend=25000", "markup=4..6&infra=300&hours=0&plan=300&freespend=25000"]
+    {
+        let inputs = read(query).scenario.inputs();
+        assert_eq!(Uncertainty::new(&inputs).probability(usd(4_000.0)), 0.0, "{query}");
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Quantiles.
+
+/// The same inputs with one outcome in place of every range.
+fn outcome(inputs: &Inputs, random: &mut Random) -> f64 {
+    let mut point = |estimate: Estimate| Estimate::point(random.of(estimate));
+    let mut stack = inputs.stack;
+    (stack.hours, stack.rate) = (point(stack.hours), point(stack.rate));
+    stack.infrastructure = match stack.infrastructure {
+        Infrastructure::Total(total) => Infrastructure::Total(point(total)),
+        Infrastructure::Items(items) => Infrastructure::Items(Items {
+            compute: point(items.compute),
+            postgres: point(items.postgres),
+            redis: point(items.redis),
+            balancer: point(items.balancer),
+            monitoring: point(items.monitoring),
+            logs: point(items.logs),
+            ..items
+        }),
+    };
+    let mut fees = inputs.fees;
+    fees.markup = Percent::new(point(inputs.markup).likely()).expect("finite");
+    let unit = inputs.demand.unit;
+    breakeven(&fees.curve(&unit), &stack.curve(&unit)).spend().map_or(f64::INFINITY, Usd::get)
+}
+
+/// P10, P50 and P90 of the breakeven by brute force; infinite for never.
+fn sampled_quantiles(inputs: &Inputs) -> [f64; 3] {
+    let mut random = Random(0xD1B5_4A32_D192_ED03);
+    let mut found: Vec<f64> = (0..BREAKEVENS).map(|_| outcome(inputs, &mut random)).collect();
+    found.sort_by(f64::total_cmp);
+    [0.1, 0.5, 0.9].map(|p| found[(p * BREAKEVENS as f64) as usize])
+}
+
+fn is_near(found: f64, expected: f64) -> bool {
+    found == expected || (found - expected).abs() <= (0.01 * expected).max(1.0)
+}
+
+fn check_quantiles(query: &str) {
+    let reading = read(query);
+    assert_eq!(reading.notices, [], "{query}");
+    let inputs = reading.scenario.inputs();
+    let q = Uncertainty::new(&inputs).quantiles();
+    let found = [q.p10, q.p50, q.p90].map(|b| b.spend().map_or(f64::INFINITY, Usd::get));
+    let expected = sampled_quantiles(&inputs);
+    let near = found.iter().zip(&expected).all(|(found, expected)| is_near(*found, *expected));
+    assert!(near, "{query}: {found:?}, not {expected:?}");
+}
+
+#[test]
+fn quantiles_of_the_article() {
+    check_quantiles("markup=4..6&infra=120..405&hours=2..4&rate=60..150");
+}
+
+#[test]
+fn quantiles_of_people_alone() {
+    check_quantiles("hours=0..1..20&rate=20..100..400");
+}
+
+#[test]
+fn quantiles_with_an_allowance() {
+    check_quantiles("gateway=openrouter-byok-payg&markup=4..5..6&infra=100..500&hours=1..8");
+}
+
+#[test]
+fn quantiles_over_blocks_that_end() {
+    // Past three million requests nothing more is charged: the dear outcomes never break even.
+    check_quantiles("gateway=portkey-production&infra=100..150..450&hours=0..1&rate=80..120");
+}
+
+#[test]
+fn quantiles_of_an_itemised_stack_whose_instances_step() {
+    check_quantiles("compute=40..50..80&postgres=20..80&rps=0.5&hours=1..4&rate=80..120&markup=4..6");
+}
+
+#[test]
+fn quantiles_of_every_line_with_many_instances() {
+    let lines = "compute=24..50..119&postgres=0..47..291&redis=0..23..218&balancer=0..22..40&monitoring=0..30..46";
+    check_quantiles(&format!("{lines}&rps=1&markup=4..6&hours=2..4..20&rate=60..150"));
+}
+
+#[test]
+fn quantiles_of_every_line_of_a_small_cloud() {
+    let lines = "compute=24..50..119&postgres=0..47..291&redis=0..23..218&balancer=0..22..40&monitoring=0..30..46";
+    check_quantiles(&format!("{lines}&logs=0..10..130&instances=2&markup=4..6&hours=2..4..20&rate=60..150"));
+}
