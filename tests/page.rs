@@ -25,6 +25,10 @@ struct Mounted {
 impl Mounted {
     /// Mounts the page as a link with this query would.
     async fn with(query: &'static str) -> Tried<Self> {
+        // The page finds its elements by id, so there is one page at a time.
+        while let Ok(Some(before)) = document().query_selector("body > section") {
+            before.remove();
+        }
         let section = document().create_element("section").map_err(|_| "no section")?;
         let section: HtmlElement = section.dyn_into().map_err(|_| "not an element")?;
         document().body().and_then(|body| body.append_child(&section).ok()).ok_or("no body")?;
@@ -75,7 +79,7 @@ impl Mounted {
 
     /// Leaves an element.
     async fn leave(&self, css: &str) -> Tried {
-        happen(&self.find::<Element>(css)?, "blur").await
+        happen(&self.find::<Element>(css)?, "focusout").await
     }
 
     /// Clicks on an element, and lets the page follow.

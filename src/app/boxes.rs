@@ -43,15 +43,13 @@ impl Boxes {
         }
     }
 
-    /// The focus came: what is there is selected, to be typed over.
-    pub fn focus(&self, field: &Field, typed: &HtmlInputElement) {
-        self.remember(field);
-        typed.select();
-    }
-
     /// Something was typed. Half a number is not an error yet; it becomes one when it is left so.
     pub fn typing(&self, field: &Field, typed: &HtmlInputElement) {
-        dom::set(typed, TYPING, "");
+        if !is_typing(typed) {
+            // Whatever put the text there, this is what to go back to.
+            self.remember(field);
+            dom::set(typed, TYPING, "");
+        }
         if let Ok(entry) = read(field, &typed.value()) {
             complain(field, typed, "");
             self.apply(field, entry);

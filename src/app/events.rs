@@ -39,7 +39,7 @@ impl Handlers {
     /// Handlers over a state.
     pub fn new(store: Store) -> Self {
         let boxes = Boxes::new(store);
-        let (typing, keys, focus, blur) = (boxes.clone(), boxes.clone(), boxes.clone(), boxes);
+        let (typing, keys, blur) = (boxes.clone(), boxes.clone(), boxes);
         Self {
             input: Box::new(move |event| {
                 if let Some((field, slider)) = field_of(&event, "data-slider") {
@@ -52,8 +52,9 @@ impl Handlers {
             click: Box::new(move |event| clicked(store, &event)),
             key: Box::new(move |event| pressed(store, &keys, &event)),
             focus: Box::new(move |event| {
-                if let Some((field, typed)) = field_of(&event, "data-box") {
-                    focus.focus(field, &typed);
+                // What is there is selected, to be typed over.
+                if let Some((_, typed)) = field_of(&event, "data-box") {
+                    typed.select();
                 }
             }),
             blur: Box::new(move |event| {

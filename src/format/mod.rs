@@ -155,7 +155,8 @@ pub fn field_value(field: &Field, value: Option<Estimate>) -> String {
 /// What a screen reader says of a slider: `$4,000 a month`.
 pub fn field_spoken(field: &Field, value: f64) -> String {
     let shown = match field.unit {
-        Unit::Hours => sentence::hours_words(value),
+        Unit::Hours if value == 1.0 => "1 hour".to_owned(),
+        Unit::Hours => format!("{} hours", number(value, 2)),
         Unit::Millis => format!("{} milliseconds", number(value, 2)),
         _ => field_number(field, value),
     };

@@ -16,7 +16,7 @@ async fn each_bad_value_has_one_notice_and_the_rest_survives() -> Tried {
         for (start, allowed) in [
             ("spend=abc ", "allowed is a number from 0 to 10,000,000"),
             ("markup=-3 ", "below the smallest allowed, 0"),
-            ("hours=4..2 ", "sorted; the page uses 2..4"),
+            ("hours=4..2 ", "allowed is a number from 0 to 1,000, or a range such as low..high; the page uses 2..4"),
         ] {
             let about: Vec<_> = said.iter().filter(|line| line.starts_with(start)).collect();
             assert!(matches!(about.as_slice(), [line] if line.contains(allowed)), "{start}: {said:#?}");
