@@ -15,6 +15,21 @@ fn power(exponent: i32) -> f64 {
     (0..exponent).fold(1.0, |power, _| power * 10.0)
 }
 
+/// A power of ten, exact from 10^-22 to 10^22.
+pub fn ten(exponent: i32) -> f64 {
+    if exponent < 0 { 1.0 / power(-exponent) } else { power(exponent) }
+}
+
+/// The power of ten at or below a positive number: 4,000 gives 1,000.
+pub fn ten_below(value: f64) -> f64 {
+    ten(value.log10().floor() as i32)
+}
+
+/// The power of ten at or above a positive number: 4,000 gives 10,000.
+pub fn ten_above(value: f64) -> f64 {
+    ten(value.log10().ceil() as i32)
+}
+
 /// A number times a power of ten.
 fn shifted(value: f64, exponent: i32) -> f64 {
     let (mut value, mut left) = (value, exponent);
@@ -67,6 +82,25 @@ pub fn write(value: f64) -> String {
         text.insert(0, '-');
     }
     text
+}
+
+/// The numbers of a range: what stands before, between and after `..`. By bytes, because the standard library's search
+/// for a text in a text, with the tables for its panic, would be 3 KB of the page.
+pub fn range_parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut at = 0;
+    while at < text.len() {
+        if text.as_bytes().get(at..at + 2) == Some(b"..") {
+            parts.push(text.get(from..at).unwrap_or(""));
+            at += 2;
+            from = at;
+        } else {
+            at += 1;
+        }
+    }
+    parts.push(text.get(from..).unwrap_or(""));
+    parts
 }
 
 /// Groups the digits before the decimal point by threes: `1,234.5`.
@@ -171,6 +205,32 @@ mod tests {
             (1e21, "1000000000000000000000"),
         ] {
             assert_eq!(write(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn powers_of_ten() {
+        assert_eq!([ten(0), ten(3), ten(-2)], [1.0, 1000.0, 0.01]);
+        assert_eq!(
+            [ten_below(4_000.0), ten_above(4_000.0), ten_below(1_000.0), ten_above(1_000.0)],
+            [1e3, 1e4, 1e3, 1e3]
+        );
+        assert_eq!(ten_below(0.05), 0.01);
+    }
+
+    #[test]
+    fn ranges_come_apart() {
+        for (text, parts) in [
+            ("5", vec!["5"]),
+            ("1..2", vec!["1", "2"]),
+            ("1..2..3", vec!["1", "2", "3"]),
+            ("..", vec!["", ""]),
+            ("1...2", vec!["1", ".2"]),
+            ("", vec![""]),
+            ("é..ü", vec!["é", "ü"]),
+        ] {
+            assert_eq!(range_parts(text), parts, "{text}");
+            assert_eq!(range_parts(text), text.split("..").collect::<Vec<_>>(), "{text}");
         }
     }
 

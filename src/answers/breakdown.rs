@@ -1,5 +1,6 @@
 //! The month's bill of both ways, line by line, and what stands out in it.
 
+use crate::format::cat;
 use crate::format::sentence::hours_words;
 use crate::format::{money, number, percent};
 use crate::model::evaluation::Evaluation;
@@ -31,9 +32,9 @@ pub fn breakdown(scenario: &Scenario) -> Vec<Line> {
     let free = inputs.fees.free_spend;
     let markup = percent(inputs.fees.markup.get());
     let route_note = if free.get() > 0.0 {
-        format!("{markup} of spend above {}", money(free))
+        cat(&[&markup, " of spend above ", &money(free)])
     } else {
-        format!("{markup} of {}", money(demand.spend))
+        cat(&[&markup, " of ", &money(demand.spend)])
     };
     let managed = |label, note: String, value: Usd| Line { label, note, managed: Some(value), self_hosted: None };
     let mut lines = vec![managed("Markup", route_note, fees.route)];
@@ -41,16 +42,13 @@ pub fn breakdown(scenario: &Scenario) -> Vec<Line> {
         lines.push(managed("Plan", "fixed".to_owned(), fees.plan));
     }
     if fees.blocks != Usd::ZERO {
-        let note = format!(
-            "{} requests, in blocks of {}",
-            number(demand.requests.get(), 0),
-            number(inputs.fees.block.get(), 0)
-        );
+        let note =
+            cat(&[&number(demand.requests.get(), 0), " requests, in blocks of ", &number(inputs.fees.block.get(), 0)]);
         lines.push(managed("Requests", note, fees.blocks));
     }
     if fees.tokens != Usd::ZERO {
         let tokens = demand.requests.get() * demand.unit.million_tokens;
-        lines.push(managed("Tokens", format!("{} million", number(tokens, 0)), fees.tokens));
+        lines.push(managed("Tokens", cat(&[&number(tokens, 0), " million"]), fees.tokens));
     }
     for (key, value) in &own.infrastructure {
         let field = FieldId::of_key(key).unwrap_or(FieldId::Infra).field();
@@ -58,17 +56,17 @@ pub fn breakdown(scenario: &Scenario) -> Vec<Line> {
             let note = match (field.id, inputs.stack.infrastructure) {
                 (FieldId::Compute, Infrastructure::Items(items)) => {
                     let n = items.instances_at(demand.requests);
-                    format!("{} × {}", number(n, 0), money(Usd::finite(items.compute.likely())))
+                    cat(&[&number(n, 0), " × ", &money(Usd::finite(items.compute.likely()))])
                 }
                 _ => "a month".to_owned(),
             };
             lines.push(Line { label: field.label, note, managed: None, self_hosted: Some(*value) });
         }
     }
-    let note = format!("{} at {}", hours_words(likely(FieldId::Hours)), money(Usd::finite(likely(FieldId::Rate))));
+    let note = cat(&[&hours_words(likely(FieldId::Hours)), " at ", &money(Usd::finite(likely(FieldId::Rate)))]);
     lines.push(Line { label: "Engineering", note, managed: None, self_hosted: Some(own.people) });
     if own.discount != Usd::ZERO {
-        let note = format!("{} of {}", percent(inputs.stack.discount.get()), money(demand.spend));
+        let note = cat(&[&percent(inputs.stack.discount.get()), " of ", &money(demand.spend)]);
         lines.push(Line { label: "Own-key discount", note, managed: None, self_hosted: Some(own.discount) });
     }
     lines

@@ -1,5 +1,6 @@
 //! The figures behind the cost chart, as rows.
 
+use crate::decimal;
 use crate::model::crossover::HIGHEST_SPEND;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
@@ -38,7 +39,7 @@ impl Row {
 
 /// Rows at round spends (1, 2, 5 times powers of ten), at your spend and at up to eight crossovers, in rising order.
 pub fn rows(e: &Evaluation) -> Vec<Row> {
-    let round = (2..=6).flat_map(|power| [1.0, 2.0, 5.0].map(|step| step * 10f64.powi(power)));
+    let round = (2..=6).flat_map(|power| [1.0, 2.0, 5.0].map(|step| step * decimal::ten(power)));
     let mut spends: Vec<(f64, RowKind)> = vec![(0.0, RowKind::Round), (HIGHEST_SPEND, RowKind::Round)];
     spends.extend(round.map(|spend| (spend, RowKind::Round)));
     spends.extend(e.crossings.list.iter().take(8).map(|c| (c.spend.get(), RowKind::Crossing)));

@@ -3,6 +3,7 @@
 pub mod balance;
 pub mod breakdown;
 pub mod cheapest;
+pub mod decision;
 pub mod figures;
 pub mod options;
 pub mod sensitivity;

@@ -7,7 +7,10 @@ use crate::browser::dom;
 use crate::decimal;
 use crate::model::estimate::Estimate;
 use crate::page::mini::even;
+use crate::scenario::codec::read;
 use crate::scenario::fields::{Field, FieldId};
+use crate::scenario::{Devops, Need};
+use gloo::timers::callback::Timeout;
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use web_sys::{Event, HtmlInputElement};
@@ -69,6 +72,8 @@ impl Handlers {
 fn changed(store: Store, event: &Event) {
     if let Some(key) = dom::attribute(event, "data-pick") {
         switches::pick(store, &key, &event_target_value(event));
+    } else if let Some(key) = dom::attribute(event, "data-tick") {
+        tick(store, &key);
     } else if let Some(place) = dom::attribute(event, "data-mix").and_then(|place| place.parse().ok()) {
         let typed = event_target_value(event);
         let percent = decimal::read(typed.trim().trim_end_matches('%').trim());
@@ -78,6 +83,21 @@ fn changed(store: Store, event: &Event) {
             }
         });
     }
+}
+
+/// A reason was ticked or unticked; its box is written anew and keeps the focus.
+fn tick(store: Store, key: &str) {
+    store.change(|s| match Need::of_word(key) {
+        Some(need) => s.toggle(need),
+        None => s.devops = if s.devops == Devops::Yes { Devops::No } else { Devops::Yes },
+    });
+    let id = ["tick-", key].concat();
+    Timeout::new(0, move || {
+        if let Some(ticked) = dom::input(&id) {
+            let _ = ticked.focus();
+        }
+    })
+    .forget();
 }
 
 fn clicked(store: Store, event: &Event) {
@@ -100,9 +120,20 @@ fn clicked(store: Store, event: &Event) {
                 ui.notices.remove(place);
             }
         });
+    } else if let Some(query) = dom::attribute(event, "data-load") {
+        load(store, &query);
     } else if let Some(id) = dom::button(event) {
         actions::run(store, &id);
     }
+}
+
+/// Loads a scenario of the page's own, seen as the one before was.
+fn load(store: Store, query: &str) {
+    store.change(|s| {
+        let view = s.view;
+        *s = read(query).scenario;
+        s.view = view;
+    });
 }
 
 /// Goes to the value at which both cost the same.

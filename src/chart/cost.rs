@@ -6,6 +6,7 @@ use super::ink::Ink;
 use super::place::{Label, Placer};
 use super::scale::{Scale, decades, round_up_125, ticks};
 use super::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Scene, Weight};
+use crate::decimal;
 use crate::format::{axis_money, compact_money, money};
 use crate::model::crossover::{Cheaper, Crossings, HIGHEST_SPEND, Side};
 use crate::model::curve::CostCurve;
@@ -211,7 +212,7 @@ impl<'a> Layout<'a> {
             while i < pieces {
                 let t = i / pieces;
                 // On a log axis equal steps of pixels are equal ratios of spend.
-                let x = if self.x.is_log() && x0 > 0.0 { x0 * (x1 / x0).powf(t) } else { x0 + t * (x1 - x0) };
+                let x = if self.x.is_log() && x0 > 0.0 { x0 * ((x1 / x0).ln() * t).exp() } else { x0 + t * (x1 - x0) };
                 let y = if x1 > x0 { y0 + (y1 - y0) * (x - x0) / (x1 - x0) } else { y0 };
                 out.push(Point::new(self.x.pixel(x), self.y.pixel(y)));
                 i += 1.0;
@@ -617,8 +618,8 @@ fn log_domain(e: &Evaluation) -> (f64, f64) {
     let spends = e.crossings.list.iter().map(|c| c.spend.get()).chain([e.spend.get()]).filter(|&s| s > 0.0);
     let (mut low, mut high) = (100.0f64, 1e6f64);
     for spend in spends {
-        low = low.min(10f64.powf(spend.log10().floor())).max(1.0);
-        high = high.max(10f64.powf(spend.log10().ceil())).min(HIGHEST_SPEND);
+        low = low.min(decimal::ten_below(spend)).max(1.0);
+        high = high.max(decimal::ten_above(spend)).min(HIGHEST_SPEND);
     }
     (low, high)
 }
@@ -631,10 +632,10 @@ fn y_domain(curves: &[CostCurve], low: f64, high: f64, log: bool) -> (f64, f64) 
         .collect();
     let most = values.iter().copied().fold(0.0f64, f64::max);
     if log {
-        let high = 10f64.powf(most.max(10.0).log10().ceil());
+        let high = decimal::ten_above(most.max(10.0));
         let least = values.iter().copied().filter(|&v| v > 0.0).fold(high, f64::min);
         // Five powers of ten are enough to see; what is smaller lies on the floor.
-        return (10f64.powf(least.log10().floor()).max(high / 1e5), high);
+        return (decimal::ten_below(least).max(high / 1e5), high);
     }
     let least = values.iter().copied().fold(0.0f64, f64::min);
     let ticks = ticks(least, if most > 0.0 || least < 0.0 { most } else { 100.0 }, 4);

@@ -14,3 +14,4 @@ pub mod scene;
 pub mod svg;
 pub mod text;
 pub mod time;
+pub mod tornado;

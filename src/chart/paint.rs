@@ -129,7 +129,7 @@ pub fn dashes(points: &[Point], on: f64, off: f64) -> Vec<Vec<Point>> {
     let mut pieces: Vec<Vec<Point>> = Vec::new();
     let (mut drawing, mut left) = (true, on);
     for (a, b) in points.iter().zip(points.iter().skip(1)) {
-        let length = (b.x - a.x).hypot(b.y - a.y);
+        let length = a.to(b);
         let at = |d: f64| Point::new(a.x + (b.x - a.x) * d / length, a.y + (b.y - a.y) * d / length);
         let mut done = 0.0;
         if drawing && pieces.last().and_then(|piece| piece.last()) != Some(a) {

@@ -65,7 +65,7 @@ impl Placer {
     /// Keeps a line free of labels, by blocks along it.
     pub fn block_line(&mut self, points: &[Point], half: f64) {
         for (a, b) in points.iter().zip(points.iter().skip(1)) {
-            let length = (b.x - a.x).hypot(b.y - a.y);
+            let length = a.to(b);
             let pieces = (length / 6.0).ceil().clamp(1.0, 400.0);
             let mut i = 0.0;
             while i <= pieces {

@@ -1,5 +1,6 @@
 //! From values to pixels, and round ticks.
 
+use crate::decimal;
 use crate::order::within;
 
 /// A linear or logarithmic mapping of a domain onto a stretch of pixels.
@@ -62,7 +63,7 @@ impl Scale {
         let along = ((pixel - self.from) / (self.to - self.from)).clamp(0.0, 1.0);
         match self.kind {
             Kind::Linear => self.low + along * (self.high - self.low),
-            Kind::Log => self.low * (self.high / self.low).powf(along),
+            Kind::Log => self.low * ((self.high / self.low).ln() * along).exp(),
         }
     }
 }
@@ -81,7 +82,7 @@ fn round_up(value: f64, ladder: &[f64]) -> f64 {
     if value <= 0.0 || !value.is_finite() {
         return 1.0;
     }
-    let power = 10f64.powf(value.log10().floor());
+    let power = decimal::ten_below(value);
     let step = ladder.iter().copied().find(|step| step * power >= value * (1.0 - 1e-9)).unwrap_or(10.0);
     step * power
 }
@@ -103,7 +104,7 @@ pub fn ticks(low: f64, high: f64, about: usize) -> Vec<f64> {
 /// The powers of ten of a positive domain.
 pub fn decades(low: f64, high: f64) -> Vec<f64> {
     let (first, last) = ((low.log10() - 1e-9).ceil() as i32, (high.log10() + 1e-9).floor() as i32);
-    (first..=last).map(|power| 10f64.powi(power)).collect()
+    (first..=last).map(decimal::ten).collect()
 }
 
 #[cfg(test)]

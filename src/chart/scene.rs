@@ -16,6 +16,12 @@ impl Point {
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }
     }
+
+    /// The distance to another place.
+    pub fn to(&self, other: &Self) -> f64 {
+        let (dx, dy) = (other.x - self.x, other.y - self.y);
+        (dx * dx + dy * dy).sqrt()
+    }
 }
 
 /// A rectangle, in CSS pixels.

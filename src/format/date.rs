@@ -1,5 +1,7 @@
 //! Dates of figures: how they are written, and how old they are.
 
+use super::cat;
+
 /// A day, counted from 1 January 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(pub i64);
@@ -43,8 +45,8 @@ pub fn date(date: Option<&str>) -> String {
     let Some((year, month, day)) = date.and_then(parts) else { return "undated".to_owned() };
     let month = month.and_then(|month| MONTHS.get(month as usize - 1));
     match (month, day) {
-        (Some(month), Some(day)) => format!("{day} {month} {year}"),
-        (Some(month), None) => format!("{month} {year}"),
+        (Some(month), Some(day)) => cat(&[&day.to_string(), " ", month, " ", &year.to_string()]),
+        (Some(month), None) => cat(&[month, " ", &year.to_string()]),
         _ => year.to_string(),
     }
 }
@@ -52,7 +54,7 @@ pub fn date(date: Option<&str>) -> String {
 /// How old a figure is, where that is worth saying: `153 days old`.
 pub fn age(date: Option<&str>, today: Option<Day>) -> Option<String> {
     let days = today?.0 - day(date?)?.0;
-    (days > OLD_DAYS).then(|| format!("{days} days old"))
+    (days > OLD_DAYS).then(|| cat(&[&days.to_string(), " days old"]))
 }
 
 #[cfg(test)]

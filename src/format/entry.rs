@@ -4,6 +4,8 @@
 //! thousands separator when it occurs more than once, or when it is a comma with exactly three digits behind it;
 //! otherwise it is the decimal mark. So `1,200` is twelve hundred, `5,5` five and a half, `1.200` one and a fifth.
 
+use crate::decimal::range_parts;
+use crate::format::cat;
 use crate::model::estimate::Estimate;
 use crate::scenario::codec::allowed_words;
 use crate::scenario::fields::{Field, FieldId, Ranged};
@@ -20,16 +22,16 @@ pub enum Entry {
 /// Reads what was typed into a field's box. The error is a sentence for the reader.
 pub fn read(field: &Field, text: &str) -> Result<Entry, String> {
     let text = text.trim();
-    let refuse = |what: &str| Err(format!("{what} Allowed is {}.", allowed_words(field)));
+    let refuse = |what: &str| Err(cat(&[what, " Allowed is ", &allowed_words(field), "."]));
     if text.is_empty() {
         return refuse("Nothing was typed.");
     }
     if field.id == FieldId::MaxReq && text.eq_ignore_ascii_case("none") {
         return Ok(Entry::Nothing);
     }
-    let parts: Option<Vec<f64>> = text.replace('…', "..").split("..").map(number).collect();
+    let parts: Option<Vec<f64>> = range_parts(&text.replace('…', "..")).into_iter().map(number).collect();
     let Some(parts) = parts else {
-        return refuse(&format!("“{text}” is not a number."));
+        return refuse(&cat(&["“", text, "” is not a number."]));
     };
     let value = match (parts.as_slice(), field.ranged) {
         ([one], _) => Estimate::point(*one),
@@ -40,7 +42,7 @@ pub fn read(field: &Field, text: &str) -> Result<Entry, String> {
     };
     let beyond = [value.low(), value.high()].into_iter().any(|v| !(field.min..=field.max).contains(&v));
     if beyond {
-        return refuse(&format!("{text} is out of range."));
+        return refuse(&cat(&[text, " is out of range."]));
     }
     Ok(Entry::Value(field.allowed(value)))
 }

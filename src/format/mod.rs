@@ -13,8 +13,13 @@ use crate::model::estimate::Estimate;
 use crate::model::units::Usd;
 use crate::scenario::fields::{Field, FieldId, Unit};
 
+/// Joins pieces of text.
+pub fn cat(pieces: &[&str]) -> String {
+    pieces.concat()
+}
+
 /// A true minus sign.
-const MINUS: char = '\u{2212}';
+const MINUS: &str = "\u{2212}";
 
 /// An unsigned number with so many decimals, its digits grouped by threes.
 fn grouped(value: f64, decimals: usize) -> String {
@@ -24,7 +29,7 @@ fn grouped(value: f64, decimals: usize) -> String {
 /// An unsigned number rounded to so many decimals. Whole numbers of the smallest unit, so that the exact formatting of
 /// floats (5 KB of the page) is not needed; beyond 18 digits there are no decimals left to lose.
 fn digits(value: f64, decimals: usize) -> String {
-    let scaled = (value * 10f64.powf(decimals as f64)).round();
+    let scaled = (value * decimal::ten(decimals as i32)).round();
     if scaled >= 1e18 {
         return decimal::write(value.round());
     }
@@ -41,7 +46,7 @@ fn digits(value: f64, decimals: usize) -> String {
 /// Puts the sign in front, unless nothing but zeros is left to sign.
 fn signed(value: f64, shown: &str, prefix: &str) -> String {
     let nothing = shown.chars().all(|c| matches!(c, '0' | '.' | ','));
-    if value < 0.0 && !nothing { format!("{MINUS}{prefix}{shown}") } else { format!("{prefix}{shown}") }
+    if value < 0.0 && !nothing { cat(&[MINUS, prefix, shown]) } else { cat(&[prefix, shown]) }
 }
 
 /// Cents are shown below a hundred dollars, and only where there are any.
@@ -59,7 +64,7 @@ pub fn money(value: Usd) -> String {
 /// Dollars for an axis: `$0`, `$250`, `$10k`, `$1.5m`. The threshold is taken on the rounded value.
 pub fn compact_money(value: f64) -> String {
     let size = value.abs();
-    let short = |scaled: f64, suffix: &str| format!("{}{suffix}", number(scaled, 2));
+    let short = |scaled: f64, suffix: &str| cat(&[&number(scaled, 2), suffix]);
     let text = if size >= 999_950_000.0 {
         short(size / 1e9, "bn")
     } else if size >= 999_950.0 {
@@ -80,7 +85,7 @@ pub fn axis_money(value: f64) -> String {
 }
 
 fn is_round(value: f64, decimals: usize) -> bool {
-    let scaled = value * 10f64.powf(decimals as f64);
+    let scaled = value * decimal::ten(decimals as i32);
     (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1.0)
 }
 
@@ -93,7 +98,7 @@ pub fn number(value: f64, most: usize) -> String {
 
 /// A percentage: `5%`, `12.5%`, `5.275%`.
 pub fn percent(value: f64) -> String {
-    format!("{}%", number(value, 3))
+    cat(&[&number(value, 3), "%"])
 }
 
 /// A probability: `20%`, `under 1%`, `over 99%`; certain and impossible only where they are.
@@ -103,13 +108,13 @@ pub fn chance(share: f64) -> String {
     } else if share < 1.0 && share > 0.99 {
         "over 99%".to_owned()
     } else {
-        format!("{}%", number(share * 100.0, 0))
+        cat(&[&number(share * 100.0, 0), "%"])
     }
 }
 
 /// Hours: `3 h`, `2.5 h`.
 pub fn hours(value: f64) -> String {
-    format!("{} h", number(value, 2))
+    cat(&[&number(value, 2), " h"])
 }
 
 /// A field's number the way its box and labels show it.
@@ -136,8 +141,8 @@ pub fn field_number(field: &Field, value: f64) -> String {
 pub fn field_words(field: &Field, value: f64) -> String {
     let shown = field_number(field, value);
     match field.unit {
-        Unit::Hours => format!("{shown} h"),
-        Unit::Millis => format!("{shown} ms"),
+        Unit::Hours => cat(&[&shown, " h"]),
+        Unit::Millis => cat(&[&shown, " ms"]),
         Unit::Usd | Unit::Percent | Unit::Count => shown,
     }
 }
@@ -156,11 +161,11 @@ pub fn field_value(field: &Field, value: Option<Estimate>) -> String {
 pub fn field_spoken(field: &Field, value: f64) -> String {
     let shown = match field.unit {
         Unit::Hours if value == 1.0 => "1 hour".to_owned(),
-        Unit::Hours => format!("{} hours", number(value, 2)),
-        Unit::Millis => format!("{} milliseconds", number(value, 2)),
+        Unit::Hours => cat(&[&number(value, 2), " hours"]),
+        Unit::Millis => cat(&[&number(value, 2), " milliseconds"]),
         _ => field_number(field, value),
     };
-    format!("{shown} {}", field.note)
+    cat(&[&shown, " ", field.note])
 }
 
 /// A breakeven in words: `$10,000`, `never`, `from the first dollar`.

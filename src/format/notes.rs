@@ -1,5 +1,6 @@
 //! What makes each line of the cost chart, in a few words for its end.
 
+use super::cat;
 use super::{axis_money, compact_money, money, percent};
 use crate::model::crossover::HIGHEST_SPEND;
 use crate::model::curve::CostCurve;
@@ -25,14 +26,14 @@ fn managed(scenario: &Scenario, e: &Evaluation) -> String {
     }
     match (plan > 0.0, markup > 0.0, free > 0.0, other) {
         (false, true, false, false) if least > 0.0 => {
-            format!("{} of spend, at least {}", percent(markup), money(Usd::finite(least)))
+            cat(&[&percent(markup), " of spend, at least ", &money(Usd::finite(least))])
         }
-        (false, true, false, false) => format!("{} of spend", percent(markup)),
-        (false, true, true, false) => format!("{} above {}", percent(markup), compact_money(free)),
-        (true, true, _, false) => format!("{} + {}", axis_money(plan), percent(markup)),
-        (true, false, _, false) => format!("{} at any spend", axis_money(plan)),
-        (true, false, _, true) => format!("{} and by use", axis_money(plan)),
-        (_, true, _, true) => format!("{} and by use", percent(markup)),
+        (false, true, false, false) => cat(&[&percent(markup), " of spend"]),
+        (false, true, true, false) => cat(&[&percent(markup), " above ", &compact_money(free)]),
+        (true, true, _, false) => cat(&[&axis_money(plan), " + ", &percent(markup)]),
+        (true, false, _, false) => cat(&[&axis_money(plan), " at any spend"]),
+        (true, false, _, true) => cat(&[&axis_money(plan), " and by use"]),
+        (_, true, _, true) => cat(&[&percent(markup), " and by use"]),
         _ => "by use".to_owned(),
     }
 }
@@ -42,12 +43,12 @@ fn own(scenario: &Scenario, e: &Evaluation) -> String {
     let start = money(e.own_curve.at(Usd::ZERO));
     let discount = scenario.value(FieldId::Discount).map_or(0.0, |v| v.likely());
     if flat(&e.own_curve) {
-        format!("{start} at any spend")
+        cat(&[&start, " at any spend"])
     } else if e.own_curve.stairs().is_empty() {
-        format!("{start}, less {} of spend", percent(discount))
+        cat(&[&start, ", less ", &percent(discount), " of spend"])
     } else {
         let steps = e.own_curve.stairs().iter().any(|s| s.start < e.spend.get().max(10_000.0) * 10.0);
-        if steps { format!("{start}, steps by load") } else { format!("{start} at this load") }
+        if steps { cat(&[&start, ", steps by load"]) } else { cat(&[&start, " at this load"]) }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The answer as a sentence, and the sum in words.
 
+use super::cat;
 use super::{money, number, percent};
 use crate::model::crossover::{Breakeven, Cheaper, Crossings, HIGHEST_SPEND, Side};
 use crate::model::evaluation::Evaluation;
@@ -68,7 +69,7 @@ impl Answer {
     /// The sentence as plain text.
     pub fn text(&self) -> String {
         let v = &self.verdict;
-        format!("At {} a month, {}{}{}. {}", self.spend, v.before, v.amount, v.after, self.pays.text())
+        cat(&["At ", &self.spend, " a month, ", v.before, &v.amount, v.after, ". ", &self.pays.text()])
     }
 }
 
@@ -111,7 +112,7 @@ impl Stretch {
         match (self.from, self.to) {
             (from, None) => ("above ", money(from)),
             (from, Some(to)) if from.get() <= 0.0 => ("from the first dollar up to ", money(to)),
-            (from, Some(to)) => ("from ", format!("{} to {}", money(from), money(to))),
+            (from, Some(to)) => ("from ", cat(&[&money(from), " to ", &money(to)])),
         }
     }
 }
@@ -124,7 +125,7 @@ impl Pays {
             Self::Always => "Self-hosting pays from the first dollar.".to_owned(),
             Self::Within { stretches, more } => {
                 let said: Vec<String> = stretches.iter().map(|s| s.words().0.to_owned() + &s.words().1).collect();
-                format!("Self-hosting pays {}{}.", join(&said), if *more { ", and on and off beyond" } else { "" })
+                cat(&["Self-hosting pays ", &join(&said), if *more { ", and on and off beyond" } else { "" }, "."])
             }
         }
     }
@@ -135,7 +136,7 @@ pub fn join(parts: &[String]) -> String {
     match parts.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        Some((last, rest)) => cat(&[&rest.join(", "), " and ", last]),
     }
 }
 
@@ -149,11 +150,11 @@ pub fn managed_words(scenario: &Scenario) -> String {
     let markup = scenario.value(FieldId::Markup).map_or(0.0, |v| v.likely());
     let free = scenario.value(FieldId::FreeSpend).map_or(0.0, |v| v.likely());
     if only_markup {
-        format!("A {} markup", percent(markup))
+        cat(&["A ", &percent(markup), " markup"])
     } else if free > 0.0
         && GATEWAY_TERMS.iter().all(|&id| matches!(id, FieldId::Markup | FieldId::FreeSpend) || plain(id))
     {
-        format!("{} above {}", percent(markup), money(Usd::finite(free)))
+        cat(&[&percent(markup), " above ", &money(Usd::finite(free))])
     } else {
         match scenario.gateway() {
             Some(gateway) if scenario.gateway_id() != crate::scenario::ARTICLE_GATEWAY => gateway.name.to_owned(),
@@ -169,7 +170,7 @@ pub fn hours_words(hours: f64) -> String {
     } else if hours == 1.0 {
         "1 hour".to_owned()
     } else {
-        format!("{} hours", number(hours, 2))
+        cat(&[&number(hours, 2), " hours"])
     }
 }
 
@@ -181,18 +182,27 @@ pub fn chart_text(e: &Evaluation) -> String {
         [one] if one.spend.get() <= 0.0 => "Self-hosted is lower from the first dollar.".to_owned(),
         list => {
             let spends: Vec<String> = list.iter().take(SAID).map(|c| money(c.spend)).collect();
-            format!("They cross at {}.", join(&spends))
+            cat(&["They cross at ", &join(&spends), "."])
         }
     };
     let top = Usd::finite(HIGHEST_SPEND);
-    format!(
-        "Monthly overhead against API spend. {crossing} You are at {at}: managed {}, self-hosted {}. At {}: managed {}, self-hosted {}.",
-        money(e.managed),
-        money(e.self_hosted),
-        money(top),
-        money(e.managed_curve.at(top)),
-        money(e.own_curve.at(top)),
-    )
+    cat(&[
+        "Monthly overhead against API spend. ",
+        &crossing,
+        " You are at ",
+        &at,
+        ": managed ",
+        &money(e.managed),
+        ", self-hosted ",
+        &money(e.self_hosted),
+        ". At ",
+        &money(top),
+        ": managed ",
+        &money(e.managed_curve.at(top)),
+        ", self-hosted ",
+        &money(e.own_curve.at(top)),
+        ".",
+    ])
 }
 
 #[cfg(test)]

@@ -285,7 +285,7 @@ fn golden(dimensions: usize) -> f64 {
     let power = 1.0 / (dimensions as f64 + 1.0);
     let mut root = 1.5f64;
     for _ in 0..60 {
-        root = (1.0 + root).powf(power);
+        root = ((1.0 + root).ln() * power).exp();
     }
     1.0 / root
 }

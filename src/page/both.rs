@@ -46,7 +46,7 @@ pub fn waiting(scenario: &Scenario) -> String {
 }
 
 /// `0.5 to 2.2 h`, `under a minute`.
-fn span((low, high): (Hours, Hours)) -> String {
+pub fn span((low, high): (Hours, Hours)) -> String {
     let minute = 1.0 / 60.0;
     if low.get().abs() < minute && high.get().abs() < minute {
         return "under a minute".to_owned();

@@ -1,5 +1,6 @@
 //! Small helpers for writing HTML text.
 
+pub use crate::format::cat;
 use crate::scenario::codec::write_number;
 
 /// Escapes a text for element content and quoted attributes. Everything that a link can carry goes through this.
@@ -16,11 +17,6 @@ pub fn escape(text: &str) -> String {
         }
     }
     out
-}
-
-/// Joins pieces of text.
-pub fn cat(pieces: &[&str]) -> String {
-    pieces.concat()
 }
 
 /// An answer with its unrounded value: `<data id value>`; an empty value for never.

@@ -1,6 +1,8 @@
 //! The table of parts: every piece of the page that is text of the scenario.
 
-use super::{answer, because, both, breakdown, chance, mix, options, panels, reading, time};
+use super::{
+    answer, because, both, breakdown, chance, hangs, mix, options, panels, questions, reading, time, which, working,
+};
 use crate::format::date::Day;
 use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
@@ -57,6 +59,16 @@ pub static PARTS: &[Part] = &[
     live("mix", |s, _| mix::mix(s)),
     live("gateway", |s, _| both::gateway(s)),
     live("stack", |s, _| both::stack(s)),
+    live("faq-cost", questions::cost),
+    live("faq-spend", questions::spend),
+    live("faq-latency", questions::latency),
+    live("faq-both", questions::both),
+    live("which-head", which::head),
+    live("which", which::body),
+    settled("hangs-head", |s, _| hangs::head(s)),
+    settled("hangs-chart", |s, place| hangs::chart(s, place.width)),
+    settled("working-head", |s, _| working::head(s)),
+    settled("working", working::body),
     settled("chance-head", |s, _| chance::head(s)),
     settled("chance-chart", |s, place| chance::chart(s, place.width)),
     settled("time-head", |s, _| time::head(s)),

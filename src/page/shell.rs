@@ -257,9 +257,31 @@ fn evidence(s: &Scenario, e: &Evaluation) -> String {
         "</tr></thead><tbody id=\"options-body\"></tbody></table></div>",
     ]);
     cat(&[
+        &section(s, e, "hangs", "hangs-head", &picture("hangs-chart")),
         &section(s, e, "chance", "chance-head", &chance),
         &section(s, e, "time", "time-head", &time),
         &section(s, e, "options", "options-head", &options),
+        &section(s, e, "which", "which-head", &part("div", "", "which", s, e)),
+        &section(s, e, "working", "working-head", &part("div", "", "working", s, e)),
+        &questions(s, e),
+    ])
+}
+
+/// The article's questions and claims.
+fn questions(s: &Scenario, e: &Evaluation) -> String {
+    let question = |(name, words): &(&str, &str)| {
+        let answer = part("p", "", name, s, e);
+        cat(&["<details class=\"question\" open><summary><b>", words, "</b></summary>", &answer, "</details>"])
+    };
+    let all: String = super::questions::QUESTIONS.iter().map(question).collect();
+    cat(&[
+        "<section class=\"section\" id=\"questions\" aria-labelledby=\"questions-topic\"><header>",
+        "<h2 class=\"topic\" id=\"questions-topic\">Questions</h2><p class=\"finding\">The four that teams ask.</p>",
+        "<p>Answered with your numbers. Below them the article’s claims: press a figure to load its inputs.</p></header><div>",
+        &all,
+        "<p class=\"figure-title\">The article, checked</p>",
+        &super::questions::audit(),
+        "</div></section>",
     ])
 }
 

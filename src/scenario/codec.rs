@@ -11,6 +11,7 @@ use super::view::{Axis, Background, Controls, Drawn, Frame, Theme};
 use super::{Choice, Devops, MixEntry, Need, Scenario};
 use crate::catalogue;
 use crate::decimal;
+use crate::format::cat;
 use crate::model::estimate::Estimate;
 use crate::model::workload::ModelPrice;
 
@@ -72,6 +73,18 @@ impl Need {
     pub fn word(self) -> &'static str {
         NEEDS.iter().find(|(_, need)| *need == self).map_or("", |(word, _)| word)
     }
+}
+
+impl Need {
+    /// The need with a word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        NEEDS.iter().find(|(known, _)| *known == word).map(|(_, need)| *need)
+    }
+}
+
+/// Needs in the contract's order.
+pub(super) fn in_order(needs: &[Need]) -> Vec<Need> {
+    NEEDS.iter().map(|(_, need)| *need).filter(|need| needs.contains(need)).collect()
 }
 
 fn key_of(key: &str) -> Option<Key> {
@@ -172,10 +185,10 @@ impl Reader {
                 self.note(
                     "v",
                     value,
-                    format!("is newer than this page, which knows {VERSION}; some of it may be lost"),
+                    cat(&["is newer than this page, which knows ", &VERSION.to_string(), "; some of it may be lost"]),
                 );
             }
-            _ => self.note("v", value, format!("is not a version; the page uses {VERSION}")),
+            _ => self.note("v", value, cat(&["is not a version; the page uses ", &VERSION.to_string()])),
         }
     }
 
@@ -188,7 +201,7 @@ impl Reader {
             self.note(
                 "needs",
                 value,
-                format!("may hold only {allowed}, joined by ~; the page uses what it knows of it"),
+                cat(&["may hold only ", &allowed, ", joined by ~; the page uses what it knows of it"]),
             );
         }
         self.reading.scenario.needs = chosen;
@@ -200,7 +213,7 @@ impl Reader {
         }
         let inner = read_nested(value, Depth::Compared);
         for notice in inner.notices {
-            self.note("vs", &format!("{}={}", notice.key, notice.given), notice.message);
+            self.note("vs", &cat(&[&notice.key, "=", &notice.given]), notice.message);
         }
         let mut scenario = inner.scenario;
         scenario.view = Default::default();
@@ -218,7 +231,7 @@ impl Reader {
                     }
                     None => {
                         let words: Vec<_> = <$choice>::ALL.iter().map(|c| c.word()).filter(|w| !w.is_empty()).collect();
-                        Some(format!("is not one of {}; the page uses the default", words.join(", ")))
+                        Some(cat(&["is not one of ", &words.join(", "), "; the page uses the default"]))
                     }
                 }
             };
@@ -293,27 +306,30 @@ impl Reader {
                     self.note(
                         field.key,
                         given,
-                        format!(
-                            "is {side} allowed, {}; the page uses {}",
-                            decimal::group(&decimal::write(end)),
-                            write_value(allowed)
-                        ),
+                        cat(&[
+                            "is ",
+                            side,
+                            " allowed, ",
+                            &decimal::group(&decimal::write(end)),
+                            "; the page uses ",
+                            &write_value(allowed),
+                        ]),
                     );
                 } else if let Some(wrong) = wrong {
                     let range = allowed_words(field);
                     self.note(
                         field.key,
                         given,
-                        format!("{wrong}; allowed is {range}; the page uses {}", shown(allowed)),
+                        cat(&[wrong, "; allowed is ", &range, "; the page uses ", &shown(allowed)]),
                     );
                 } else if allowed != value {
-                    self.note(field.key, given, format!("must be whole; the page uses {}", shown(allowed)));
+                    self.note(field.key, given, cat(&["must be whole; the page uses ", &shown(allowed)]));
                 }
             }
             Err(wrong) => {
                 let used = self.reading.scenario.baseline(id).map_or("none".to_owned(), shown);
                 let allowed = allowed_words(field);
-                self.note(field.key, given, format!("{wrong}; allowed is {allowed}; the page uses {used}"));
+                self.note(field.key, given, cat(&[wrong, "; allowed is ", &allowed, "; the page uses ", &used]));
             }
         }
     }
@@ -335,7 +351,7 @@ pub fn allowed_words(field: &Field) -> String {
         Ranged::No => "",
     };
     let shown = |value: f64| decimal::group(&decimal::write(value));
-    format!("{number} from {} to {}{range}", shown(field.min), shown(field.max))
+    cat(&[number, " from ", &shown(field.min), " to ", &shown(field.max), range])
 }
 
 struct Parsed {
@@ -353,7 +369,7 @@ fn parse(field: &Field, text: &str) -> Result<Parsed, &'static str> {
     if field.id == FieldId::MaxReq && text == "none" {
         return Ok(Parsed { value: None, wrong: None });
     }
-    let numbers: Option<Vec<f64>> = text.split("..").map(read_number).collect();
+    let numbers: Option<Vec<f64>> = decimal::range_parts(text).into_iter().map(read_number).collect();
     let Some(numbers) = numbers else {
         return Err("is not a number");
     };
@@ -370,7 +386,7 @@ fn parse(field: &Field, text: &str) -> Result<Parsed, &'static str> {
 
 /// Whether a range names its likely value.
 fn has_likely(text: &str) -> bool {
-    text.matches("..").count() > 1
+    decimal::range_parts(text).len() > 2
 }
 
 /// Reads a decimal; an overflow is a number too large, words such as `inf` are not numbers.
@@ -406,18 +422,18 @@ pub fn write_value(value: Estimate) -> String {
     if !value.is_range() {
         write_number(value.likely())
     } else if decimal::rounded((value.low() + value.high()) / 2.0) == decimal::rounded(value.likely()) {
-        format!("{low}..{high}")
+        cat(&[&low, "..", &high])
     } else {
-        format!("{low}..{}..{high}", write_number(value.likely()))
+        cat(&[&low, "..", &write_number(value.likely()), "..", &high])
     }
 }
 
 fn write_mix(mix: &[MixEntry]) -> String {
     let entry = |e: &MixEntry| {
-        let mut text = format!("{}:{}", e.id, write_number(e.share));
+        let mut text = cat(&[&e.id, ":", &write_number(e.share)]);
         if let Some(p) = e.pinned {
             let cached = p.cached.map(write_number).unwrap_or_default();
-            text += &format!(":{}:{cached}:{}", write_number(p.input), write_number(p.output));
+            text += &cat(&[":", &write_number(p.input), ":", &cached, ":", &write_number(p.output)]);
         }
         text
     };

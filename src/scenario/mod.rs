@@ -288,6 +288,17 @@ impl Scenario {
         self.normalise_mix();
     }
 
+    /// Turns a need on or off.
+    pub fn toggle(&mut self, need: Need) {
+        if self.needs.contains(&need) {
+            self.needs.retain(|known| *known != need);
+        } else {
+            self.needs.push(need);
+            // Always in the contract's order, so that the same needs are the same link.
+            self.needs = codec::in_order(&self.needs);
+        }
+    }
+
     /// Back to the article's mix.
     pub fn reset_mix(&mut self) {
         self.mix = None;

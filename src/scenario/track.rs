@@ -1,6 +1,7 @@
 //! Positions along a slider and the values they stand for.
 
 use super::fields::{Scale, Track};
+use crate::decimal;
 use crate::order::within;
 
 /// Positions of a slider run from 0 to this.
@@ -22,7 +23,7 @@ impl Track {
         let position = position.clamp(0.0, 1.0);
         match self.scale {
             Scale::Linear => self.round(self.low + position * (self.high - self.low)),
-            Scale::Log => self.round(self.low * (self.high / self.low).powf(position)),
+            Scale::Log => self.round(self.exact(position)),
         }
     }
 
@@ -30,7 +31,7 @@ impl Track {
     pub fn exact(&self, position: f64) -> f64 {
         match self.scale {
             Scale::Linear => self.low + position * (self.high - self.low),
-            Scale::Log => self.low * (self.high / self.low).powf(position),
+            Scale::Log => self.low * ((self.high / self.low).ln() * position).exp(),
         }
     }
 
@@ -47,7 +48,7 @@ impl Track {
     fn rung(&self, value: f64) -> f64 {
         match self.scale {
             Scale::Linear => self.step,
-            Scale::Log => 10f64.powf(value.max(self.low).log10().floor()) * self.step,
+            Scale::Log => decimal::ten_below(value.max(self.low)) * self.step,
         }
     }
 

@@ -11,6 +11,7 @@ mod problem;
 mod progress;
 mod project;
 mod report;
+mod script;
 mod serve;
 mod shell;
 mod size;

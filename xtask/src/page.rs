@@ -6,6 +6,7 @@ use crate::child;
 use crate::links;
 use crate::problem::Problem;
 use crate::project::Project;
+use crate::script;
 use crate::shell::Shell;
 use crate::tools::{Toolbox, WASM};
 
@@ -44,6 +45,7 @@ pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
         command.env("NO_COLOR", "true");
     }
     child::run(&mut command)?;
+    script::lighten(&project.dist())?;
     inspect(&project.dist())
 }
 

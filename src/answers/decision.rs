@@ -1,0 +1,230 @@
+//! Which one for you: every reason with the side it pushes to, costs among them, and what outweighs the money.
+
+use crate::format::cat;
+use crate::format::money;
+use crate::format::sentence::hours_words;
+use crate::model::crossover::{Breakeven, Cheaper, Side, breakeven};
+use crate::model::estimate::Estimate;
+use crate::model::evaluation::Evaluation;
+use crate::scenario::fields::FieldId;
+use crate::scenario::{Devops, Need, Scenario};
+
+/// How far a reason reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Push {
+    /// It settles the question, whatever the bill.
+    Settles(Side),
+    /// It pushes to a side.
+    Towards(Side),
+    /// It pushes to neither.
+    None,
+}
+
+/// Whether a reason counts for this user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// It does.
+    Yes,
+    /// It would if it were ticked.
+    No,
+}
+
+/// What a reader can tick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    /// Someone to run it.
+    Devops,
+    /// A need.
+    Need(Need),
+}
+
+/// One reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// Its name.
+    pub name: &'static str,
+    /// What is ticked for it; none for those that follow from the figures.
+    pub tick: Option<Tick>,
+    /// Whether it counts.
+    pub counts: Counts,
+    /// Where it pushes when it counts.
+    pub push: Push,
+    /// Why.
+    pub why: String,
+}
+
+/// The breakeven when engineering time costs nothing: the figure that is often quoted.
+pub fn without_people(scenario: &Scenario) -> Breakeven {
+    let inputs = scenario.with(FieldId::Hours, Estimate::point(0.0)).inputs();
+    breakeven(&inputs.managed_curve(), &inputs.own_curve())
+}
+
+/// Every reason, those from the figures first.
+pub fn reasons(scenario: &Scenario, e: &Evaluation) -> Vec<Reason> {
+    let mut reasons = vec![spend(scenario, e), upkeep(scenario, e), devops(scenario)];
+    let waiting = scenario.inputs();
+    let (_, longest) = waiting.waiting(waiting.managed_ms);
+    let latency = cat(&[
+        &crate::format::number(waiting.managed_ms.low(), 1),
+        " to ",
+        &crate::format::number(waiting.managed_ms.high(), 1),
+        " ms a request through the gateway against ",
+        &crate::format::number(waiting.self_ms.low(), 1),
+        " to ",
+        &crate::format::number(waiting.self_ms.high(), 1),
+        " ms through your own: up to ",
+        &hours_words((longest.get() * 10.0).round() / 10.0),
+        " of waiting a month.",
+    ]);
+    let own = Push::Towards(Side::SelfHosted);
+    let managed = Push::Towards(Side::Managed);
+    let residency = "If prompts must stay in one region, that settles it, whatever the bill; some gateways sell regions \
+                     under contract.";
+    let failover = "Routing to another provider is built in; on your own it is yours to build and test.";
+    let many = "One key for all of them; on your own you hold an account with each provider.";
+    let needs = [
+        (Need::Residency, "Data residency", Push::Settles(Side::SelfHosted), residency.to_owned()),
+        (Need::Latency, "Low latency", own, latency),
+        (Need::Failover, "Automatic failover", managed, failover.to_owned()),
+        (Need::ManyModels, "Many models", managed, many.to_owned()),
+    ];
+    reasons.extend(needs.into_iter().map(|(need, name, push, why)| Reason {
+        name,
+        tick: Some(Tick::Need(need)),
+        counts: if scenario.needs.contains(&need) { Counts::Yes } else { Counts::No },
+        push,
+        why,
+    }));
+    reasons
+}
+
+fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
+    let (at, threshold) = (money(e.spend), crate::format::breakeven(e.breakeven));
+    let often = crate::format::breakeven(without_people(scenario));
+    let (push, why) = match (e.cheaper, e.breakeven) {
+        (Cheaper::Equal, _) => (Push::None, cat(&["At ", &at, " both cost the same."])),
+        (Cheaper::Managed, Breakeven::Never) => {
+            (Push::Towards(Side::Managed), cat(&["At ", &at, ", as at any spend, managed is cheaper."]))
+        }
+        (Cheaper::Managed, _) => (
+            Push::Towards(Side::Managed),
+            cat(&[
+                &at,
+                " is under the ",
+                &threshold,
+                " at which your own starts to pay (the article says $10,000). Without engineering time it would be ",
+                &often,
+                " (the article: $4,000).",
+            ]),
+        ),
+        (Cheaper::SelfHosted, _) => (
+            Push::Towards(Side::SelfHosted),
+            cat(&[&at, " is where your own is cheaper; it pays ", &from_words(e.breakeven), "."]),
+        ),
+    };
+    Reason { name: "Spend", tick: None, counts: Counts::Yes, push, why }
+}
+
+fn from_words(b: Breakeven) -> String {
+    match b {
+        Breakeven::At(spend) => cat(&["above ", &money(spend)]),
+        other => crate::format::breakeven(other),
+    }
+}
+
+fn upkeep(scenario: &Scenario, e: &Evaluation) -> Reason {
+    let people = scenario.inputs().stack.people();
+    let hours = hours_words(scenario.value(FieldId::Hours).map_or(0.0, Estimate::likely));
+    let (push, relation) = if people > e.managed {
+        (Push::Towards(Side::Managed), "more than")
+    } else if people < e.managed {
+        (Push::Towards(Side::SelfHosted), "less than")
+    } else {
+        (Push::None, "the same as")
+    };
+    let why =
+        cat(&[&hours, " a month are ", &money(people), ", ", relation, " the whole fee of ", &money(e.managed), "."]);
+    Reason { name: "Upkeep", tick: None, counts: Counts::Yes, push, why }
+}
+
+fn devops(scenario: &Scenario) -> Reason {
+    let (push, why) = match scenario.devops {
+        Devops::Yes => (Push::None, "You have the people, so your own is possible. That alone is no reason for it."),
+        Devops::No => (Push::Settles(Side::Managed), "Without someone to run it, your own is not an option yet."),
+    };
+    Reason { name: "Someone to run it", tick: Some(Tick::Devops), counts: Counts::Yes, push, why: why.to_owned() }
+}
+
+/// What the reasons come to, as a headline.
+pub fn finding(reasons: &[Reason]) -> String {
+    let counted = || reasons.iter().filter(|r| r.counts == Counts::Yes);
+    let settled = |side| counted().find(|r| r.push == Push::Settles(side));
+    let name = |side: Side| if side == Side::Managed { "managed" } else { "your own" };
+    match (settled(Side::Managed), settled(Side::SelfHosted)) {
+        (Some(_), Some(_)) => return "Two needs settle it, and they disagree.".to_owned(),
+        (Some(reason), None) => return cat(&[no(reason), " settles it: managed, whatever the bill."]),
+        (None, Some(reason)) => return cat(&[reason.name, " settles it: your own, whatever the bill."]),
+        (None, None) => {}
+    }
+    let count = |side| counted().filter(|r| r.push == Push::Towards(side)).count();
+    let (managed, own) = (count(Side::Managed), count(Side::SelfHosted));
+    match (managed, own) {
+        (0, 0) => "Nothing here points either way.".to_owned(),
+        (n, 0) | (0, n) => {
+            let side = if own == 0 { Side::Managed } else { Side::SelfHosted };
+            let all = match n {
+                1 => "The one reason that counts here points",
+                2 => "Both reasons that count here point",
+                _ => "All reasons that count here point",
+            };
+            cat(&[all, " to ", name(side), "."])
+        }
+        (a, b) if a == b => "The reasons are evenly split.".to_owned(),
+        (a, b) => {
+            let side = if a > b { Side::Managed } else { Side::SelfHosted };
+            cat(&[
+                "More reasons point to ",
+                name(side),
+                ": ",
+                &a.max(b).to_string(),
+                " against ",
+                &a.min(b).to_string(),
+                ".",
+            ])
+        }
+    }
+}
+
+fn no(reason: &Reason) -> &'static str {
+    if reason.tick == Some(Tick::Devops) { "Nobody to run it" } else { reason.name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    fn found(query: &str) -> String {
+        let scenario = read(query).scenario;
+        finding(&reasons(&scenario, &Evaluation::of(&scenario.inputs())))
+    }
+
+    #[test]
+    fn reasons_add_up_and_needs_settle() {
+        assert_eq!(found(""), "Both reasons that count here point to managed.");
+        assert_eq!(found("spend=60000"), "Both reasons that count here point to your own.");
+        assert_eq!(found("needs=residency"), "Data residency settles it: your own, whatever the bill.");
+        assert_eq!(found("devops=no"), "Nobody to run it settles it: managed, whatever the bill.");
+        assert_eq!(found("devops=no&needs=residency"), "Two needs settle it, and they disagree.");
+        assert_eq!(found("spend=60000&needs=failover~many-models"), "The reasons are evenly split.");
+        assert_eq!(found("needs=latency"), "More reasons point to managed: 2 against 1.");
+    }
+
+    #[test]
+    fn thresholds_are_the_users_own() {
+        assert_eq!(without_people(&Scenario::default()).spend().map(|s| s.get()), Some(4_000.0));
+        let scenario = read("markup=5.5").scenario;
+        let why = spend(&scenario, &Evaluation::of(&scenario.inputs())).why;
+        assert!(why.contains("$9,091") && why.contains("$3,636") && why.contains("the article says $10,000"), "{why}");
+    }
+}

@@ -1,0 +1,130 @@
+//! What it hangs on: inputs ranked by how far the breakeven moves between their low and high.
+
+use super::html::cat;
+use crate::answers::sensitivity::{Swing, sensitivity};
+use crate::chart::svg::{Paint, write};
+use crate::chart::tornado::{Bar, End, layout};
+use crate::format::{breakeven, field_words, money};
+use crate::model::crossover::Breakeven;
+use crate::model::evaluation::Evaluation;
+use crate::scenario::Scenario;
+use crate::scenario::fields::FieldId;
+
+/// Bars shown; what moves less is not worth a line.
+const SHOWN: usize = 7;
+
+/// The section's head: the input that decides.
+pub fn head(scenario: &Scenario) -> String {
+    let swings = sensitivity(scenario);
+    let e = Evaluation::of(&scenario.inputs());
+    let finding = match (swings.first(), e.breakeven) {
+        (None, _) => "Nothing here moves the breakeven.".to_owned(),
+        (Some(first), _) => decides(first),
+    };
+    cat(&[
+        "<h2 class=\"topic\" id=\"hangs-topic\">What it hangs on</h2><p class=\"finding\">",
+        &finding,
+        "</p><p>Each bar is how far the breakeven (",
+        &breakeven(e.breakeven),
+        ") moves when one input goes from the low to the high end of its range: yours where you gave one, else the usual one.</p>",
+    ])
+}
+
+/// `The gateway markup decides. At 0%, self-hosting never pays.`
+fn decides(swing: &Swing) -> String {
+    let field = swing.id.field();
+    let name = field.label.to_ascii_lowercase();
+    let never = [swing.low, swing.high].into_iter().find(|end| end.breakeven == Breakeven::Never);
+    match never {
+        Some(end) => {
+            cat(&["The ", &name, " decides. At ", &field_words(field, end.value), ", self-hosting never pays."])
+        }
+        None => cat(&["The ", &name, " moves it most."]),
+    }
+}
+
+/// The tornado chart. Where there is no breakeven today, what each end saves is said instead.
+pub fn chart(scenario: &Scenario, width: f64) -> String {
+    let e = Evaluation::of(&scenario.inputs());
+    let swings = sensitivity(scenario);
+    let Some(today) = e.breakeven.spend() else { return savings(&swings) };
+    let bars: Vec<Bar> = swings.iter().take(SHOWN).map(bar).collect();
+    let words: Vec<String> = bars
+        .iter()
+        .map(|bar| {
+            let [sooner, later] = &bar.ends;
+            cat(&[bar.name, ", ", &bar.range, ": ", &sooner.words, " to ", &later.words])
+        })
+        .collect();
+    let label = cat(&["Breakeven, one input at a time, from ", &money(today), ". ", &words.join("; "), "."]);
+    write(&layout(&bars, today.get(), width), &label, Paint::Tokens)
+}
+
+fn range_words(swing: &Swing) -> String {
+    let field = swing.id.field();
+    // Own figures are named as such by their box; here the ends are enough.
+    cat(&[&field_words(field, swing.low.value), " to ", &field_words(field, swing.high.value)])
+}
+
+fn bar(swing: &Swing) -> Bar {
+    let end = |b: Breakeven| End { spend: b.spend().map(|spend| spend.get()), words: words(b) };
+    let (low, high) = (end(swing.low.breakeven), end(swing.high.breakeven));
+    let size = |end: &End| end.spend.unwrap_or(f64::INFINITY);
+    let ends = if size(&low) > size(&high) { [high, low] } else { [low, high] };
+    Bar { name: swing.id.field().label, range: range_words(swing), ends }
+}
+
+fn words(b: Breakeven) -> String {
+    match b {
+        Breakeven::FromFirstDollar => "$0".to_owned(),
+        other => breakeven(other),
+    }
+}
+
+/// Without a breakeven: what self-hosting saves at either end of each input.
+fn savings(swings: &[Swing]) -> String {
+    let row = |swing: &Swing| {
+        cat(&[
+            "<tr><th scope=\"row\">",
+            swing.id.field().label,
+            "<small>",
+            &range_words(swing),
+            "</small></th><td class=\"num\">",
+            &money(swing.low.saving),
+            "</td><td class=\"num\">",
+            &money(swing.high.saving),
+            "</td></tr>",
+        ])
+    };
+    let rows: String = swings.iter().take(SHOWN).map(row).collect();
+    cat(&[
+        "<table><thead><tr><th scope=\"col\">There is no breakeven; self-hosting saves a month</th>",
+        "<th scope=\"col\" class=\"num\">At the low end</th><th scope=\"col\" class=\"num\">At the high end</th></tr></thead><tbody>",
+        &rows,
+        "</tbody></table>",
+    ])
+}
+
+/// The values of the inputs that a formula names.
+pub fn likely(scenario: &Scenario, id: FieldId) -> f64 {
+    scenario.value(id).map_or(0.0, |value| value.likely())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn the_markup_decides() {
+        assert!(head(&Scenario::default()).contains("The gateway markup decides. At 0%, self-hosting never pays."));
+        let svg = chart(&Scenario::default(), 700.0);
+        assert!(svg.contains("Gateway markup") && svg.contains("$44,000"), "{svg}");
+    }
+
+    #[test]
+    fn without_a_breakeven_savings_are_told() {
+        let html = chart(&read("markup=0").scenario, 700.0);
+        assert!(html.starts_with("<table>") && html.contains("Engineering hours"), "{html}");
+    }
+}

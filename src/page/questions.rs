@@ -1,0 +1,173 @@
+//! The article's questions answered with the user's numbers, and its claims checked.
+
+use super::both::span;
+use super::hangs::likely;
+use super::html::{cat, escape};
+use crate::answers::decision::without_people;
+use crate::format::sentence::hours_words;
+use crate::format::{breakeven, money, percent};
+use crate::model::crossover;
+use crate::model::evaluation::Evaluation;
+use crate::scenario::Scenario;
+use crate::scenario::codec::read;
+use crate::scenario::fields::FieldId;
+
+/// The questions, in the article's order; their answers are the parts named after their place.
+pub const QUESTIONS: [(&str, &str); 4] = [
+    ("faq-cost", "What does it cost to self-host?"),
+    ("faq-spend", "At what spend does self-hosting become cheaper?"),
+    ("faq-latency", "Does a managed gateway add latency?"),
+    ("faq-both", "Can both be used together?"),
+];
+
+/// What it costs.
+pub fn cost(scenario: &Scenario, e: &Evaluation) -> String {
+    let inputs = scenario.inputs();
+    cat(&[
+        "With your numbers ",
+        &money(e.self_hosted),
+        " a month: ",
+        &money(inputs.infrastructure_now()),
+        " of infrastructure and ",
+        &hours_words(likely(scenario, FieldId::Hours)),
+        " of upkeep. The article says $120 to $405 and 2 to 4 hours.",
+    ])
+}
+
+/// From what spend it pays.
+pub fn spend(scenario: &Scenario, e: &Evaluation) -> String {
+    cat(&[
+        "With your numbers: ",
+        &breakeven(e.breakeven),
+        ". Without engineering time it would be ",
+        &breakeven(without_people(scenario)),
+        ", which is how the often-quoted $4,000 comes about; the article’s own figure with three hours is $10,000.",
+    ])
+}
+
+/// What it adds to a request.
+pub fn latency(scenario: &Scenario, _: &Evaluation) -> String {
+    let inputs = scenario.inputs();
+    cat(&[
+        "The article says 50 to 200 ms a request; a test of April 2026 measured one gateway 72 ms faster than the model’s own ",
+        "address, and vendors publish little. At your requests that is ",
+        &span(inputs.waiting(inputs.managed_ms)),
+        " of waiting a month, against ",
+        &span(inputs.waiting(inputs.self_ms)),
+        " through your own.",
+    ])
+}
+
+/// Both together.
+pub fn both(scenario: &Scenario, e: &Evaluation) -> String {
+    cat(&[
+        "Yes. With ",
+        &percent(scenario.inputs().share.get()),
+        " of the spend through the managed gateway both together cost ",
+        &money(e.hybrid),
+        " a month: the stack is paid for whole, the fee only on its share.",
+    ])
+}
+
+/// A claim of the article: its words, the query that reproduces it, what it says, and the same with today's prices.
+struct Claim {
+    words: &'static str,
+    query: &'static str,
+    today: &'static [(&'static str, &'static str)],
+}
+
+const CLAIMS: [Claim; 4] = [
+    Claim {
+        words: "Without engineering time the breakeven is around $4,000.",
+        query: "hours=0",
+        today: &[
+            ("card credits", "gateway=openrouter-payg&hours=0"),
+            ("own keys", "gateway=openrouter-byok-payg&hours=0"),
+        ],
+    },
+    Claim {
+        words: "Three hours a month at $100 push it to $10,000.",
+        query: "",
+        today: &[("card credits", "gateway=openrouter-payg"), ("own keys", "gateway=openrouter-byok-payg")],
+    },
+    Claim {
+        words: "The least stack costs $120 a month.",
+        query: "stack=article-low",
+        today: &[("one small server", "stack=one-server"), ("small cloud", "stack=small-cloud")],
+    },
+    Claim {
+        words: "The dearest stack costs $405 a month.",
+        query: "stack=article-high",
+        today: &[("highly available", "stack=ha-cloud")],
+    },
+];
+
+/// What a query comes to: its breakeven.
+fn comes_to(query: &str) -> String {
+    let inputs = read(query).scenario.inputs();
+    breakeven(crossover::breakeven(&inputs.managed_curve(), &inputs.own_curve()))
+}
+
+/// The claims, each with a button that loads it and what today's prices make of it. The figures are computed here.
+pub fn audit() -> String {
+    let load = |query: &str, words: &str| {
+        cat(&["<button type=\"button\" class=\"load\" data-load=\"", &escape(query), "\">", words, "</button>"])
+    };
+    let row = |claim: &Claim| {
+        let today: Vec<String> =
+            claim.today.iter().map(|(name, query)| load(query, &cat(&[name, ": ", &comes_to(query)]))).collect();
+        cat(&[
+            "<tr><th scope=\"row\">",
+            claim.words,
+            "</th><td>",
+            &load(claim.query, &comes_to(claim.query)),
+            "</td><td>",
+            &today.join(" "),
+            "</td></tr>",
+        ])
+    };
+    let rows: String = CLAIMS.iter().map(row).collect();
+    cat(&[
+        "<div class=\"scroll\"><table class=\"audit\"><thead><tr><th scope=\"col\">The article, 22 June 2026</th>",
+        "<th scope=\"col\">Breakeven with its inputs</th><th scope=\"col\">With today’s</th></tr></thead><tbody>",
+        &rows,
+        "</tbody></table></div>",
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_claims_come_out_and_todays_prices_beside_them() {
+        let html = audit();
+        for figure in [
+            ">$4,000<",
+            ">$10,000<",
+            "card credits: $3,636",
+            "card credits: $9,091",
+            "own keys: $29,000",
+            "own keys: $35,000",
+        ] {
+            assert!(html.contains(figure), "{figure} in {html}");
+        }
+    }
+
+    #[test]
+    fn every_query_it_loads_is_read_without_a_notice() {
+        let queries = CLAIMS.iter().flat_map(|c| c.today.iter().map(|(_, query)| *query).chain([c.query]));
+        for query in queries {
+            assert!(read(query).notices.is_empty(), "{query}");
+        }
+    }
+
+    #[test]
+    fn questions_are_answered_with_the_users_numbers() {
+        let scenario = read("markup=5.5&share=20").scenario;
+        let e = Evaluation::of(&scenario.inputs());
+        assert!(spend(&scenario, &e).contains("$9,091") && spend(&scenario, &e).contains("$3,636"));
+        assert!(cost(&scenario, &e).contains("$500") && both(&scenario, &e).contains("20%"));
+        assert!(latency(&scenario, &e).contains("0.5 to 2.2 h"));
+    }
+}

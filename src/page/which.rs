@@ -1,0 +1,83 @@
+//! Which one for you: the reasons, each with what it pushes to, and boxes to tick.
+
+use super::html::{cat, escape};
+use crate::answers::decision::{Counts, Push, Reason, Tick, finding, reasons};
+use crate::model::crossover::Side;
+use crate::model::evaluation::Evaluation;
+use crate::scenario::{Devops, Scenario};
+
+/// The section's head.
+pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
+    cat(&[
+        "<h2 class=\"topic\" id=\"which-topic\">Which one for you</h2><p class=\"finding\">",
+        &finding(&reasons(scenario, e)),
+        "</p><p>Tick what else you need. Cost is one reason among several, and it never settles where data may go.</p>",
+    ])
+}
+
+/// The reasons.
+pub fn body(scenario: &Scenario, e: &Evaluation) -> String {
+    let items: String = reasons(scenario, e).iter().map(|reason| item(scenario, reason)).collect();
+    cat(&["<ul class=\"reasons\">", &items, "</ul>"])
+}
+
+fn item(scenario: &Scenario, reason: &Reason) -> String {
+    let counts = reason.counts == Counts::Yes;
+    let name = match reason.tick {
+        None => cat(&["<b>", reason.name, "</b>"]),
+        Some(tick) => {
+            let (key, ticked) = match tick {
+                Tick::Devops => ("devops", scenario.devops == Devops::Yes),
+                Tick::Need(need) => (need.word(), counts),
+            };
+            let checked = if ticked { " checked" } else { "" };
+            cat(&[
+                "<label><input type=\"checkbox\" id=\"tick-",
+                key,
+                "\" data-tick=\"",
+                key,
+                "\"",
+                checked,
+                "> <b>",
+                reason.name,
+                "</b></label>",
+            ])
+        }
+    };
+    let side = |side: Side| if side == Side::Managed { ("managed", "managed") } else { ("self-hosted", "your own") };
+    let (class, words) = match (reason.push, counts) {
+        (Push::None, _) => ("", "no push".to_owned()),
+        (Push::Towards(to), true) => (side(to).0, cat(&["points to ", side(to).1])),
+        (Push::Towards(to), false) => ("", cat(&["would point to ", side(to).1])),
+        (Push::Settles(to), true) => (side(to).0, cat(&["settles: ", side(to).1])),
+        (Push::Settles(to), false) => ("", cat(&["would settle: ", side(to).1])),
+    };
+    let off = if counts { "" } else { " class=\"off\"" };
+    cat(&[
+        "<li",
+        off,
+        "><div>",
+        &name,
+        "</div><p>",
+        &escape(&reason.why),
+        "</p><span class=\"way ",
+        class,
+        "\">",
+        &words,
+        "</span></li>",
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn ticks_follow_the_scenario() {
+        let scenario = read("needs=latency&devops=no").scenario;
+        let html = body(&scenario, &Evaluation::of(&scenario.inputs()));
+        assert!(html.contains("data-tick=\"latency\" checked") && html.contains("data-tick=\"devops\">"), "{html}");
+        assert!(html.contains("settles: managed") && html.contains("would settle: your own"), "{html}");
+    }
+}
