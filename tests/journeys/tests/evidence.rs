@@ -1,0 +1,108 @@
+//! Everything one step away and below: gateways, workload, ranges, months, reasons, the balance.
+
+use journeys::{Tried, walk};
+
+#[tokio::test]
+async fn choosing_a_gateway_sets_its_terms_and_each_can_be_changed_and_reset() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.click("#managed-panel summary").await?;
+        page.click("#gateway option[value='openrouter-byok-payg']").await?;
+        page.answers("breakeven", "$35,000").await?;
+        page.holds("freespend", "$25,000").await?;
+        page.address_has("gateway=openrouter-byok-payg").await?;
+        page.enter("freespend", "10k").await?;
+        page.answers("breakeven", "$20,000").await?;
+        page.address_has("gateway=openrouter-byok-payg&freespend=10000").await?;
+        page.click("#freespend-reset").await?;
+        page.answers("breakeven", "$35,000").await?;
+        page.address_has("gateway=openrouter-byok-payg").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_workload_gives_the_spend_and_the_spend_the_workload() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.click("#demand-panel summary").await?;
+        page.holds("requests", "39,238.77").await?;
+        page.enter("requests", "100k").await?;
+        page.holds("spend", "$10,194").await?;
+        page.address_has("requests=100000").await?;
+        assert!((page.figure("split-0").await?.number()? - 6_250.0).abs() < 1e-6);
+        page.enter("spend", "9000").await?;
+        page.address_has("spend=9000").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn ranges_give_a_chance_and_a_curve() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("spend=10000").await?;
+        page.answers("probability", "0%").await?;
+        page.click("#take-ranges").await?;
+        let chance = page.answers("probability", "20%").await?.number()?;
+        assert!((chance - 0.19945).abs() < 0.005, "{chance}");
+        page.becomes("return document.querySelectorAll('#chance svg.drawn').length", 1).await?;
+        page.address_has("spend=10000&infra=120..405&hours=2..4").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn months_pay_back_and_both_together_cost() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("growth=10&setup=40&months=36&spend=5000&hours=2").await?;
+        page.answers("payback", "18").await?;
+        page.click("#both-panel summary").await?;
+        let hybrid = page.figure("hybrid-cost").await?.number()?;
+        assert!((hybrid - 525.0).abs() < 1e-6, "{hybrid}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_balance_is_a_button_that_goes_there() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.says("#markup-even", "even at 12.5%").await?;
+        page.says("#infra-none", "no value of this alone").await?;
+        page.click("#markup-even").await?;
+        page.holds("markup", "12.5%").await?;
+        page.answers("breakeven", "$4,000").await?;
+        assert_eq!(page.figure("saving").await?.value, "0");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn options_are_sorted_and_reasons_ticked() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        let first = "return document.querySelector('#options-body th').firstChild.textContent";
+        page.becomes(first, "OpenRouter, own keys").await?;
+        page.click("[data-sort=name]").await?;
+        page.becomes(first, "AWS Bedrock").await?;
+        page.has("#options th:first-child", "aria-sort", "ascending").await?;
+        page.click("#tick-residency").await?;
+        page.says("#which .finding", "Data residency settles it: your own, whatever the bill.").await?;
+        page.becomes("return document.activeElement.id", "tick-residency").await?;
+        page.address_has("needs=residency").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_claim_of_the_article_loads_its_inputs() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("spend=9000&markup=7").await?;
+        page.click("[data-load='gateway=openrouter-payg&hours=0']").await?;
+        page.answers("breakeven", "$3,636").await?;
+        page.address_has("gateway=openrouter-payg&hours=0").await
+    })
+    .await
+}
