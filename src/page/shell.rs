@@ -271,7 +271,7 @@ fn evidence(s: &Scenario, e: &Evaluation) -> String {
 fn questions(s: &Scenario, e: &Evaluation) -> String {
     let question = |(name, words): &(&str, &str)| {
         let answer = part("p", "", name, s, e);
-        cat(&["<details class=\"question\" open><summary><b>", words, "</b></summary>", &answer, "</details>"])
+        cat(&["<details class=\"asked\" open><summary><b>", words, "</b></summary>", &answer, "</details>"])
     };
     let all: String = super::questions::QUESTIONS.iter().map(question).collect();
     cat(&[
