@@ -312,7 +312,7 @@ impl Reader {
                             " allowed, ",
                             &decimal::group(&decimal::write(end)),
                             "; the page uses ",
-                            &write_value(allowed),
+                            &shown(allowed),
                         ]),
                     );
                 } else if let Some(wrong) = wrong {
