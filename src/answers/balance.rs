@@ -5,7 +5,7 @@
 //! different: they move blocks, token charges and instances at once. There the costs are straight lines and staircases
 //! over *requests*, and the crossings are read off those.
 
-use crate::model::crossover::{Cheaper, Side, changes_between};
+use crate::model::crossover::{Cheaper, changes_between};
 use crate::model::curve::{CostCurve, Stair};
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Inputs;
@@ -211,15 +211,15 @@ fn over_requests(
     (managed, own)
 }
 
-/// The side that is cheaper where one must be named.
-pub fn side(scenario: &Scenario) -> Side {
-    if sign(&scenario.inputs()) > 0 { Side::SelfHosted } else { Side::Managed }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::crossover::Side;
     use crate::scenario::codec::read;
+
+    fn side(scenario: &Scenario) -> Side {
+        if sign(&scenario.inputs()) > 0 { Side::SelfHosted } else { Side::Managed }
+    }
 
     fn at(query: &str, key: &str) -> Option<f64> {
         let id = FieldId::of_key(key).unwrap_or_else(|| panic!("{key}"));

@@ -63,12 +63,6 @@ impl From<bool> for Shown {
     }
 }
 
-/// Whether an element, or one inside it, has the focus.
-pub fn has_focus(element: &Element) -> bool {
-    let active = window().ok().and_then(|w| w.document()?.active_element());
-    active.is_some_and(|active| element.contains(Some(&active)))
-}
-
 /// Sets an attribute; an element that refuses keeps what it had.
 pub fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);

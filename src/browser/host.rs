@@ -3,12 +3,6 @@
 use super::{Refused, window};
 use wasm_bindgen::JsValue;
 
-/// Whether the page stands inside another one.
-pub fn is_framed() -> bool {
-    let Ok(window) = window() else { return false };
-    matches!(window.parent(), Ok(Some(parent)) if parent != window)
-}
-
 /// Tells the host how tall the page is, in the three dialects that hosts understand: ours, AMP's, and the one of
 /// Embedly, Medium and Observable.
 ///
