@@ -57,7 +57,7 @@ pub fn outcome(scenario: &Scenario, id: FieldId, value: f64) -> Option<f64> {
 
 /// Sweeps a field over its track. The current value is one of the stops, so that a thumb stands on the curve.
 pub fn sweep(scenario: &Scenario, id: FieldId, track: &Track) -> Vec<Stop> {
-    let now = scenario.value(id).map_or(track.low, Estimate::likely);
+    let now = scenario.shown_value(id).map_or(track.low, Estimate::likely);
     let here = track.position(now);
     let mut along: Vec<f64> = (0..=PIECES).map(|i| i as f64 / PIECES as f64).collect();
     let place = along.iter().position(|&a| a >= here).unwrap_or(along.len());

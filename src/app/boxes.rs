@@ -101,7 +101,7 @@ impl Boxes {
 
     /// Writes the value the way boxes show it, also when it is the same as before.
     fn rewrite(&self, field: &Field, typed: &HtmlInputElement) {
-        let shown = self.store.scenario.with_untracked(|s| field_value(field, s.value(field.id)));
+        let shown = self.store.scenario.with_untracked(|s| field_value(field, s.shown_value(field.id)));
         typed.set_value(&shown);
     }
 }

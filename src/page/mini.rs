@@ -245,7 +245,7 @@ fn marks(
         (Moves::Payback, Some(month)) => cat(&["month ", &number(month, 0)]),
         (_, Some(value)) => money(Usd::finite(value)),
     };
-    let now = scenario.value(field.id).map_or(track.low, Estimate::likely);
+    let now = scenario.shown_value(field.id).map_or(track.low, Estimate::likely);
     let here = track.position(now);
     let value = outcome(scenario, field.id, now);
     let y = scale.y(value).clamp(TOP, BOTTOM);

@@ -194,6 +194,15 @@ impl Scenario {
         }
     }
 
+    /// The value that a control shows: that of the field, but for the total of a bill with lines, which is what the
+    /// lines come to and may exceed what the total itself allows.
+    pub fn shown_value(&self, id: FieldId) -> Option<Estimate> {
+        if id == FieldId::Infra && self.is_itemised() {
+            return Some(Estimate::point(self.inputs().infrastructure_now().get()));
+        }
+        self.value(id)
+    }
+
     fn likely(&self, id: FieldId) -> f64 {
         self.value(id).map_or(0.0, Estimate::likely)
     }
@@ -471,6 +480,12 @@ mod tests {
         low.itemise();
         let lines: Vec<f64> = LINES.iter().map(|&l| low.likely(l)).collect();
         assert_eq!(lines, [50.0, 20.0, 15.0, 15.0, 20.0, 0.0]);
+    }
+
+    #[test]
+    fn the_total_of_lines_is_what_they_come_to() {
+        let lines = Scenario::default().with(FieldId::Compute, Estimate::point(50.0));
+        assert_eq!(lines.shown_value(FieldId::Infra), Some(Estimate::point(50.0)));
     }
 
     #[test]
