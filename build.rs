@@ -15,11 +15,14 @@ fn main() {
     let out = env::var("OUT_DIR").unwrap_or_default();
     let tables = [
         table("gateways", "gateways", "Gateway", gateway),
+        about("gateways", "gateways", "GATEWAYS"),
         table("stacks", "stacks", "StackOption", stack),
+        about("stacks", "stacks", "STACKS"),
         table("stacks", "lines", "InfrastructureLine", line),
         table("stacks", "prices", "UnitPrice", price),
         table("stacks", "self_hosted", "SelfHostedGateway", self_hosted),
         table("models", "models", "Model", model),
+        about("models", "models", "MODELS"),
         table("people", "inputs", "Usual", usual),
         table("people", "latency", "Added", added),
         table("people", "incidents", "Incident", incident),
@@ -30,14 +33,32 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
 }
 
-/// One catalogue array as a static slice.
+/// One catalogue array as a static slice, named as in the file.
 fn table(file: &str, array: &str, kind: &str, row: fn(&Entry) -> String) -> String {
+    slice(file, array, &array.to_uppercase(), kind, row)
+}
+
+/// What is only read, in a table beside: whoever calculates with the figures alone does not carry the words.
+fn about(file: &str, array: &str, name: &str) -> String {
+    let row = |e: &Entry| {
+        format!(
+            "plan: {}, leaves_out: {}, note: {}, source: {}",
+            e.maybe_text("plan"),
+            e.maybe_text("leaves_out"),
+            e.maybe_text("note"),
+            e.source()
+        )
+    };
+    slice(file, array, &format!("{name}_ABOUT"), "About", row)
+}
+
+fn slice(file: &str, array: &str, name: &str, kind: &str, row: fn(&Entry) -> String) -> String {
     let path = format!("public/data/{file}.json");
     println!("cargo::rerun-if-changed={path}");
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let whole: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
     let Some(rows) = whole.get(array).and_then(Value::as_array) else { panic!("{path}: there is no array {array}") };
-    let mut out = format!("/// `{array}` of `{path}`.\npub static {}: &[{kind}] = &[\n", array.to_uppercase());
+    let mut out = format!("/// `{array}` of `{path}`.\npub static {name}: &[{kind}] = &[\n");
     for (at, value) in rows.iter().enumerate() {
         let entry = Entry { value, place: format!("{path}: {array}[{at}]") };
         let _ = writeln!(out, "    {kind} {{ {} }},", row(&entry));
@@ -109,29 +130,17 @@ impl Entry<'_> {
 
 fn gateway(e: &Entry) -> String {
     format!(
-        "id: {}, name: {}, plan: {}, terms: {}, keys: {}, leaves_out: {}, status: {}, note: {}, source: {}",
+        "id: {}, name: {}, terms: {}, keys: {}, status: {}",
         e.text("id"),
         e.text("name"),
-        e.text("plan"),
         e.terms(),
         e.word("keys", "Keys", ""),
-        e.maybe_text("leaves_out"),
-        e.status(),
-        e.maybe_text("note"),
-        e.source()
+        e.status()
     )
 }
 
 fn stack(e: &Entry) -> String {
-    format!(
-        "id: {}, name: {}, terms: {}, total: {}, note: {}, source: {}",
-        e.text("id"),
-        e.text("name"),
-        e.terms(),
-        e.number("total"),
-        e.maybe_text("note"),
-        e.source()
-    )
+    format!("id: {}, name: {}, terms: {}, total: {}", e.text("id"), e.text("name"), e.terms(), e.number("total"))
 }
 
 fn line(e: &Entry) -> String {
@@ -178,16 +187,14 @@ fn self_hosted(e: &Entry) -> String {
 
 fn model(e: &Entry) -> String {
     format!(
-        "id: {}, name: {}, vendor: {}, input: {}, cached: {}, output: {}, status: {}, note: {}, source: {}",
+        "id: {}, name: {}, vendor: {}, input: {}, cached: {}, output: {}, status: {}",
         e.text("id"),
         e.text("name"),
         e.text("vendor"),
         e.number("in"),
         e.maybe_number("cached"),
         e.number("out"),
-        e.status(),
-        e.maybe_text("note"),
-        e.source()
+        e.status()
     )
 }
 

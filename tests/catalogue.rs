@@ -324,14 +324,14 @@ fn check_table_row(row: &Value, source: &Source, terms: Option<&Terms>) {
 #[test]
 fn the_tables_figures_are_the_files() {
     for (row, gateway) in rows("gateways", "gateways").iter().zip(GATEWAYS) {
-        check_table_row(row, &gateway.source, Some(&gateway.terms));
+        check_table_row(row, &gateway.about().source, Some(&gateway.terms));
     }
     for (row, stack) in rows("stacks", "stacks").iter().zip(STACKS) {
-        check_table_row(row, &stack.source, Some(&stack.terms));
+        check_table_row(row, &stack.about().source, Some(&stack.terms));
         assert_eq!(row["total"].as_f64(), Some(stack.total), "{row}");
     }
     for (row, model) in rows("models", "models").iter().zip(MODELS) {
-        check_table_row(row, &model.source, None);
+        check_table_row(row, &model.about().source, None);
         let prices = (row["in"].as_f64(), row["cached"].as_f64(), row["out"].as_f64());
         assert_eq!(prices, (Some(model.input), model.cached, Some(model.output)), "{row}");
     }

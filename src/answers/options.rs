@@ -46,6 +46,26 @@ pub enum SortBy {
     Date,
 }
 
+impl SortBy {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Cost, Self::Name, Self::Breakeven, Self::Date];
+
+    /// Its word: the value of `data-sort` on a column's button.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cost => "cost",
+            Self::Name => "name",
+            Self::Breakeven => "breakeven",
+            Self::Date => "date",
+        }
+    }
+
+    /// The one with a word; by cost for any other.
+    pub fn of_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|by| by.word() == word).unwrap_or_default()
+    }
+}
+
 impl Row {
     /// The id: the gateway's, or that of your own stack.
     pub fn id(&self) -> &'static str {
@@ -96,7 +116,7 @@ fn sort(rows: &mut [Row], by: SortBy) {
             sort_by(rows, |row| row.breakeven.map_or(-1.0, |b| b.spend().map_or(f64::INFINITY, Usd::get)));
         }
         SortBy::Date => sort_by(rows, |row| {
-            let date = row.gateway.and_then(|g| g.source.as_of).and_then(crate::format::date::day);
+            let date = row.gateway.and_then(|g| g.about().source.as_of).and_then(crate::format::date::day);
             date.map_or(f64::INFINITY, |day| -(day.0 as f64))
         }),
     }

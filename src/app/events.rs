@@ -10,7 +10,6 @@ use crate::page::mini::even;
 use crate::scenario::codec::read;
 use crate::scenario::fields::{Field, FieldId};
 use crate::scenario::{Devops, Need};
-use gloo::timers::callback::Timeout;
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use web_sys::{Event, HtmlInputElement};
@@ -85,19 +84,12 @@ fn changed(store: Store, event: &Event) {
     }
 }
 
-/// A reason was ticked or unticked; its box is written anew and keeps the focus.
+/// A reason was ticked or unticked.
 fn tick(store: Store, key: &str) {
     store.change(|s| match Need::of_word(key) {
         Some(need) => s.toggle(need),
         None => s.devops = if s.devops == Devops::Yes { Devops::No } else { Devops::Yes },
     });
-    let id = ["tick-", key].concat();
-    Timeout::new(0, move || {
-        if let Some(ticked) = dom::input(&id) {
-            let _ = ticked.focus();
-        }
-    })
-    .forget();
 }
 
 fn clicked(store: Store, event: &Event) {
@@ -120,6 +112,8 @@ fn clicked(store: Store, event: &Event) {
                 ui.notices.remove(place);
             }
         });
+    } else if dom::attribute(event, "data-again").is_some() {
+        store.remember(|ui| ui.again += 1);
     } else if let Some(query) = dom::attribute(event, "data-load") {
         load(store, &query);
     } else if let Some(id) = dom::button(event) {

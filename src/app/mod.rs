@@ -10,6 +10,8 @@ mod boxes;
 mod controls;
 mod embed;
 mod events;
+mod evidence;
+mod held;
 mod outside;
 mod parts;
 mod plot;

@@ -2,90 +2,63 @@
 
 use super::Store;
 use super::controls::Controls;
+use super::evidence::Evidence;
+use super::held::Held;
 use super::store::Shown;
 use super::switches;
 use crate::answers::options::SortBy;
 use crate::browser::dom::{self, by_id};
-use crate::browser::size::SizeWatch;
 use crate::model::evaluation::Evaluation;
 use crate::page;
-use crate::page::parts::{PARTS, Place, Write};
+use crate::page::parts::{PARTS, Part, When};
 use crate::scenario::Scenario;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::Element;
 
 /// How long a scenario must rest before what is dear is written anew, so that a moving slider does not pay for it.
 const REST_MS: u32 = 120;
 
-/// Elements that hold the same text, and the text they hold.
-struct Held {
-    elements: Vec<Element>,
-    last: RefCell<String>,
-}
-
-impl Held {
-    fn new(elements: Vec<Element>) -> Self {
-        Self { elements, last: RefCell::new(String::new()) }
-    }
-
-    fn put(&self, text: String) {
-        if *self.last.borrow() == text {
-            return;
-        }
-        for element in &self.elements {
-            element.set_inner_html(&text);
-        }
-        *self.last.borrow_mut() = text;
-    }
-}
-
 /// All parts that this page has; an embed has fewer.
 struct Parts {
     store: Store,
-    held: Vec<(Write, Held)>,
+    held: Vec<(&'static Part, Held)>,
     notices: Held,
     reading: Held,
     figures: Held,
-    options: Held,
-    width: Cell<f64>,
+    evidence: Rc<Evidence>,
     rest: RefCell<Option<Timeout>>,
-    watch: RefCell<Option<SizeWatch>>,
 }
 
 /// Finds the parts and writes them from now on.
 pub fn keep(store: Store) {
     let held = PARTS.iter().map(|part| {
         let elements = dom::all(&["[data-part=\"", part.name, "\"]"].concat());
-        (part.write, Held::new(elements))
+        (part, Held::new(elements))
     });
     let spot = |id: &str| Held::new(by_id(id).into_iter().collect());
     let parts = Rc::new(Parts {
         store,
-        held: held.filter(|(_, held)| !held.elements.is_empty()).collect(),
+        held: held.filter(|(_, held)| held.is_anywhere()).collect(),
         notices: spot("notices"),
         reading: spot("reading"),
         figures: spot("figures"),
-        options: spot("options-body"),
-        width: Cell::new(0.0),
+        evidence: Evidence::find(store),
         rest: RefCell::new(None),
-        watch: RefCell::new(None),
     });
     let controls = Controls::find();
-    parts.clone().measure();
     draw_what_opens(&controls, store);
-    Effect::new(move |before: Option<(Scenario, SortBy)>| {
+    Effect::new(move |before: Option<(Scenario, SortBy, u32)>| {
         let scenario = store.scenario.get();
         let ui = store.ui.get();
-        let same = before.as_ref().is_some_and(|(known, _)| *known == scenario);
-        let sorted = before.as_ref().is_some_and(|(_, by)| *by == ui.sort);
+        let same = before.as_ref().is_some_and(|(known, _, _)| *known == scenario);
+        let kept = before.as_ref().is_some_and(|(_, by, again)| *by == ui.sort && *again == ui.again);
         store.evaluation.with(|e| {
             // A crosshair that moves changes nothing but its reading.
             if !same {
-                parts.live(&scenario, e);
+                parts.write(When::Live, &scenario, e);
                 controls.show(&scenario);
                 controls.draw_soon(store);
                 switches::show_scenario(&scenario);
@@ -99,10 +72,10 @@ pub fn keep(store: Store) {
         switches::show_ui(&ui);
         if before.is_none() {
             parts.settled();
-        } else if !same || !sorted {
+        } else if !same || !kept {
             parts.settle_later();
         }
-        (scenario, ui.sort)
+        (scenario, ui.sort, ui.again)
     });
 }
 
@@ -115,11 +88,9 @@ fn draw_what_opens(controls: &Rc<Controls>, store: Store) {
 }
 
 impl Parts {
-    fn live(&self, scenario: &Scenario, e: &Evaluation) {
-        for (write, held) in &self.held {
-            if let Write::Live(write) = write {
-                held.put(write(scenario, e));
-            }
+    fn write(&self, when: When, scenario: &Scenario, e: &Evaluation) {
+        for (part, held) in self.held.iter().filter(|(part, _)| part.when == when) {
+            held.put((part.write)(scenario, e));
         }
     }
 
@@ -129,33 +100,8 @@ impl Parts {
     }
 
     fn settled(&self) {
-        let place = Place { width: self.width.get(), today: crate::browser::today() };
-        self.store.scenario.with_untracked(|scenario| {
-            for (write, held) in &self.held {
-                if let Write::Settled(write) = write
-                    && place.width > 0.0
-                {
-                    held.put(write(scenario, place));
-                }
-            }
-            let by = self.store.ui.with_untracked(|ui| ui.sort);
-            if !self.options.elements.is_empty() {
-                self.options.put(page::options::body(scenario, by, place.today));
-            }
-        });
-    }
-
-    /// Follows the width of the column that evidence stands in.
-    fn measure(self: Rc<Self>) {
-        let Some(ruler) = by_id("ruler") else { return };
-        self.width.set(ruler.get_bounding_client_rect().width());
-        let parts = self.clone();
-        let watched = SizeWatch::new(&ruler, move |width, _| {
-            if width > 0.0 && parts.width.replace(width) != width {
-                parts.settled();
-            }
-        });
-        // Without an observer pictures keep their first width.
-        *self.watch.borrow_mut() = watched.ok();
+        let store = self.store;
+        store.scenario.with_untracked(|s| store.evaluation.with_untracked(|e| self.write(When::Settled, s, e)));
+        self.evidence.refresh();
     }
 }

@@ -26,6 +26,8 @@ pub struct Ui {
     pub sort: SortBy,
     /// Whether the line for both together is drawn.
     pub both: Both,
+    /// How often it was asked for what could not be loaded.
+    pub again: u32,
 }
 
 /// Chart or table.
@@ -68,6 +70,7 @@ impl Store {
             shown: Shown::Chart,
             sort: SortBy::Cost,
             both,
+            again: 0,
         };
         let scenario = RwSignal::new(reading.scenario);
         let evaluation = Memo::new(move |_| scenario.with(|s| Evaluation::of(&s.inputs())));

@@ -32,13 +32,7 @@ pub fn pick(store: Store, key: &str, value: &str) {
 
 /// A column's head was pressed.
 pub fn sort(store: Store, key: &str) {
-    let by = match key {
-        "name" => SortBy::Name,
-        "breakeven" => SortBy::Breakeven,
-        "date" => SortBy::Date,
-        _ => SortBy::Cost,
-    };
-    store.remember(|ui| ui.sort = by);
+    store.remember(|ui| ui.sort = SortBy::of_word(key));
 }
 
 fn select(id: &str, value: &str) {
@@ -83,12 +77,7 @@ pub fn show_ui(ui: &Ui) {
     if let Some(reading) = by_id("reading") {
         let _ = reading.class_list().toggle_with_force("live", ui.crosshair.is_some());
     }
-    let sorted = match ui.sort {
-        SortBy::Cost => "cost",
-        SortBy::Name => "name",
-        SortBy::Breakeven => "breakeven",
-        SortBy::Date => "date",
-    };
+    let sorted = ui.sort.word();
     for button in dom::all("[data-sort]") {
         let mine = button.get_attribute("data-sort").as_deref() == Some(sorted);
         if let Some(head) = button.parent_element() {

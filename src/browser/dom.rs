@@ -2,7 +2,7 @@
 
 use super::window;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// The element with an id.
 pub fn by_id(id: &str) -> Option<Element> {
@@ -12,6 +12,16 @@ pub fn by_id(id: &str) -> Option<Element> {
 /// The input with an id.
 pub fn input(id: &str) -> Option<HtmlInputElement> {
     by_id(id)?.dyn_into().ok()
+}
+
+/// The element with an id, as one that can be focused.
+pub fn html(id: &str) -> Option<HtmlElement> {
+    by_id(id)?.dyn_into().ok()
+}
+
+/// The element that has the focus.
+pub fn focused() -> Option<Element> {
+    window().ok()?.document()?.active_element()
 }
 
 /// Every element that a selector finds.

@@ -5,7 +5,9 @@ pub mod address;
 pub mod canvas;
 pub mod clipboard;
 pub mod dom;
+pub mod evidence;
 pub mod host;
+pub mod sight;
 pub mod size;
 pub mod theme;
 

@@ -1,6 +1,6 @@
 //! Managed gateways' public price plans.
 
-use super::source::{Source, Status, Terms};
+use super::source::{About, Status, Terms};
 
 /// Whose provider keys a plan runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,18 +20,18 @@ pub struct Gateway {
     pub id: &'static str,
     /// Its name, short enough for a table.
     pub name: &'static str,
-    /// The plan in words.
-    pub plan: &'static str,
     /// Its terms by query key; a term that is not here has its standard value.
     pub terms: Terms,
     /// Whose keys it runs on.
     pub keys: Keys,
-    /// What this schedule does not price.
-    pub leaves_out: Option<&'static str>,
     /// Whether it is still on offer.
     pub status: Status,
-    /// What to know about it.
-    pub note: Option<&'static str>,
-    /// Where the figures come from.
-    pub source: Source,
+}
+
+impl Gateway {
+    /// Its plan in words, what its schedule leaves out, its source.
+    pub fn about(&self) -> About {
+        let place = super::GATEWAYS.iter().position(|g| g.id == self.id);
+        About::at(super::GATEWAYS_ABOUT, place)
+    }
 }

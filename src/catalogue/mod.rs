@@ -13,9 +13,10 @@ mod tables;
 pub use gateways::{Gateway, Keys};
 pub use models::Model;
 pub use people::{Added, Incident, Usual};
-pub use source::{Confidence, Source, Status, Terms};
+pub use source::{About, Confidence, Source, Status, Terms};
 pub use stacks::{InfrastructureLine, SelfHostedGateway, StackOption, UnitPrice};
 pub use tables::{GATEWAYS, INCIDENTS, INPUTS, LATENCY, LINES, MODELS, PRICES, SELF_HOSTED, STACKS};
+use tables::{GATEWAYS_ABOUT, MODELS_ABOUT, STACKS_ABOUT};
 
 /// The gateway with an id.
 pub fn gateway(id: &str) -> Option<&'static Gateway> {

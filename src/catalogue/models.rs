@@ -1,6 +1,6 @@
 //! Models' list prices.
 
-use super::source::{Source, Status};
+use super::source::{About, Status};
 use crate::model::workload::ModelPrice;
 
 /// A model and its list price.
@@ -20,13 +20,14 @@ pub struct Model {
     pub output: f64,
     /// Whether it is still on offer.
     pub status: Status,
-    /// What to know about it.
-    pub note: Option<&'static str>,
-    /// Where the figures come from.
-    pub source: Source,
 }
 
 impl Model {
+    /// What to know about it, and its source.
+    pub fn about(&self) -> About {
+        About::at(super::MODELS_ABOUT, super::MODELS.iter().position(|m| m.id == self.id))
+    }
+
     /// Its prices, as the model takes them.
     pub fn price(&self) -> ModelPrice {
         ModelPrice { input: self.input, cached: self.cached, output: self.output }

@@ -11,6 +11,34 @@ pub struct Source {
     pub confidence: Confidence,
 }
 
+/// What is read about an entry and not calculated with. It stands in tables of its own, so that a program that only
+/// calculates does not carry the words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct About {
+    /// The plan in words; gateways have one.
+    pub plan: Option<&'static str>,
+    /// What the entry does not price.
+    pub leaves_out: Option<&'static str>,
+    /// What to know about it.
+    pub note: Option<&'static str>,
+    /// Where the figures come from.
+    pub source: Source,
+}
+
+impl About {
+    const NOTHING: Self = Self {
+        plan: None,
+        leaves_out: None,
+        note: None,
+        source: Source { url: None, as_of: None, confidence: Confidence::Low },
+    };
+
+    /// The words at a place of a table that runs beside the figures.
+    pub(super) fn at(table: &[Self], place: Option<usize>) -> Self {
+        place.and_then(|place| table.get(place)).copied().unwrap_or(Self::NOTHING)
+    }
+}
+
 /// How far to trust a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confidence {

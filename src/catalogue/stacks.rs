@@ -1,6 +1,6 @@
 //! Self-hosted stacks, the lines of their bill, unit prices, and the gateways they run.
 
-use super::source::{Source, Status, Terms};
+use super::source::{About, Source, Status, Terms};
 
 /// A whole stack to run a gateway on.
 #[derive(Clone, Copy, Debug)]
@@ -13,10 +13,13 @@ pub struct StackOption {
     pub terms: Terms,
     /// The bill with the fewest instances, in dollars a month.
     pub total: f64,
-    /// What to know about it.
-    pub note: Option<&'static str>,
-    /// Where the figures come from.
-    pub source: Source,
+}
+
+impl StackOption {
+    /// What to know about it, and its source.
+    pub fn about(&self) -> About {
+        About::at(super::STACKS_ABOUT, super::STACKS.iter().position(|s| s.id == self.id))
+    }
 }
 
 /// One line of an infrastructure bill, in dollars a month.

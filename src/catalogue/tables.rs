@@ -1,8 +1,8 @@
 //! The tables that `build.rs` writes.
 
 use super::{
-    Added, Confidence, Gateway, Incident, InfrastructureLine, Keys, Model, SelfHostedGateway, Source, StackOption,
-    Status, Terms, UnitPrice, Usual,
+    About, Added, Confidence, Gateway, Incident, InfrastructureLine, Keys, Model, SelfHostedGateway, Source,
+    StackOption, Status, Terms, UnitPrice, Usual,
 };
 
 include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));

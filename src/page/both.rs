@@ -1,6 +1,6 @@
 //! Both together, and the time spent waiting on a gateway.
 
-use super::html::{cat, data, escape};
+use super::html::{cat, data};
 use crate::format::{money, number, percent};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Hours;
@@ -59,31 +59,6 @@ pub fn span((low, high): (Hours, Hours)) -> String {
     if a == b { cat(&[&a, " h"]) } else { cat(&[&a, " to ", &b, " h"]) }
 }
 
-/// What the chosen gateway is, with its source.
-pub fn gateway(scenario: &Scenario) -> String {
-    let Some(gateway) = scenario.gateway() else { return String::new() };
-    about(gateway.plan, gateway.note, gateway.leaves_out, &gateway.source)
-}
-
-/// What the chosen stack is, with its source.
-pub fn stack(scenario: &Scenario) -> String {
-    match scenario.stack_option() {
-        Some(stack) => about(stack.name, stack.note, None, &stack.source),
-        None => "Your own figures.".to_owned(),
-    }
-}
-
-fn about(what: &str, note: Option<&str>, leaves_out: Option<&str>, source: &crate::catalogue::Source) -> String {
-    let date = crate::format::date::date(source.as_of);
-    let source_words = match source.url {
-        Some(url) => cat(&["<a href=\"", &escape(url), "\" rel=\"noopener\">Source</a>, ", &date]),
-        None => cat(&["No public source, ", &date]),
-    };
-    let sentence =
-        |text: Option<&str>| text.map_or(String::new(), |t| cat(&[" ", &escape(t.trim_end_matches('.')), "."]));
-    cat(&[&escape(what), ".", &sentence(note), &sentence(leaves_out), " ", &source_words, "."])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,11 +78,5 @@ mod tests {
         let html = waiting(&Scenario::default());
         assert!(html.contains("0.5 to 2.2 h") && html.contains("Self-hosted: 1 to 8 min"), "{html}");
         assert!(waiting(&read("spend=0").scenario).contains("under a minute"));
-    }
-
-    #[test]
-    fn sources_are_named() {
-        assert!(gateway(&read("gateway=openrouter-payg").scenario).contains("href=\"https://"));
-        assert_eq!(stack(&Scenario::default()), "Your own figures.");
     }
 }

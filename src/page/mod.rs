@@ -4,12 +4,14 @@
 //! tested natively, can be painted into `index.html` at build time by the same code, and cost a tenth of what
 //! reactive nodes for each number would. Everything that comes from a link is escaped here; see [`html::escape`].
 
+pub mod about;
 pub mod answer;
 pub mod because;
 pub mod both;
 pub mod breakdown;
 pub mod chance;
 pub mod control;
+pub mod evidence;
 pub mod figures;
 pub mod hangs;
 pub mod html;

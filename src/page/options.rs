@@ -126,11 +126,12 @@ fn row(scenario: &Scenario, row: &Row, most: f64, today: Option<Day>) -> String 
 
 /// The plan in words, with what it leaves out.
 fn plan_words(gateway: &catalogue::Gateway) -> String {
-    let mut words = gateway.plan.to_owned();
+    let about = gateway.about();
+    let mut words = about.plan.unwrap_or_default().to_owned();
     if gateway.status == Status::Disputed {
         words += "; sources disagree";
     }
-    if let Some(left) = gateway.leaves_out {
+    if let Some(left) = about.leaves_out {
         words = cat(&[&words, ". ", left]);
     }
     words
@@ -138,12 +139,13 @@ fn plan_words(gateway: &catalogue::Gateway) -> String {
 
 fn source(row: &Row, today: Option<Day>) -> String {
     let Some(gateway) = row.gateway else { return "your figures".to_owned() };
-    let shown = date(gateway.source.as_of);
-    let linked = match gateway.source.url {
+    let source = gateway.about().source;
+    let shown = date(source.as_of);
+    let linked = match source.url {
         Some(url) => cat(&["<a href=\"", &escape(url), "\" rel=\"noopener\">", &shown, "</a>"]),
         None => shown,
     };
-    let old = age(gateway.source.as_of, today).map_or(String::new(), |age| cat(&["<small>", &age, "</small>"]));
+    let old = age(source.as_of, today).map_or(String::new(), |age| cat(&["<small>", &age, "</small>"]));
     cat(&[&linked, &old])
 }
 

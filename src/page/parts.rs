@@ -1,28 +1,18 @@
-//! The table of parts: every piece of the page that is text of the scenario.
+//! The table of parts: the pieces of the page that are text of the scenario and always in step with it.
+//!
+//! What is read further down the page stands in [`super::evidence`], which is a program of its own.
 
-use super::{
-    answer, because, both, breakdown, chance, hangs, mix, options, panels, questions, reading, time, which, working,
-};
-use crate::format::date::Day;
+use super::{answer, because, both, breakdown, chance, mix, panels, reading, time};
 use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
 
-/// What a part that follows the settled scenario may also depend on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
-    /// Width of the column it stands in, in CSS pixels.
-    pub width: f64,
-    /// Today, for the age of figures.
-    pub today: Option<Day>,
-}
-
 /// How a part is written.
-#[derive(Clone, Copy)]
-pub enum Write {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
     /// With every change, at once.
-    Live(fn(&Scenario, &Evaluation) -> String),
-    /// When the scenario has rested a moment: what is dear, and below the fold.
-    Settled(fn(&Scenario, Place) -> String),
+    Live,
+    /// When the scenario has rested a moment: what is dear.
+    Settled,
 }
 
 /// One part.
@@ -30,16 +20,18 @@ pub enum Write {
 pub struct Part {
     /// The value of `data-part` on the elements that hold it.
     pub name: &'static str,
-    /// How it is written.
-    pub write: Write,
+    /// When it is written.
+    pub when: When,
+    /// How.
+    pub write: fn(&Scenario, &Evaluation) -> String,
 }
 
 const fn live(name: &'static str, write: fn(&Scenario, &Evaluation) -> String) -> Part {
-    Part { name, write: Write::Live(write) }
+    Part { name, when: When::Live, write }
 }
 
-const fn settled(name: &'static str, write: fn(&Scenario, Place) -> String) -> Part {
-    Part { name, write: Write::Settled(write) }
+const fn settled(name: &'static str, write: fn(&Scenario, &Evaluation) -> String) -> Part {
+    Part { name, when: When::Settled, write }
 }
 
 /// Every part, in no order.
@@ -57,22 +49,6 @@ pub static PARTS: &[Part] = &[
     live("both", |s, _| both::both(s)),
     live("waiting", |s, _| both::waiting(s)),
     live("mix", |s, _| mix::mix(s)),
-    live("gateway", |s, _| both::gateway(s)),
-    live("stack", |s, _| both::stack(s)),
-    settled("faq-cost", |s, _| questions::cost(s, &Evaluation::of(&s.inputs()))),
-    settled("faq-spend", |s, _| questions::spend(s, &Evaluation::of(&s.inputs()))),
-    settled("faq-latency", |s, _| questions::latency(s, &Evaluation::of(&s.inputs()))),
-    settled("faq-both", |s, _| questions::both(s, &Evaluation::of(&s.inputs()))),
-    live("which-head", which::head),
-    live("which", which::body),
-    settled("hangs-head", |s, _| hangs::head(s)),
-    settled("hangs-chart", |s, place| hangs::chart(s, place.width)),
-    settled("working-head", |s, _| working::head(s)),
-    settled("working", working::body),
     settled("chance-head", |s, _| chance::head(s)),
-    settled("chance-chart", |s, place| chance::chart(s, place.width)),
     settled("time-head", |s, _| time::head(s)),
-    settled("time-chart", |s, place| time::chart(s, place.width)),
-    settled("options-head", |s, _| options::head(s)),
-    settled("options-bands", |s, place| options::bands(s, place.width)),
 ];

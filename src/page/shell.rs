@@ -5,7 +5,7 @@
 use super::control;
 use super::html::cat;
 use super::mix;
-use super::parts::{PARTS, Part};
+use super::parts::{PARTS, When};
 use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
 use crate::scenario::fields::Group;
@@ -14,13 +14,16 @@ use crate::scenario::view::Controls;
 const BRAND: &str = "<svg viewBox=\"0 0 20 16\" aria-hidden=\"true\"><path class=\"mark-self\" d=\"M0 8H20\"/>\
                      <path class=\"mark-managed\" d=\"M1 15L19 1\"/></svg>Crossover";
 
-/// An element that holds a part, filled.
+/// An element that holds a part: filled, unless it is written only once the page has come to rest.
 fn part(tag: &str, attributes: &str, name: &str, scenario: &Scenario, e: &Evaluation) -> String {
-    let content = PARTS.iter().find(|p| p.name == name).map_or(String::new(), |p: &Part| match p.write {
-        super::parts::Write::Live(write) => write(scenario, e),
-        super::parts::Write::Settled(_) => String::new(),
-    });
+    let part = PARTS.iter().find(|p| p.name == name && p.when == When::Live);
+    let content = part.map_or(String::new(), |part| (part.write)(scenario, e));
     cat(&["<", tag, " data-part=\"", name, "\" ", attributes, ">", &content, "</", tag, ">"])
+}
+
+/// An element that holds a part of the evidence, which is written when it comes near the window.
+fn far(tag: &str, attributes: &str, name: &str) -> String {
+    cat(&["<", tag, " data-far=\"", name, "\" ", attributes, "></", tag, ">"])
 }
 
 /// A button of words.
@@ -170,7 +173,7 @@ fn panel(s: &Scenario, e: &Evaluation, id: &str, name: &str, now: &str, content:
 }
 
 fn panels(s: &Scenario, e: &Evaluation) -> String {
-    let aside = |name: &str| part("p", "class=\"aside\"", name, s, e);
+    let aside = |name: &str| far("p", "class=\"aside\"", name);
     let demand = cat(&[
         &part("div", "id=\"mix\"", "mix", s, e),
         &pick("add-model", "Add a model", &mix::choices()),
@@ -210,15 +213,15 @@ fn panels(s: &Scenario, e: &Evaluation) -> String {
     ])
 }
 
-/// A section of evidence: its head is a part, its body is given.
-fn section(s: &Scenario, e: &Evaluation, id: &str, head: &str, body: &str) -> String {
+/// A section of evidence: its head and its body.
+fn section(id: &str, head: &str, body: &str) -> String {
     cat(&[
         "<section class=\"section\" id=\"",
         id,
         "\" aria-labelledby=\"",
         id,
         "-topic\">",
-        &part("header", "", head, s, e),
+        head,
         "<div>",
         body,
         "</div></section>",
@@ -226,7 +229,9 @@ fn section(s: &Scenario, e: &Evaluation, id: &str, head: &str, body: &str) -> St
 }
 
 fn evidence(s: &Scenario, e: &Evaluation) -> String {
-    let picture = |name: &str| part("div", "class=\"picture\"", name, s, e);
+    let picture = |name: &str| far("div", "class=\"picture\"", name);
+    let near_head = |name: &str| part("header", "", name, s, e);
+    let head = |name: &str| far("header", "", name);
     let chance = cat(&[
         &picture("chance-chart"),
         &act("take-ranges", "Take the article’s ranges: infrastructure $120 to $405, 2 to 4 hours"),
@@ -254,23 +259,25 @@ fn evidence(s: &Scenario, e: &Evaluation) -> String {
         "<th class=\"bar\"><span class=\"unseen\">As a bar</span></th>",
         &column("breakeven", "Self-hosting pays above", "num", "none"),
         &column("date", "Price as of", "num dated", "none"),
-        "</tr></thead><tbody id=\"options-body\"></tbody></table></div>",
+        "</tr></thead>",
+        &far("tbody", "id=\"options-body\"", "options-body"),
+        "</table></div>",
     ]);
     cat(&[
-        &section(s, e, "hangs", "hangs-head", &picture("hangs-chart")),
-        &section(s, e, "chance", "chance-head", &chance),
-        &section(s, e, "time", "time-head", &time),
-        &section(s, e, "options", "options-head", &options),
-        &section(s, e, "which", "which-head", &part("div", "", "which", s, e)),
-        &section(s, e, "working", "working-head", &part("div", "", "working", s, e)),
-        &questions(s, e),
+        &section("hangs", &head("hangs-head"), &picture("hangs-chart")),
+        &section("chance", &near_head("chance-head"), &chance),
+        &section("time", &near_head("time-head"), &time),
+        &section("options", &head("options-head"), &options),
+        &section("which", &head("which-head"), &far("div", "", "which")),
+        &section("working", &head("working-head"), &far("div", "", "working")),
+        &questions(),
     ])
 }
 
 /// The article's questions and claims.
-fn questions(s: &Scenario, e: &Evaluation) -> String {
+fn questions() -> String {
     let question = |(name, words): &(&str, &str)| {
-        let answer = part("p", "", name, s, e);
+        let answer = far("p", "", name);
         cat(&["<details class=\"asked\" open><summary><b>", words, "</b></summary>", &answer, "</details>"])
     };
     let all: String = super::questions::QUESTIONS.iter().map(question).collect();
@@ -280,7 +287,7 @@ fn questions(s: &Scenario, e: &Evaluation) -> String {
         "<p>Answered with your numbers. Below them the article’s claims: press a figure to load its inputs.</p></header><div>",
         &all,
         "<p class=\"figure-title\">The article, checked</p>",
-        &super::questions::audit(),
+        &far("div", "", "audit"),
         "</div></section>",
     ])
 }
@@ -294,6 +301,9 @@ mod tests {
         let html = page(&Scenario::default());
         for part in PARTS {
             assert!(html.contains(&format!("data-part=\"{}\"", part.name)), "{}", part.name);
+        }
+        for (name, _) in super::super::evidence::EVIDENCE {
+            assert!(html.contains(&format!("data-far=\"{name}\"")), "{name}");
         }
         assert!(!html.contains("style=") && !html.contains("NaN"));
         assert!(html.contains("<data id=\"breakeven\" value=\"10000\">$10,000</data>"));

@@ -9,7 +9,7 @@ use crate::format::{breakeven, field_words, hours, money, percent};
 use crate::model::crossover::Breakeven;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
-use crate::page::parts::Place;
+use crate::page::evidence::Place;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FieldId, GATEWAY_TERMS};
 
@@ -128,12 +128,12 @@ fn sources(scenario: &Scenario, place: Place) -> String {
     let mut rows = String::new();
     if let Some(gateway) = scenario.gateway() {
         let markup = percent(gateway.terms.get("markup").unwrap_or(0.0));
-        rows += &source_row(&cat(&["Fee, ", &escape(gateway.name)]), &markup, &gateway.source, place);
+        rows += &source_row(&cat(&["Fee, ", &escape(gateway.name)]), &markup, &gateway.about().source, place);
     }
     if let Some(stack) = scenario.stack_option() {
-        rows += &source_row(&escape(stack.name), &money(Usd::finite(stack.total)), &stack.source, place);
+        rows += &source_row(&escape(stack.name), &money(Usd::finite(stack.total)), &stack.about().source, place);
     } else if let Some(article) = GATEWAYS.first() {
-        rows += &source_row("Infrastructure", "$120 to $405", &article.source, place);
+        rows += &source_row("Infrastructure", "$120 to $405", &article.about().source, place);
     }
     for usual in INPUTS {
         let Some(field) = FieldId::of_key(usual.key).map(FieldId::field) else { continue };
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn sources_are_dated_and_old_ones_flagged() {
-        let place = Place { width: 700.0, today: crate::format::date::day("2026-11-22") };
+        let place = Place { width: 700.0, today: crate::format::date::day("2026-11-22"), sort: Default::default() };
         let html = body(&Scenario::default(), place);
         assert!(html.contains("153 days old") && html.contains("Both cost the same at $10,000"), "{html}");
     }

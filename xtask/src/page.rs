@@ -10,11 +10,15 @@ use crate::script;
 use crate::shell::Shell;
 use crate::tools::{Toolbox, WASM};
 
-/// A built page: every file that a first visit loads.
+/// A built page: every file that a first visit loads, and the programs that it asks for later.
 #[derive(Debug)]
 pub struct Page {
     files: Vec<PageFile>,
+    later: Vec<PageFile>,
 }
+
+/// Programs that the page asks for when its reader comes near what they write.
+const LATER: [&str; 2] = ["evidence.js", "evidence_bg.wasm"];
 
 /// A file of the page.
 #[derive(Debug)]
@@ -29,6 +33,11 @@ impl Page {
     /// The files of a first visit, `index.html` first.
     pub fn files(&self) -> &[PageFile] {
         &self.files
+    }
+
+    /// The files that are asked for later, if at all.
+    pub fn later(&self) -> &[PageFile] {
+        &self.later
     }
 }
 
@@ -93,7 +102,8 @@ fn inspect(dist: &Path) -> Result<Page, Problem> {
             ));
         }
     }
-    Ok(Page { files })
+    let later = LATER.iter().map(|name| read(dist, name)).collect::<Result<_, _>>()?;
+    Ok(Page { files, later })
 }
 
 fn take_first(addresses: &mut Vec<String>) -> Option<String> {
@@ -125,7 +135,7 @@ mod tests {
         fn new(name: &str, files: &[(&str, &str)]) -> Result<Self, Box<dyn Error>> {
             let folder = std::env::temp_dir().join(format!("xtask-{}-{name}", std::process::id()));
             fs::create_dir_all(&folder)?;
-            for (file, text) in files {
+            for (file, text) in files.iter().chain(&super::LATER.map(|later| (later, ""))) {
                 fs::write(folder.join(file), text)?;
             }
             Ok(Self(folder))

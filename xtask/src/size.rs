@@ -20,6 +20,7 @@ const QUALITY: i32 = 11;
 #[derive(Debug)]
 pub struct Sizes {
     files: Vec<Size>,
+    later: Vec<Size>,
 }
 
 #[derive(Debug)]
@@ -32,7 +33,8 @@ struct Size {
 impl Sizes {
     /// Weighs every file a first visit loads.
     pub fn of(page: &Page) -> Result<Self, Problem> {
-        Ok(Self { files: page.files().iter().map(weighed).collect::<Result<_, _>>()? })
+        let weigh = |files: &[PageFile]| files.iter().map(weighed).collect::<Result<_, _>>();
+        Ok(Self { files: weigh(page.files())?, later: weigh(page.later())? })
     }
 
     /// Says so when a first visit loads too much or asks too often.
@@ -61,7 +63,7 @@ impl Sizes {
 impl fmt::Display for Sizes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let total = format!("{} requests", self.files.len());
-        let names = self.files.iter().map(|size| size.name.chars().count());
+        let names = self.files.iter().chain(&self.later).map(|size| size.name.chars().count());
         let width = names.chain([total.len()]).max().unwrap_or_default();
         writeln!(f, "{:width$}  {:>9}  {:>9}", "", "bytes", "brotli")?;
         for Size { name, plain, brotli } in &self.files {
@@ -69,7 +71,11 @@ impl fmt::Display for Sizes {
         }
         let (plain, brotli) = (self.sum(|size| size.plain), self.sum(|size| size.brotli));
         writeln!(f, "{total:width$}  {plain:>9}  {brotli:>9}")?;
-        write!(f, "{:width$}  {:>9}  {MOST_BYTES:>9}", "budget", "")
+        write!(f, "{:width$}  {:>9}  {MOST_BYTES:>9}", "budget", "")?;
+        for Size { name, plain, brotli } in &self.later {
+            write!(f, "\n{name:width$}  {plain:>9}  {brotli:>9}  later")?;
+        }
+        Ok(())
     }
 }
 
@@ -90,7 +96,7 @@ mod tests {
 
     fn sizes(count: usize, brotli: usize) -> Sizes {
         let file = |number| Size { name: format!("file-{number}"), plain: brotli, brotli };
-        Sizes { files: (0..count).map(file).collect() }
+        Sizes { files: (0..count).map(file).collect(), later: Vec::new() }
     }
 
     #[test]

@@ -239,6 +239,19 @@ impl Page {
         Ok(element.click().await?)
     }
 
+    /// Scrolls to a section of the evidence and waits until it is written.
+    ///
+    /// # Errors
+    /// When there is no such section or it stays empty.
+    pub async fn come_to(&self, css: &str) -> Tried {
+        self.web.find(By::Css(css)).await?.scroll_into_view().await?;
+        let script = "return [...document.querySelectorAll(arguments[0])].flatMap(e => [...e.querySelectorAll('[data-far]')])\
+                      .every(e => e.childNodes.length > 0)";
+        let look = async || self.look_with::<bool>(script, vec![json!(css)]).await;
+        until(&format!("{css} to be written"), look, |written| *written).await?;
+        Ok(())
+    }
+
     /// Clicks on the button of a choice that says a word.
     ///
     /// # Errors

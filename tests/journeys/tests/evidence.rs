@@ -83,11 +83,13 @@ async fn the_balance_is_a_button_that_goes_there() -> Tried {
 async fn options_are_sorted_and_reasons_ticked() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
+        page.come_to("#options").await?;
         let first = "return document.querySelector('#options-body th').firstChild.textContent";
         page.becomes(first, "OpenRouter, own keys").await?;
         page.click("[data-sort=name]").await?;
         page.becomes(first, "AWS Bedrock").await?;
         page.has("#options th:first-child", "aria-sort", "ascending").await?;
+        page.come_to("#which").await?;
         page.click("#tick-residency").await?;
         page.says("#which .finding", "Data residency settles it: your own, whatever the bill.").await?;
         page.becomes("return document.activeElement.id", "tick-residency").await?;
@@ -100,9 +102,49 @@ async fn options_are_sorted_and_reasons_ticked() -> Tried {
 async fn a_claim_of_the_article_loads_its_inputs() -> Tried {
     walk(async |visit| {
         let page = visit.open("spend=9000&markup=7").await?;
+        page.come_to("#questions").await?;
         page.click("[data-load='gateway=openrouter-payg&hours=0']").await?;
         page.answers("breakeven", "$3,636").await?;
         page.address_has("gateway=openrouter-payg&hours=0").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn evidence_is_written_where_the_reader_is_and_nowhere_else() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        let asked = "return performance.getEntriesByType('resource').some(e => e.name.endsWith('/evidence_bg.wasm'))";
+        assert!(!page.look::<bool>(asked).await?);
+        page.come_to("#working").await?;
+        assert!(page.look::<bool>(asked).await?);
+        // What is far from the window stays as it was, and is written when the reader comes back to it.
+        let hangs = "return document.querySelector('#hangs [data-far]').textContent";
+        page.come_to("#hangs").await?;
+        let before: String = page.look(hangs).await?;
+        page.come_to("#questions").await?;
+        page.press_in("hours-slider", thirtyfour::prelude::Key::Home).await?;
+        page.come_to("#hangs").await?;
+        page.reads("#hangs [data-far]", |text| text != before).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn evidence_that_cannot_be_loaded_says_so_and_the_rest_stands() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.command("Network.enable", serde_json::json!({})).await?;
+        page.command("Network.setBlockedURLs", serde_json::json!({ "urls": ["*evidence*"] })).await?;
+        page.web().find(thirtyfour::By::Css("#which")).await?.scroll_into_view().await?;
+        page.reads("#which", |text| text.contains("could not be loaded")).await?;
+        page.answers("breakeven", "$10,000").await?;
+        page.command("Network.setBlockedURLs", serde_json::json!({ "urls": [] })).await?;
+        page.click("#which [data-again]").await?;
+        page.come_to("#which").await?;
+        page.reads("#which .finding", |text| !text.is_empty()).await?;
+        Ok(())
     })
     .await
 }

@@ -1,0 +1,164 @@
+//! The evidence in the page: each part is written by a program of its own while it is near the window, and not otherwise.
+
+use super::Store;
+use super::held::Held;
+use crate::browser::evidence::{Program, start};
+use crate::browser::sight::{Near, Sight};
+use crate::browser::size::SizeWatch;
+use crate::browser::{dom, today, window};
+use crate::scenario::codec::write;
+use gloo::events::EventListener;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use web_sys::Element;
+
+/// What stands in the place of a part that cannot be had.
+const MISSING: &str = "<span class=\"missing\">This part could not be loaded. \
+    <button class=\"act\" type=\"button\" data-again>Try again</button></span>";
+
+/// One part.
+struct Far {
+    name: String,
+    /// What is watched for being near: its section, or itself in a panel.
+    around: Element,
+    held: Held,
+    near: Cell<Near>,
+    stale: Cell<bool>,
+}
+
+/// The program that writes.
+enum Writer {
+    /// Not asked for.
+    None,
+    /// Asked for.
+    Coming,
+    /// Ready.
+    Here(Program),
+    /// It did not come; the next attempt has this number.
+    Refused(u32),
+}
+
+/// All parts of the evidence that this page has.
+pub struct Evidence {
+    store: Store,
+    parts: Vec<Far>,
+    width: Cell<f64>,
+    writer: RefCell<Writer>,
+    sight: RefCell<Option<Sight>>,
+    watch: RefCell<Option<SizeWatch>>,
+}
+
+impl Evidence {
+    /// Finds the parts; each is written when it comes near.
+    pub fn find(store: Store) -> Rc<Self> {
+        let part = |element: Element| {
+            let name = element.get_attribute("data-far").unwrap_or_default();
+            let around = element.closest(".section").ok().flatten().unwrap_or_else(|| element.clone());
+            Far { name, around, held: Held::new(vec![element]), near: Cell::new(Near::No), stale: Cell::new(true) }
+        };
+        let parts = dom::all("[data-far]").into_iter().map(part).collect();
+        let evidence = Rc::new(Self {
+            store,
+            parts,
+            width: Cell::new(0.0),
+            writer: RefCell::new(Writer::None),
+            sight: RefCell::new(None),
+            watch: RefCell::new(None),
+        });
+        evidence.measure();
+        evidence.look();
+        evidence
+    }
+
+    /// What was written no longer holds: what is near is written anew, the rest when it comes near.
+    pub fn refresh(self: &Rc<Self>) {
+        self.parts.iter().for_each(|part| part.stale.set(true));
+        self.write_near();
+    }
+
+    fn write_near(self: &Rc<Self>) {
+        let due = |part: &&Far| part.stale.get() && part.near.get() == Near::Yes;
+        if !self.parts.iter().any(|part| due(&part)) {
+            return;
+        }
+        let Some(program) = self.program() else { return };
+        let query = self.store.scenario.with_untracked(write);
+        let sort = self.store.ui.with_untracked(|ui| ui.sort.word());
+        let today = today().map_or(f64::NAN, |day| day.0 as f64);
+        for part in self.parts.iter().filter(due) {
+            let text = program.write(&part.name, &query, self.width.get(), today, sort);
+            // A program that has stopped leaves what it wrote before.
+            if let Ok(text) = text {
+                part.held.put(text);
+            }
+            part.stale.set(false);
+        }
+    }
+
+    /// The program, asked for if it is not there.
+    fn program(self: &Rc<Self>) -> Option<Program> {
+        let attempt = match &*self.writer.borrow() {
+            Writer::Here(program) => return Some(program.clone()),
+            Writer::Coming => return None,
+            Writer::None => 0,
+            Writer::Refused(attempt) => *attempt,
+        };
+        *self.writer.borrow_mut() = Writer::Coming;
+        let evidence = self.clone();
+        leptos::task::spawn_local(async move {
+            match start(attempt).await {
+                Ok(program) => {
+                    *evidence.writer.borrow_mut() = Writer::Here(program);
+                    evidence.write_near();
+                }
+                Err(_) => {
+                    *evidence.writer.borrow_mut() = Writer::Refused(attempt + 1);
+                    for part in evidence.parts.iter().filter(|part| part.near.get() == Near::Yes) {
+                        part.held.put(MISSING.to_owned());
+                    }
+                }
+            }
+        });
+        None
+    }
+
+    /// Follows what is near the window. Where that cannot be told, everything is.
+    fn look(self: &Rc<Self>) {
+        let everywhere = |evidence: &Rc<Self>| {
+            evidence.parts.iter().for_each(|part| part.near.set(Near::Yes));
+            evidence.write_near();
+        };
+        let around: Vec<Element> = self.parts.iter().map(|part| part.around.clone()).collect();
+        let evidence = self.clone();
+        let sight = Sight::new(&around, move |element, near| {
+            evidence.parts.iter().filter(|part| part.around == *element).for_each(|part| part.near.set(near));
+            if near == Near::Yes {
+                evidence.write_near();
+            }
+        });
+        match sight {
+            Ok(sight) => *self.sight.borrow_mut() = Some(sight),
+            Err(_) => everywhere(self),
+        }
+        // Paper shows all of it.
+        if let Ok(window) = window() {
+            let evidence = self.clone();
+            EventListener::new(&window, "beforeprint", move |_| everywhere(&evidence)).forget();
+        }
+    }
+
+    /// Follows the width of the column that evidence stands in.
+    fn measure(self: &Rc<Self>) {
+        let Some(ruler) = dom::by_id("ruler") else { return };
+        self.width.set(ruler.get_bounding_client_rect().width());
+        let evidence = self.clone();
+        let watched = SizeWatch::new(&ruler, move |width, _| {
+            if width > 0.0 && evidence.width.replace(width) != width {
+                evidence.refresh();
+            }
+        });
+        // Without an observer pictures keep their first width.
+        *self.watch.borrow_mut() = watched.ok();
+    }
+}

@@ -1,0 +1,43 @@
+//! What is chosen from the catalogue, in its words and with its source.
+
+use super::html::{cat, escape};
+use crate::catalogue::About;
+use crate::format::date::date;
+use crate::scenario::Scenario;
+
+/// What the chosen gateway is, with its source.
+pub fn gateway(scenario: &Scenario) -> String {
+    let Some(gateway) = scenario.gateway() else { return String::new() };
+    words(gateway.about().plan.unwrap_or(gateway.name), gateway.about())
+}
+
+/// What the chosen stack is, with its source.
+pub fn stack(scenario: &Scenario) -> String {
+    match scenario.stack_option() {
+        Some(stack) => words(stack.name, stack.about()),
+        None => "Your own figures.".to_owned(),
+    }
+}
+
+fn words(what: &str, about: About) -> String {
+    let date = date(about.source.as_of);
+    let source_words = match about.source.url {
+        Some(url) => cat(&["<a href=\"", &escape(url), "\" rel=\"noopener\">Source</a>, ", &date]),
+        None => cat(&["No public source, ", &date]),
+    };
+    let sentence =
+        |text: Option<&str>| text.map_or(String::new(), |t| cat(&[" ", &escape(t.trim_end_matches('.')), "."]));
+    cat(&[&escape(what), ".", &sentence(about.note), &sentence(about.leaves_out), " ", &source_words, "."])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn sources_are_named() {
+        assert!(gateway(&read("gateway=openrouter-payg").scenario).contains("href=\"https://"));
+        assert_eq!(stack(&Scenario::default()), "Your own figures.");
+    }
+}

@@ -1,0 +1,69 @@
+//! What is read further down the page: charts, tables, questions, the working.
+//!
+//! These parts are a program of their own (`src/bin/evidence.rs`), which the page asks for when the first of them comes
+//! near the window. It holds no state: a query goes in, HTML text comes out.
+
+use super::{about, chance, hangs, options, questions, time, which, working};
+use crate::answers::options::SortBy;
+use crate::format::date::Day;
+use crate::model::evaluation::Evaluation;
+use crate::scenario::Scenario;
+use crate::scenario::codec::read;
+
+/// What a part may also depend on, beside the scenario.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// Width of the column it stands in, in CSS pixels.
+    pub width: f64,
+    /// Today, for the age of figures; none where the clock is withheld.
+    pub today: Option<Day>,
+    /// What tables of options are sorted by.
+    pub sort: SortBy,
+}
+
+/// How one part is written.
+type Write = fn(&Scenario, &Evaluation, Place) -> String;
+
+/// Every part of the evidence by the value of `data-far` on the elements that hold it, in no order.
+pub static EVIDENCE: &[(&str, Write)] = &[
+    ("gateway", |s, _, _| about::gateway(s)),
+    ("stack", |s, _, _| about::stack(s)),
+    ("hangs-head", |s, _, _| hangs::head(s)),
+    ("hangs-chart", |s, _, place| hangs::chart(s, place.width)),
+    ("chance-chart", |s, _, place| chance::chart(s, place.width)),
+    ("time-chart", |s, _, place| time::chart(s, place.width)),
+    ("options-head", |s, _, _| options::head(s)),
+    ("options-bands", |s, _, place| options::bands(s, place.width)),
+    ("options-body", |s, _, place| options::body(s, place.sort, place.today)),
+    ("which-head", |s, e, _| which::head(s, e)),
+    ("which", |s, e, _| which::body(s, e)),
+    ("working-head", |s, _, _| working::head(s)),
+    ("working", |s, _, place| working::body(s, place)),
+    ("faq-cost", |s, e, _| questions::cost(s, e)),
+    ("faq-spend", |s, e, _| questions::spend(s, e)),
+    ("faq-latency", |s, e, _| questions::latency(s, e)),
+    ("faq-both", |s, e, _| questions::both(s, e)),
+    ("audit", |_, _, _| questions::audit()),
+];
+
+/// One part for a query, as HTML text; empty for a name that is not in the table.
+pub fn write(name: &str, query: &str, place: Place) -> String {
+    let Some((_, write)) = EVIDENCE.iter().find(|(known, _)| *known == name) else { return String::new() };
+    let scenario = read(query).scenario;
+    write(&scenario, &Evaluation::of(&scenario.inputs()), place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_says_something_and_an_unknown_one_nothing() {
+        let place = Place { width: 700.0, today: Some(Day(20_000)), sort: SortBy::Cost };
+        for (name, _) in EVIDENCE {
+            let text = write(name, "gateway=openrouter-payg&hours=2..4", place);
+            assert!(!text.is_empty() && !text.contains("NaN") && !text.contains("style="), "{name}");
+        }
+        assert_eq!(write("nothing", "", place), "");
+    }
+}
