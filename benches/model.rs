@@ -5,7 +5,7 @@ use divan::{Bencher, black_box};
 use gateway_crossover::answers::answer_json;
 use gateway_crossover::answers::balance::{balance, balanced_fields};
 use gateway_crossover::answers::sensitivity::sensitivity;
-use gateway_crossover::chart::cost::{Ranges, Request, layout};
+use gateway_crossover::chart::cost::{Request, layout};
 use gateway_crossover::format::notes;
 use gateway_crossover::model::evaluation::Evaluation;
 use gateway_crossover::model::ranges::Uncertainty;
@@ -99,7 +99,7 @@ fn evaluation(bencher: Bencher, query: &Named) {
 fn chart_layout(bencher: Bencher, query: &Named) {
     let scenario = read(query.1).scenario;
     let inputs = scenario.inputs();
-    let e = Evaluation::of(&inputs);
+    let e = Evaluation::judged(&inputs);
     let (managed_note, self_note) = notes(&scenario, &e);
     let request = Request {
         width: 760.0,
@@ -110,7 +110,6 @@ fn chart_layout(bencher: Bencher, query: &Named) {
         self_note,
         crosshair: None,
         hybrid: None,
-        ranges: Ranges::of(&inputs),
     };
     bencher.bench_local(|| layout(black_box(&e), black_box(&request)));
 }

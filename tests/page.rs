@@ -111,7 +111,8 @@ async fn dispatch(element: &Element, event: &Event) -> Tried {
 #[wasm_bindgen_test]
 async fn the_page_opens_with_the_articles_answer() -> Tried {
     let page = Mounted::with("").await?;
-    assert_eq!(page.text("#answer")?, "At $4,000 a month, managed is $300 cheaper. Self-hosting pays above $10,000.");
+    assert_eq!(page.text("#answer")?, "At  a month, managed is $300 cheaper. Self-hosting pays above $10,000.");
+    assert_eq!(page.boxed("answer-spend")?, "$4,000");
     assert_eq!(page.value("breakeven")?, "10000");
     assert_eq!((page.value("managed-cost")?, page.value("self-hosted-cost")?), ("200".to_owned(), "500".to_owned()));
     assert_eq!(page.text("#notices")?, "");

@@ -6,7 +6,7 @@
 // A helper of a test fails the test.
 #![allow(clippy::expect_used)]
 
-use gateway_crossover::chart::cost::{Ranges, Request, layout};
+use gateway_crossover::chart::cost::{Request, layout};
 use gateway_crossover::chart::ink::Palette;
 use gateway_crossover::chart::paint::{Backing, GRID, paint};
 use gateway_crossover::chart::scene::Scene;
@@ -34,7 +34,7 @@ fn svg(scene: &Scene, palette: &Palette) -> String {
 
 fn cost(query: &str, width: f64, height: f64, crosshair: Option<f64>) -> Scene {
     let scenario = read(query).scenario;
-    let e = Evaluation::of(&scenario.inputs());
+    let e = Evaluation::judged(&scenario.inputs());
     let (managed_note, self_note) = notes(&scenario, &e);
     let request = Request {
         width,
@@ -45,7 +45,6 @@ fn cost(query: &str, width: f64, height: f64, crosshair: Option<f64>) -> Scene {
         self_note,
         crosshair: crosshair.and_then(Usd::new),
         hybrid: query.contains("share").then(|| e.hybrid_curve(scenario.inputs().share)),
-        ranges: Ranges::of(&scenario.inputs()),
     };
     layout(&e, &request).scene
 }

@@ -23,8 +23,8 @@ pub struct Line {
 }
 
 /// Every line that is not nothing, managed first. The lines of each side add up to its cost.
-pub fn breakdown(scenario: &Scenario) -> Vec<Line> {
-    let inputs = scenario.inputs();
+pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> Vec<Line> {
+    let inputs = &e.inputs;
     let demand = &inputs.demand;
     let fees = inputs.fees.lines(demand);
     let own = inputs.stack.lines(demand);
@@ -73,9 +73,8 @@ pub fn breakdown(scenario: &Scenario) -> Vec<Line> {
 }
 
 /// What stands out in the bill, as a headline.
-pub fn finding(scenario: &Scenario) -> String {
-    let inputs = scenario.inputs();
-    let e = Evaluation::of(&inputs);
+pub fn finding(e: &Evaluation) -> String {
+    let inputs = &e.inputs;
     let own = inputs.stack.lines(&inputs.demand);
     let (people, servers) = (own.people, own.infrastructure_total());
     if e.managed == Usd::ZERO && e.self_hosted == Usd::ZERO {
@@ -100,7 +99,8 @@ mod tests {
         {
             let scenario = read(query).scenario;
             let e = Evaluation::of(&scenario.inputs());
-            let sum = |pick: fn(&Line) -> Option<Usd>| breakdown(&scenario).iter().filter_map(pick).sum::<Usd>().get();
+            let sum =
+                |pick: fn(&Line) -> Option<Usd>| breakdown(&scenario, &e).iter().filter_map(pick).sum::<Usd>().get();
             assert!((sum(|l| l.managed) - e.managed.get()).abs() < 1e-9, "{query}");
             assert!((sum(|l| l.self_hosted) - e.self_hosted.get()).abs() < 1e-9, "{query}");
         }
@@ -108,9 +108,10 @@ mod tests {
 
     #[test]
     fn findings() {
-        assert_eq!(finding(&Scenario::default()), "The hours are the largest line.");
-        assert_eq!(finding(&read("hours=0").scenario), "The gateway’s fee is the largest line.");
-        assert_eq!(finding(&read("hours=0&spend=100").scenario), "The servers are the largest line.");
-        assert_eq!(finding(&read("hours=0&infra=0&markup=0").scenario), "Neither costs anything here.");
+        let finding = |query: &str| finding(&Evaluation::of(&read(query).scenario.inputs()));
+        assert_eq!(finding(""), "The hours are the largest line.");
+        assert_eq!(finding("hours=0"), "The gateway’s fee is the largest line.");
+        assert_eq!(finding("hours=0&spend=100"), "The servers are the largest line.");
+        assert_eq!(finding("hours=0&infra=0&markup=0"), "Neither costs anything here.");
     }
 }

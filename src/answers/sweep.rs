@@ -2,7 +2,7 @@
 
 use crate::model::crossover::breakeven;
 use crate::model::estimate::Estimate;
-use crate::model::evaluation::Evaluation;
+use crate::model::timeline::Timeline;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FieldId, Track};
 
@@ -50,8 +50,11 @@ pub fn outcome(scenario: &Scenario, id: FieldId, value: f64) -> Option<f64> {
             let lines = inputs.fees.lines(&inputs.demand).total() - inputs.stack.lines(&inputs.demand).total();
             Some(lines.get())
         }
-        Moves::Payback => Evaluation::of(&inputs).timeline(inputs.horizon()).payback.map(f64::from),
-        Moves::Hybrid => Some(Evaluation::of(&inputs).hybrid.get()),
+        Moves::Payback => {
+            let (managed, own) = (inputs.managed_curve(), inputs.own_curve());
+            Timeline::walk(&managed, &own, inputs.demand.spend, inputs.horizon()).payback.map(f64::from)
+        }
+        Moves::Hybrid => Some(inputs.both_together().get()),
     }
 }
 

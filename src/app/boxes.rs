@@ -2,7 +2,7 @@
 //! reverts, and what cannot be read is said in words.
 
 use super::Store;
-use crate::browser::dom::{self, by_id};
+use crate::browser::dom::{self, TYPING, by_id};
 use crate::format::entry::{Entry, read};
 use crate::format::field_value;
 use crate::scenario::Choice;
@@ -11,9 +11,6 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
-
-/// Marks a box that is being typed into.
-const TYPING: &str = "data-typing";
 
 /// Whether a box is being typed into.
 pub fn is_typing(typed: &HtmlInputElement) -> bool {
@@ -109,7 +106,9 @@ impl Boxes {
 /// Says what is wrong with what was typed, or that nothing is.
 fn complain(field: &Field, typed: &HtmlInputElement, message: &str) {
     dom::set(typed, "aria-invalid", if message.is_empty() { "false" } else { "true" });
-    if let Some(place) = by_id(&[field.key, "-wrong"].concat()) {
+    // A number inside a sentence has its words under the sentence, not at the field's own control.
+    let place = if typed.id() == field.key { field.key } else { "inline" };
+    if let Some(place) = by_id(&[place, "-wrong"].concat()) {
         place.set_text_content(Some(message));
     }
 }

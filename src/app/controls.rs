@@ -19,6 +19,8 @@ struct Control {
     field: &'static Field,
     typed: HtmlInputElement,
     slider: Option<HtmlInputElement>,
+    ends: Option<[HtmlInputElement; 2]>,
+    range: Option<Element>,
     reset: Option<Element>,
     chart: Option<Element>,
     even: Option<HtmlElement>,
@@ -38,10 +40,13 @@ impl Controls {
     pub fn find() -> Rc<Self> {
         let control = |field: &'static Field| {
             let part = |name: &str| by_id(&[field.key, name].concat());
+            let end = |name: &str| dom::input(&[field.key, name, "-slider"].concat());
             Some(Control {
                 field,
                 typed: dom::input(field.key)?,
                 slider: dom::input(&[field.key, "-slider"].concat()),
+                ends: end("-low").zip(end("-high")).map(|(low, high)| [low, high]),
+                range: part("-range"),
                 reset: part("-reset"),
                 chart: part("-mini"),
                 even: part("-even").and_then(|e| e.dyn_into().ok()),
@@ -92,6 +97,19 @@ impl Control {
         if let Some(slider) = &self.slider {
             slider.set_value(&now.position);
             dom::set(slider, "aria-valuetext", &now.spoken);
+        }
+        if let Some(ends) = &self.ends {
+            for (slider, end) in ends.iter().zip(0..) {
+                let there = now.ends.as_ref().and_then(|ends| ends.get(end));
+                dom::show(slider, there.is_some().into());
+                if let Some((position, spoken)) = there {
+                    slider.set_value(position);
+                    dom::set(slider, "aria-valuetext", spoken);
+                }
+            }
+        }
+        if let Some(range) = &self.range {
+            dom::set(range, "aria-pressed", if now.ends.is_some() { "true" } else { "false" });
         }
         if let Some(reset) = &self.reset {
             dom::show(reset, (now.changed == Changed::Yes).into());

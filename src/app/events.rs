@@ -104,6 +104,8 @@ fn clicked(store: Store, event: &Event) {
         if let Some(typed) = dom::input(id.field().key) {
             let _ = typed.focus();
         }
+    } else if let Some(id) = dom::attribute(event, "data-range").and_then(|key| FieldId::of_key(&key)) {
+        store.change(|s| if s.value(id).is_some_and(Estimate::is_range) { s.narrow(id) } else { s.spread(id) });
     } else if let Some(id) = dom::attribute(event, "data-even").and_then(|key| FieldId::of_key(&key)) {
         go_even(store, id);
     } else if let Some(place) = dom::attribute(event, "data-dismiss").and_then(|place| place.parse::<usize>().ok()) {
@@ -140,8 +142,8 @@ fn go_even(store: Store, id: FieldId) {
 
 fn pressed(store: Store, boxes: &Boxes, event: &KeyboardEvent) {
     let key = event.key();
-    if let Some((field, _)) = field_of(event, "data-slider") {
-        if sliders::key(store, field, &key) == Taken::Yes {
+    if let Some((field, slider)) = field_of(event, "data-slider") {
+        if sliders::key(store, field, &slider, &key) == Taken::Yes {
             event.prevent_default();
         }
     } else if let Some((field, typed)) = field_of(event, "data-box") {

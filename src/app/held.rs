@@ -21,17 +21,13 @@ impl Held {
         !self.elements.is_empty()
     }
 
-    /// Writes a text, unless it stands there already. What has the focus inside keeps it, by its id.
+    /// Writes a text, unless it stands there already. What has the focus inside keeps it.
     pub fn put(&self, text: String) {
         if *self.last.borrow() == text {
             return;
         }
         for element in &self.elements {
-            let focused = dom::focused().filter(|focused| element.contains(Some(focused))).map(|focused| focused.id());
-            element.set_inner_html(&text);
-            if let Some(again) = focused.and_then(|id| dom::html(&id)) {
-                let _ = again.focus();
-            }
+            dom::rewrite(element, &text);
         }
         *self.last.borrow_mut() = text;
     }

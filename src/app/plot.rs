@@ -4,7 +4,7 @@ use super::Store;
 use super::sheet::Sheet;
 use super::store::Both;
 use crate::browser::dom::{self, by_id};
-use crate::chart::cost::{CostChart, Ranges, Request, layout};
+use crate::chart::cost::{CostChart, Request, layout};
 use crate::format::notes;
 use crate::format::sentence::chart_text;
 use gloo::events::EventListener;
@@ -51,7 +51,6 @@ fn chart(store: Store, width: f64, height: f64) -> CostChart {
     store.evaluation.with_untracked(|e| {
         store.scenario.with_untracked(|s| {
             let (managed_note, self_note) = notes(s, e);
-            let inputs = s.inputs();
             let ui = store.ui.get_untracked();
             let request = Request {
                 width,
@@ -61,8 +60,7 @@ fn chart(store: Store, width: f64, height: f64) -> CostChart {
                 managed_note,
                 self_note,
                 crosshair: ui.crosshair,
-                hybrid: (ui.both == Both::Drawn).then(|| e.hybrid_curve(inputs.share)),
-                ranges: Ranges::of(&inputs),
+                hybrid: (ui.both == Both::Drawn).then(|| e.hybrid_curve(e.inputs.share)),
             };
             layout(e, &request)
         })

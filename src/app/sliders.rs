@@ -1,23 +1,44 @@
 //! Sliders: real range inputs whose positions are even and whose values are round.
 
 use super::Store;
-use crate::model::estimate::Estimate;
+use crate::model::estimate::{Estimate, Part};
 use crate::scenario::fields::Field;
 use crate::scenario::track::POSITIONS;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
+/// Which of a range's three values a slider stands for.
+fn part(slider: &HtmlInputElement) -> Part {
+    match slider.get_attribute("data-end").as_deref() {
+        Some("low") => Part::Low,
+        Some("high") => Part::High,
+        _ => Part::Likely,
+    }
+}
+
+/// Sets one of a range's three values, or the one number that there is.
+fn put(store: Store, field: &Field, part: Part, value: f64) {
+    let now = store.scenario.with_untracked(|s| s.value(field.id)).filter(|now| now.is_range());
+    store.set(field.id, now.map_or(Estimate::point(value), |range| range.with(part, value)));
+}
+
 /// A slider was moved to a position.
 pub fn moved(store: Store, field: &Field, slider: &HtmlInputElement) {
     let Some(track) = field.track else { return };
-    store.set(field.id, Estimate::point(track.value(slider.value_as_number() / POSITIONS)));
+    let part = part(slider);
+    put(store, field, part, track.value(slider.value_as_number() / POSITIONS));
+    // An end that was stopped by the other one goes back to where it stopped.
+    if let Some(now) = store.scenario.with_untracked(|s| s.value(field.id)).filter(|now| now.is_range()) {
+        slider.set_value_as_number(track.position(now.get(part)) * POSITIONS);
+    }
 }
 
 /// A key was pressed on a slider; says whether it was one of its own. The browser would move by positions; people move
 /// by round values.
-pub fn key(store: Store, field: &Field, key: &str) -> Taken {
+pub fn key(store: Store, field: &Field, slider: &HtmlInputElement, key: &str) -> Taken {
+    let part = part(slider);
     let Some(track) = field.track else { return Taken::No };
-    let now = store.scenario.with_untracked(|s| s.value(field.id)).map_or(field.min, Estimate::likely);
+    let now = store.scenario.with_untracked(|s| s.value(field.id)).map_or(field.min, |value| value.get(part));
     let next = match key {
         "ArrowRight" | "ArrowUp" => track.stepped(now, 1),
         "ArrowLeft" | "ArrowDown" => track.stepped(now, -1),
@@ -27,7 +48,7 @@ pub fn key(store: Store, field: &Field, key: &str) -> Taken {
         "End" => track.high,
         _ => return Taken::No,
     };
-    store.set(field.id, Estimate::point(next));
+    put(store, field, part, next);
     Taken::Yes
 }
 

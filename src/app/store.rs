@@ -73,7 +73,7 @@ impl Store {
             again: 0,
         };
         let scenario = RwSignal::new(reading.scenario);
-        let evaluation = Memo::new(move |_| scenario.with(|s| Evaluation::of(&s.inputs())));
+        let evaluation = Memo::new(move |_| scenario.with(|s| Evaluation::judged(&s.inputs())));
         Self { scenario, evaluation, ui: RwSignal::new(ui) }
     }
 

@@ -4,6 +4,9 @@ use super::window;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
+/// Marks an input that is being typed into.
+pub const TYPING: &str = "data-typing";
+
 /// The element with an id.
 pub fn by_id(id: &str) -> Option<Element> {
     window().ok()?.document()?.get_element_by_id(id)
@@ -14,13 +17,8 @@ pub fn input(id: &str) -> Option<HtmlInputElement> {
     by_id(id)?.dyn_into().ok()
 }
 
-/// The element with an id, as one that can be focused.
-pub fn html(id: &str) -> Option<HtmlElement> {
-    by_id(id)?.dyn_into().ok()
-}
-
 /// The element that has the focus.
-pub fn focused() -> Option<Element> {
+fn focused() -> Option<Element> {
     window().ok()?.document()?.active_element()
 }
 
@@ -47,6 +45,61 @@ pub fn button(event: &Event) -> Option<String> {
 /// The input that an event came from.
 pub fn target_input(event: &Event) -> Option<HtmlInputElement> {
     event.target()?.dyn_into().ok()
+}
+
+/// Writes the content of an element anew. An input in it that has the focus stays the same input, so that whoever is
+/// typing into it notices nothing; anything else that has the focus gets it back by its id.
+pub fn rewrite(element: &Element, html: &str) {
+    let focused = focused().filter(|focused| element.contains(Some(focused)) && !focused.id().is_empty());
+    let Some(focused) = focused else { return element.set_inner_html(html) };
+    if rewrite_around(element, &focused, html).is_none() {
+        element.set_inner_html(html);
+        if let Some(again) = by_id(&focused.id()).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            let _ = again.focus();
+        }
+    }
+}
+
+/// Writes everything before and after a child of an element anew; none where the new content has no such child.
+fn rewrite_around(element: &Element, child: &Element, html: &str) -> Option<()> {
+    let fresh: Element = element.clone_node().ok()?.dyn_into().ok()?;
+    fresh.set_inner_html(html);
+    let children = fresh.child_nodes();
+    let place = (0..children.length()).find(|&at| {
+        let node = children.item(at).and_then(|node| node.dyn_into::<Element>().ok());
+        node.is_some_and(|node| node.id() == child.id())
+    })?;
+    if child.parent_element().as_ref() != Some(element) {
+        return None;
+    }
+    while let Some(before) = child.previous_sibling() {
+        element.remove_child(&before).ok()?;
+    }
+    while let Some(after) = child.next_sibling() {
+        element.remove_child(&after).ok()?;
+    }
+    for at in 0..=place {
+        let node = children.item(0)?;
+        if at == place {
+            fresh.remove_child(&node).ok()?;
+            take_value(child, &node);
+        } else {
+            element.insert_before(&node, Some(child)).ok()?;
+        }
+    }
+    while let Some(node) = children.item(0) {
+        element.append_child(&node).ok()?;
+    }
+    Some(())
+}
+
+/// An input that stays takes the value of the one that would have come, unless it is being typed into.
+fn take_value(stays: &Element, goes: &web_sys::Node) {
+    if let (Some(stays), Some(goes)) = (stays.dyn_ref::<HtmlInputElement>(), goes.dyn_ref::<HtmlInputElement>())
+        && !stays.has_attribute(TYPING)
+    {
+        stays.set_value(&goes.value());
+    }
 }
 
 /// Shows or hides an element.

@@ -5,7 +5,7 @@ use super::ink::Ink;
 use super::place::{Label, Placer};
 use super::scale::{Scale, round_up_125, ticks};
 use super::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Scene, Weight};
-use crate::format::{compact_money, money};
+use crate::format::{about, compact_money, money};
 use crate::model::ranges::{Quantiles, Uncertainty};
 use crate::model::units::Usd;
 
@@ -84,7 +84,7 @@ fn percentiles(scene: &mut Scene, placer: &mut Placer, axes: &Axes, quantiles: &
         scene.dashed(Point::new(at.x, axes.frame.top), Point::new(at.x, axes.frame.bottom), Ink::Ink3, 1.0, (2.0, 3.0));
         scene.marks.push(Mark::Disc { centre: at, radius: 4.5, fill: Ink::Paper, rim: Ink::Ink, rim_width: 2.0 });
         let weight = if share == 0.5 { Weight::Bold } else { Weight::Regular };
-        let value = Label::new(money(spend), Ink::Ink, 13.0, weight);
+        let value = Label::new(about(spend), Ink::Ink, 13.0, weight);
         let places = [Anchor::Middle, Anchor::End, Anchor::Start].map(|a| (Point::new(at.x, axes.frame.top - 9.0), a));
         let above = Point::new(at.x, axes.frame.top - 26.0);
         if placer.place(scene, value, &places, Halo::None) == super::place::Placed::Yes {

@@ -7,14 +7,12 @@ use super::place::{Label, Placer};
 use super::scale::{Scale, decades, round_up_125, ticks};
 use super::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Scene, Weight};
 use crate::decimal;
-use crate::format::{axis_money, compact_money, money};
+use crate::format::{about, axis_money, compact_money, money};
 use crate::model::crossover::{Cheaper, Crossings, HIGHEST_SPEND, Side};
 use crate::model::curve::CostCurve;
-use crate::model::estimate::Estimate;
-use crate::model::evaluation::{Evaluation, Inputs};
-use crate::model::fees::FeeSchedule;
-use crate::model::ranges::{Quantiles, Uncertainty};
-use crate::model::units::{Percent, Usd};
+use crate::model::evaluation::Evaluation;
+use crate::model::ranges::Odds;
+use crate::model::units::Usd;
 use crate::order::within;
 use crate::scenario::view::{Axis, Drawn};
 
@@ -43,36 +41,6 @@ pub struct Request {
     pub crosshair: Option<Usd>,
     /// Both together over spend, if it is to be drawn.
     pub hybrid: Option<CostCurve>,
-    /// What ranges make of the costs, if there are any.
-    pub ranges: Option<Ranges>,
-}
-
-/// Every possible cost, and where eight breakevens in ten lie.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ranges {
-    /// The managed gateway's least and largest cost over spend.
-    pub managed: (CostCurve, CostCurve),
-    /// The self-hosted least and largest cost over spend.
-    pub own: (CostCurve, CostCurve),
-    /// Percentiles of the breakeven.
-    pub quantiles: Quantiles,
-}
-
-impl Ranges {
-    /// What the inputs' ranges make of the costs; none without ranges.
-    pub fn of(inputs: &Inputs) -> Option<Self> {
-        let uncertainty = Uncertainty::new(inputs);
-        if !uncertainty.has_ranges() {
-            return None;
-        }
-        let unit = &inputs.demand.unit;
-        let managed = |markup: f64| FeeSchedule { markup: Percent::finite(markup), ..inputs.fees }.curve(unit);
-        Some(Self {
-            managed: (managed(inputs.markup.low()), managed(inputs.markup.high())),
-            own: (inputs.stack.curve_at(unit, Estimate::low), inputs.stack.curve_at(unit, Estimate::high)),
-            quantiles: uncertainty.quantiles(),
-        })
-    }
 }
 
 /// A chart laid out: what to paint, and how to read spends off it.
@@ -140,8 +108,8 @@ impl<'a> Layout<'a> {
         let log = request.axis == Axis::Log;
         let (low, high) = if log { log_domain(e) } else { (0.0, reach(e)) };
         let mut drawn = vec![managed.clone(), own.clone()];
-        if let Some(ranges) = &request.ranges {
-            drawn.extend([&ranges.managed.1, &ranges.own.1].map(|curve| curve.clone().plus_slope(slope)));
+        if let Some(odds) = &e.odds {
+            drawn.extend([&odds.managed.1, &odds.own.1].map(|curve| curve.clone().plus_slope(slope)));
         }
         let (y_low, y_high) = y_domain(&drawn, low, high, log);
         let labels = y_ticks(y_low, y_high, log);
@@ -170,8 +138,8 @@ impl<'a> Layout<'a> {
 
     fn draw(mut self) -> CostChart {
         let (managed, own) = (self.points(&self.managed), self.points(&self.own));
-        match self.request.ranges.clone() {
-            Some(ranges) => self.bands(&ranges),
+        match self.e.odds.clone() {
+            Some(odds) => self.bands(&odds),
             None => self.tints(&managed, &own),
         }
         self.grid();
@@ -186,7 +154,7 @@ impl<'a> Layout<'a> {
         self.names(&managed, &own);
         let you = self.you();
         self.crossings();
-        if self.request.ranges.is_none() {
+        if self.e.odds.is_none() {
             self.regions(&managed, &own);
         }
         self.axis();
@@ -251,8 +219,8 @@ impl<'a> Layout<'a> {
     }
 
     /// Every possible cost as a band of its hue, and the column in which eight breakevens in ten lie.
-    fn bands(&mut self, ranges: &Ranges) {
-        let quantiles = &ranges.quantiles;
+    fn bands(&mut self, odds: &Odds) {
+        let quantiles = &odds.quantiles;
         if let (Some(low), Some(high)) = (quantiles.p10.spend(), quantiles.p90.spend()) {
             let (left, right) = (self.x.inside(low.get()), self.x.inside(high.get()));
             let (top, bottom) = (self.frame.top, self.frame.bottom);
@@ -263,14 +231,14 @@ impl<'a> Layout<'a> {
                 if at > self.frame.left + 1.0 && at < self.frame.right - 1.0 {
                     self.scene.dashed(Point::new(at, top), Point::new(at, bottom), Ink::Ink3, 1.0, (2.0, 3.0));
                     let dx = if anchor == Anchor::End { -6.0 } else { 6.0 };
-                    let label = Label::new(money(spend), Ink::Ink3, 13.0, Weight::Regular);
+                    let label = Label::new(about(spend), Ink::Ink3, 13.0, Weight::Regular);
                     let places = [(Point::new(at + dx, top + 10.0), anchor)];
                     self.placer.place(&mut self.scene, label, &places, Halo::Paper);
                 }
             }
         }
         let slope = if self.request.drawn == Drawn::Total { 1.0 } else { 0.0 };
-        for ((low, high), ink) in [(&ranges.managed, Ink::Managed), (&ranges.own, Ink::SelfHosted)] {
+        for ((low, high), ink) in [(&odds.managed, Ink::Managed), (&odds.own, Ink::SelfHosted)] {
             let [mut points, mut back] = [low, high].map(|curve| self.points(&curve.clone().plus_slope(slope)));
             back.reverse();
             points.extend(back);
@@ -678,7 +646,7 @@ mod tests {
 
     fn chart(query: &str, width: f64, height: f64) -> CostChart {
         let scenario = read(query).scenario;
-        let e = Evaluation::of(&scenario.inputs());
+        let e = Evaluation::judged(&scenario.inputs());
         let request = Request {
             width,
             height,
@@ -687,8 +655,7 @@ mod tests {
             managed_note: "5% of spend".into(),
             self_note: "$500 at any spend".into(),
             crosshair: None,
-            hybrid: query.contains("share").then(|| e.hybrid_curve(Percent::finite(50.0))),
-            ranges: Ranges::of(&scenario.inputs()),
+            hybrid: query.contains("share").then(|| e.hybrid_curve(e.inputs.share)),
         };
         layout(&e, &request)
     }

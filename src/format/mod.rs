@@ -3,6 +3,7 @@
 pub mod date;
 pub mod entry;
 mod notes;
+pub mod odds;
 pub mod sentence;
 
 pub use notes::notes;
@@ -59,6 +60,12 @@ fn cents(value: f64) -> usize {
 pub fn money(value: Usd) -> String {
     let value = value.get();
     signed(value, &grouped(value, cents(value)), "$")
+}
+
+/// Dollars to three significant digits, for percentiles: ranges that people guessed give nothing more exact.
+pub fn about(value: Usd) -> String {
+    let step = decimal::ten_below(value.get().abs().max(1.0)) / 100.0;
+    money(Usd::finite((value.get() / step).round() * step))
 }
 
 /// Dollars for an axis: `$0`, `$250`, `$10k`, `$1.5m`. The threshold is taken on the rounded value.
@@ -168,6 +175,11 @@ pub fn field_spoken(field: &Field, value: f64) -> String {
     cat(&[&shown, " ", field.note])
 }
 
+/// A percentile of the breakeven in words: `$9,390`, `never`, `from the first dollar`.
+pub fn percentile(value: Breakeven) -> String {
+    value.spend().filter(|spend| *spend > Usd::ZERO).map_or_else(|| breakeven(value), about)
+}
+
 /// A breakeven in words: `$10,000`, `never`, `from the first dollar`.
 pub fn breakeven(value: Breakeven) -> String {
     match value {
@@ -218,6 +230,8 @@ mod tests {
         ] {
             assert_eq!(compact_money(value), shown, "{value}");
         }
+        assert_eq!(about(Usd::finite(13_108.2)), "$13,100");
+        assert_eq!(about(Usd::finite(0.4)), "$0.40");
         assert_eq!(axis_money(5_000.0), "$5,000");
         assert_eq!(axis_money(15_000.0), "$15k");
     }

@@ -1,24 +1,32 @@
 //! The answer as a sentence, and the sum in words.
 
-use super::cat;
-use super::{money, number, percent};
+use super::odds::{Clause, clause, spread};
+use super::{breakeven as in_words, cat, money, number, percent};
 use crate::model::crossover::{Breakeven, Cheaper, Crossings, HIGHEST_SPEND, Side};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FieldId, GATEWAY_TERMS};
 
-/// The clause about the current spend.
+/// A piece of the sentence. The page marks each in its own way; read one after another they are the plain text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Verdict {
-    /// Which side is cheaper.
-    pub cheaper: Cheaper,
-    /// `managed is `, `self-hosting is `, or the whole of `both cost the same`.
-    pub before: &'static str,
-    /// By how much, in figures; empty where it does not matter.
-    pub amount: String,
-    /// ` cheaper`, or nothing.
-    pub after: &'static str,
+pub enum Piece {
+    /// Words.
+    Words(&'static str),
+    /// `Self-hosting`, which must not break at its hyphen.
+    SelfHosting,
+    /// The current spend, an input.
+    Spend(String),
+    /// Here begins the clause that says which side is cheaper.
+    Open(Cheaper),
+    /// Here it ends.
+    Close,
+    /// What self-hosting saves a month, in figures; empty where the words do without.
+    Saving(String),
+    /// The breakeven, in figures or words.
+    Breakeven(String),
+    /// A figure of weight.
+    Strong(String),
 }
 
 /// A stretch of spend in which self-hosting is cheaper.
@@ -49,11 +57,9 @@ pub enum Pays {
 /// The whole answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// The current spend, in figures.
-    pub spend: String,
-    /// The clause about it.
-    pub verdict: Verdict,
-    /// The clause about all spends.
+    /// The sentence.
+    pub pieces: Vec<Piece>,
+    /// At which spends self-hosting is cheaper.
     pub pays: Pays,
 }
 
@@ -63,26 +69,51 @@ const SAID: usize = 3;
 impl Answer {
     /// Puts an evaluation into words.
     pub fn of(e: &Evaluation) -> Self {
-        Self { spend: money(e.spend), verdict: verdict(e), pays: pays(e.breakeven, &e.crossings) }
+        let pays = pays(e.breakeven, &e.crossings);
+        let mut pieces = vec![Piece::Words("At "), Piece::Spend(money(e.spend)), Piece::Words(" a month, ")];
+        verdict(e, &mut pieces);
+        pieces.push(Piece::Words(" "));
+        pays.say(e, &mut pieces);
+        Self { pieces, pays }
     }
 
     /// The sentence as plain text.
     pub fn text(&self) -> String {
-        let v = &self.verdict;
-        cat(&["At ", &self.spend, " a month, ", v.before, &v.amount, v.after, ". ", &self.pays.text()])
+        self.pieces.iter().map(Piece::text).collect()
     }
 }
 
-fn verdict(e: &Evaluation) -> Verdict {
+impl Piece {
+    fn text(&self) -> &str {
+        match self {
+            Self::Words(words) => words,
+            Self::SelfHosting => "Self-hosting",
+            Self::Spend(text) | Self::Saving(text) | Self::Breakeven(text) | Self::Strong(text) => text,
+            Self::Open(_) | Self::Close => "",
+        }
+    }
+}
+
+/// The clause about the current spend: by how much one side is cheaper, or how often.
+fn verdict(e: &Evaluation, pieces: &mut Vec<Piece>) {
     let size = e.saving().abs();
-    let (before, amount, after) = match e.cheaper {
-        Cheaper::Equal => ("both cost the same", String::new(), ""),
+    let (side, before, amount, after) = match (&e.odds, e.cheaper) {
+        (Some(odds), _) => {
+            let Clause { side, words } = clause(odds.probability);
+            (side, words, String::new(), "")
+        }
+        (None, side @ Cheaper::Equal) => (side, "both cost the same", String::new(), ""),
         // Less than a cent is nothing to decide by.
-        _ if size.get() < 0.005 => ("both cost about the same", String::new(), ""),
-        Cheaper::Managed => ("managed is ", money(size), " cheaper"),
-        Cheaper::SelfHosted => ("self-hosting is ", money(size), " cheaper"),
+        (None, side) if size.get() < 0.005 => (side, "both cost about the same", String::new(), ""),
+        (None, side @ Cheaper::Managed) => (side, "managed is ", money(size), " cheaper"),
+        (None, side @ Cheaper::SelfHosted) => (side, "self-hosting is ", money(size), " cheaper"),
     };
-    Verdict { cheaper: e.cheaper, before, amount, after }
+    pieces.push(Piece::Open(side));
+    pieces.push(Piece::Words(before));
+    pieces.push(Piece::Saving(amount));
+    pieces.push(Piece::Words(after));
+    pieces.push(Piece::Words("."));
+    pieces.push(Piece::Close);
 }
 
 fn pays(breakeven: Breakeven, crossings: &Crossings) -> Pays {
@@ -118,16 +149,53 @@ impl Stretch {
 }
 
 impl Pays {
-    /// The clause as plain text.
-    pub fn text(&self) -> String {
+    /// The clause about all spends. The breakeven is one piece of it in every case.
+    fn say(&self, e: &Evaluation, pieces: &mut Vec<Piece>) {
+        let breakeven = Piece::Breakeven(in_words(e.breakeven));
+        let odds = e.odds.as_ref().and_then(|odds| spread(&odds.quantiles));
+        pieces.push(Piece::SelfHosting);
         match self {
-            Self::Never => "Self-hosting never pays.".to_owned(),
-            Self::Always => "Self-hosting pays from the first dollar.".to_owned(),
+            Self::Never if odds.is_some() => {
+                pieces.extend([Piece::Words(" "), breakeven, Piece::Words(" pays with your likely values")]);
+                pieces.extend(odds.into_iter().flatten());
+            }
+            Self::Never => pieces.extend([Piece::Words(" "), breakeven, Piece::Words(" pays")]),
+            Self::Always => {
+                pieces.extend([Piece::Words(" pays "), breakeven]);
+                pieces.extend(odds.into_iter().flatten());
+            }
             Self::Within { stretches, more } => {
-                let said: Vec<String> = stretches.iter().map(|s| s.words().0.to_owned() + &s.words().1).collect();
-                cat(&["Self-hosting pays ", &join(&said), if *more { ", and on and off beyond" } else { "" }, "."])
+                pieces.push(Piece::Words(" pays "));
+                let last = stretches.len().saturating_sub(1);
+                for (at, stretch) in stretches.iter().enumerate() {
+                    let joint = if at == last && !more { " and " } else { ", " };
+                    if at > 0 {
+                        pieces.push(Piece::Words(joint));
+                        let (word, figures) = stretch.words();
+                        pieces.extend([Piece::Words(word), Piece::Strong(figures)]);
+                        continue;
+                    }
+                    match (e.breakeven, stretch.to) {
+                        (Breakeven::At(_), None) => pieces.push(Piece::Words("above ")),
+                        (Breakeven::At(_), Some(_)) => pieces.push(Piece::Words("from ")),
+                        _ => {}
+                    }
+                    pieces.push(breakeven.clone());
+                    if let Some(to) = stretch.to {
+                        let word = if e.breakeven == Breakeven::FromFirstDollar { " up to " } else { " to " };
+                        pieces.extend([Piece::Words(word), Piece::Strong(money(to))]);
+                    }
+                }
+                // Where it pays on and off, percentiles of one breakeven would say too little.
+                if last == 0 && !more && stretches.iter().all(|s| s.to.is_none()) {
+                    pieces.extend(odds.into_iter().flatten());
+                }
+                if *more {
+                    pieces.push(Piece::Words(", and on and off beyond"));
+                }
             }
         }
+        pieces.push(Piece::Words("."));
     }
 }
 
@@ -140,16 +208,22 @@ pub fn join(parts: &[String]) -> String {
     }
 }
 
+/// Whether a term of the gateway is as in a plain markup.
+fn plain(scenario: &Scenario, id: FieldId) -> bool {
+    scenario.value(id) == id.field().standard()
+}
+
+/// Whether the managed side charges a markup and nothing else.
+pub fn is_plain_markup(scenario: &Scenario) -> bool {
+    GATEWAY_TERMS.iter().all(|&id| id == FieldId::Markup || plain(scenario, id))
+}
+
 /// What the managed side's sum is made of, in words: `A 5% markup`, or the gateway by name where more is charged.
 pub fn managed_words(scenario: &Scenario) -> String {
-    let plain = |id: FieldId| {
-        let value = scenario.value(id);
-        value == id.field().standard()
-    };
-    let only_markup = GATEWAY_TERMS.iter().all(|&id| id == FieldId::Markup || plain(id));
+    let plain = |id: FieldId| plain(scenario, id);
     let markup = scenario.value(FieldId::Markup).map_or(0.0, |v| v.likely());
     let free = scenario.value(FieldId::FreeSpend).map_or(0.0, |v| v.likely());
-    if only_markup {
+    if is_plain_markup(scenario) {
         cat(&["A ", &percent(markup), " markup"])
     } else if free > 0.0
         && GATEWAY_TERMS.iter().all(|&id| matches!(id, FieldId::Markup | FieldId::FreeSpend) || plain(id))
@@ -211,7 +285,7 @@ mod tests {
     use crate::scenario::codec::read;
 
     fn said(query: &str) -> String {
-        Answer::of(&Evaluation::of(&read(query).scenario.inputs())).text()
+        Answer::of(&Evaluation::judged(&read(query).scenario.inputs())).text()
     }
 
     #[test]
@@ -231,6 +305,32 @@ mod tests {
         ] {
             assert_eq!(said(query), text, "{query}");
         }
+    }
+
+    #[test]
+    fn ranges_speak_in_chances() {
+        for (query, text) in [
+            (
+                "infra=120..405&hours=2..4",
+                "At $4,000 a month, managed is cheaper whatever your ranges. Self-hosting pays above $11,250, 8 times in 10 between $9,390 and $13,100.",
+            ),
+            (
+                "infra=120..405&hours=2..4&spend=10000",
+                "At $10,000 a month, self-hosting is cheaper one time in five. Self-hosting pays above $11,250, 8 times in 10 between $9,390 and $13,100.",
+            ),
+            (
+                "infra=120..405&hours=2..4&spend=30000",
+                "At $30,000 a month, self-hosting is cheaper whatever your ranges. Self-hosting pays above $11,250, 8 times in 10 between $9,390 and $13,100.",
+            ),
+        ] {
+            assert_eq!(said(query), text, "{query}");
+        }
+        assert!(said("markup=0..1&spend=100000&freespend=30000").contains("pays above"));
+        assert!(
+            said("markup=0..0&hours=2..4").ends_with("Self-hosting never pays."),
+            "{}",
+            said("markup=0..0&hours=2..4")
+        );
     }
 
     #[test]

@@ -13,6 +13,17 @@ pub struct Estimate {
     high: f64,
 }
 
+/// One of the three values of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The least possible.
+    Low,
+    /// The likely one.
+    Likely,
+    /// The largest possible.
+    High,
+}
+
 impl Estimate {
     /// A plain number.
     pub fn point(value: f64) -> Self {
@@ -51,6 +62,33 @@ impl Estimate {
     /// Whether it is more than one number.
     pub fn is_range(self) -> bool {
         self.high > self.low
+    }
+
+    /// Whether the likely value is the middle.
+    fn is_even(self) -> bool {
+        self.likely == (self.low + self.high) / 2.0
+    }
+
+    /// The same with another end or another likely value. An end stops at the other one; the likely value stays inside,
+    /// and in the middle if it was there.
+    pub fn with(self, part: Part, value: f64) -> Self {
+        let value = finite(value);
+        let (low, high) = match part {
+            Part::Low => (value.min(self.high), self.high),
+            Part::High => (self.low, value.max(self.low)),
+            Part::Likely => return Self { likely: value.max(self.low).min(self.high), ..self },
+        };
+        let likely = if self.is_even() { (low + high) / 2.0 } else { self.likely.max(low).min(high) };
+        Self { low, likely, high }
+    }
+
+    /// One of its three values.
+    pub fn get(self, part: Part) -> f64 {
+        match part {
+            Part::Low => self.low,
+            Part::Likely => self.likely,
+            Part::High => self.high,
+        }
     }
 
     /// Applies the same rising change to all three.
@@ -115,5 +153,16 @@ mod tests {
         let e = Estimate::point(5.0);
         assert_eq!((e.at_most(4.999), e.at_most(5.0)), (0.0, 1.0));
         assert_eq!(e.quantile(0.3), 5.0);
+    }
+
+    #[test]
+    fn ends_move_and_stop_at_each_other() {
+        let even = Estimate::between(120.0, 405.0);
+        assert_eq!(even.with(Part::High, 505.0), Estimate::between(120.0, 505.0));
+        assert_eq!(even.with(Part::Low, 600.0), Estimate::point(405.0));
+        let three = Estimate::three(120.0, 200.0, 405.0);
+        assert_eq!(three.with(Part::Low, 180.0), Estimate::three(180.0, 200.0, 405.0));
+        assert_eq!(three.with(Part::Low, 300.0), Estimate::three(300.0, 300.0, 405.0));
+        assert_eq!(three.with(Part::Likely, 999.0).get(Part::Likely), 405.0);
     }
 }

@@ -4,6 +4,7 @@ use super::crossover::{Breakeven, Cheaper, Crossings, crossings};
 use super::curve::CostCurve;
 use super::estimate::Estimate;
 use super::fees::FeeSchedule;
+use super::ranges::Odds;
 use super::stack::Stack;
 use super::timeline::{Horizon, Timeline};
 use super::units::{Hours, Percent, Requests, Usd, UsdPerHour};
@@ -63,6 +64,12 @@ impl Inputs {
         self.stack.lines(&self.demand).discount
     }
 
+    /// Both together this month: the share through the managed gateway, the rest through your own.
+    pub fn both_together(&self) -> Usd {
+        let (spend, through) = (self.demand.spend, self.share.fraction());
+        self.managed_curve().at(spend.times(through)) + self.own_curve().at(spend.times(1.0 - through))
+    }
+
     /// Time spent waiting on a gateway, least and most, in hours a month.
     pub fn waiting(&self, added: Estimate) -> (Hours, Hours) {
         let hours = |ms: f64| Hours::finite(self.demand.requests.get() * ms / 3_600_000.0);
@@ -93,10 +100,19 @@ pub struct Evaluation {
     pub breakeven: Breakeven,
     /// Both together: a share through the managed gateway, the rest through your own.
     pub hybrid: Usd,
+    /// What ranges make of it: none where nothing is a range, or where only likely values were asked for.
+    pub odds: Option<Odds>,
+    /// What it was evaluated from.
+    pub inputs: Inputs,
 }
 
 impl Evaluation {
-    /// Answers for a set of inputs.
+    /// Answers for a set of inputs, with what their ranges make of them.
+    pub fn judged(inputs: &Inputs) -> Self {
+        Self { odds: Odds::of(inputs), ..Self::of(inputs) }
+    }
+
+    /// Answers for the likely values of a set of inputs.
     pub fn of(inputs: &Inputs) -> Self {
         let (managed_curve, own_curve) = (inputs.managed_curve(), inputs.own_curve());
         let spend = inputs.demand.spend;
@@ -114,6 +130,8 @@ impl Evaluation {
             hybrid: managed_curve.at(spend.times(through)) + own_curve.at(spend.times(1.0 - through)),
             managed_curve,
             own_curve,
+            odds: None,
+            inputs: inputs.clone(),
         }
     }
 

@@ -26,6 +26,37 @@ pub struct Quantiles {
     pub p90: Breakeven,
 }
 
+/// What the ranges of the inputs make of the answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Odds {
+    /// The probability, 0 to 1, that self-hosting is strictly cheaper at the current spend.
+    pub probability: f64,
+    /// Percentiles of the breakeven.
+    pub quantiles: Quantiles,
+    /// The managed gateway's least and largest possible cost over spend.
+    pub managed: (CostCurve, CostCurve),
+    /// The self-hosted least and largest possible cost over spend.
+    pub own: (CostCurve, CostCurve),
+}
+
+impl Odds {
+    /// The odds for inputs; none where nothing is a range.
+    pub fn of(inputs: &Inputs) -> Option<Self> {
+        let uncertainty = Uncertainty::new(inputs);
+        if !uncertainty.has_ranges() {
+            return None;
+        }
+        let unit = &inputs.demand.unit;
+        let managed = |markup: f64| FeeSchedule { markup: Percent::finite(markup), ..inputs.fees }.curve(unit);
+        Some(Self {
+            probability: uncertainty.probability(inputs.demand.spend),
+            quantiles: uncertainty.quantiles(),
+            managed: (managed(inputs.markup.low()), managed(inputs.markup.high())),
+            own: (inputs.stack.curve_at(unit, Estimate::low), inputs.stack.curve_at(unit, Estimate::high)),
+        })
+    }
+}
+
 /// Which input is integrated exactly; the others are sampled.
 #[derive(Clone, Copy, PartialEq)]
 enum Exact {

@@ -1,77 +1,35 @@
 //! The answer sentence.
 
 use super::html::{cat, data};
-use crate::format::sentence::{Answer, Pays, Stretch};
-use crate::format::{breakeven, money};
-use crate::model::crossover::{Breakeven, Cheaper};
+use super::inline::inline;
+use crate::format::sentence::{Answer, Piece};
+use crate::model::crossover::Cheaper;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
+use crate::scenario::fields::FieldId;
 
-/// The answer, as the content of its heading.
+/// The answer, as the content of its heading. The spend in it can be changed where it stands.
 pub fn answer(e: &Evaluation) -> String {
-    let answer = Answer::of(e);
-    let v = &answer.verdict;
-    let side = match v.cheaper {
-        Cheaper::Managed => "managed",
-        Cheaper::SelfHosted => "self-hosted",
-        Cheaper::Equal => "even",
-    };
-    // Where both cost the same the figure is there for machines and not for readers.
-    let (amount, class) = if v.amount.is_empty() { ("$0", "unseen") } else { (v.amount.as_str(), "figure") };
-    let saving = data("saving", Some(e.saving().get()), amount);
-    cat(&[
-        "At <span class=\"nowrap\">",
-        &answer.spend,
-        "</span> a month, <strong class=\"",
-        side,
-        "\">",
-        v.before,
-        "<span class=\"",
-        class,
-        "\">",
-        &saving,
-        "</span>",
-        v.after,
-        ".</strong> <span>",
-        &pays(e, &answer.pays),
-        "</span>",
-    ])
+    Answer::of(e).pieces.iter().map(|piece| marked(e, piece)).collect()
 }
 
-/// The clause about all spends. The breakeven is one element in every case, so that it can be read by its id.
-fn pays(e: &Evaluation, pays: &Pays) -> String {
-    let value = e.breakeven.spend().map(Usd::get);
-    let figure = cat(&["<strong>", &data("breakeven", value, &breakeven(e.breakeven)), "</strong>"]);
-    const SELF_HOSTING: &str = "<span class=\"nowrap\">Self-hosting</span> ";
-    match pays {
-        Pays::Never => cat(&[SELF_HOSTING, &figure, " pays."]),
-        Pays::Always => cat(&[SELF_HOSTING, "pays ", &figure, "."]),
-        Pays::Within { stretches, more } => {
-            let (first, rest) = stretches.split_first().map_or((None, [].as_slice()), |(f, r)| (Some(f), r));
-            let ends = first.and_then(|s: &Stretch| s.to);
-            let before = match (e.breakeven, ends) {
-                (Breakeven::At(_), None) => "above ",
-                (Breakeven::At(_), Some(_)) => "from ",
-                _ => "",
-            };
-            let to = match (e.breakeven, ends) {
-                (_, None) => String::new(),
-                (Breakeven::FromFirstDollar, Some(to)) => cat(&[" up to <strong>", &money(to), "</strong>"]),
-                (_, Some(to)) => cat(&[" to <strong>", &money(to), "</strong>"]),
-            };
-            let last = rest.len().saturating_sub(1);
-            let others: String = rest
-                .iter()
-                .enumerate()
-                .map(|(i, stretch)| {
-                    let (word, figures) = stretch.words();
-                    let joint = if i == last && !more { " and " } else { ", " };
-                    cat(&[joint, word, "<strong>", &figures, "</strong>"])
-                })
-                .collect();
-            let tail = if *more { ", and on and off beyond." } else { "." };
-            cat(&[SELF_HOSTING, "pays ", before, &figure, &to, &others, tail])
+fn marked(e: &Evaluation, piece: &Piece) -> String {
+    let strong = |shown: &str| cat(&["<strong>", shown, "</strong>"]);
+    match piece {
+        Piece::Words(words) => (*words).to_owned(),
+        Piece::SelfHosting => "<span class=\"nowrap\">Self-hosting</span>".to_owned(),
+        Piece::Spend(shown) => inline("answer", FieldId::Spend.field(), shown),
+        Piece::Open(Cheaper::Managed) => "<strong class=\"managed\">".to_owned(),
+        Piece::Open(Cheaper::SelfHosted) => "<strong class=\"self-hosted\">".to_owned(),
+        Piece::Open(Cheaper::Equal) => "<strong class=\"even\">".to_owned(),
+        Piece::Close => "</strong>".to_owned(),
+        Piece::Saving(shown) => {
+            // Where the words do without the figure it is there for machines and not for readers.
+            let class = if shown.is_empty() { "unseen" } else { "figure" };
+            cat(&["<span class=\"", class, "\">", &data("saving", Some(e.saving().get()), shown), "</span>"])
         }
+        Piece::Breakeven(shown) => strong(&data("breakeven", e.breakeven.spend().map(Usd::get), shown)),
+        Piece::Strong(shown) => strong(shown),
     }
 }
 
@@ -82,7 +40,12 @@ mod tests {
 
     /// The text a reader sees.
     fn seen(query: &str) -> String {
-        let html = answer(&Evaluation::of(&read(query).scenario.inputs()));
+        let html = answer(&Evaluation::judged(&read(query).scenario.inputs()));
+        // The input shows its value.
+        let html = match html.split_once("value=\"$") {
+            Some((before, after)) => format!("{before}\">${}<{after}", after.split('"').next().unwrap_or("")),
+            None => html,
+        };
         let mut text = String::new();
         let mut inside = false;
         for c in html.chars() {
@@ -106,9 +69,10 @@ mod tests {
             "markup=5.5&hours=0",
             "compute=150&rps=0.45&hours=4",
             "discount=3",
+            "infra=120..405&hours=2..4&spend=10000",
             "compute=75&instances=2&rps=0.5&mix=deepseek-v4-flash:1&intokens=1000&outtokens=200&hours=0&plan=900",
         ] {
-            let e = Evaluation::of(&read(query).scenario.inputs());
+            let e = Evaluation::judged(&read(query).scenario.inputs());
             assert_eq!(seen(query), Answer::of(&e).text(), "{query}");
         }
     }
@@ -116,7 +80,7 @@ mod tests {
     #[test]
     fn the_figures_are_there_in_every_case() {
         for query in ["", "hours=0", "markup=0", "infra=0&hours=0", "infra=0&hours=0&markup=0"] {
-            let html = answer(&Evaluation::of(&read(query).scenario.inputs()));
+            let html = answer(&Evaluation::judged(&read(query).scenario.inputs()));
             assert!(html.contains("<data id=\"saving\"") && html.contains("<data id=\"breakeven\""), "{query}");
         }
     }

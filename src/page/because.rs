@@ -1,35 +1,45 @@
 //! The sum in words: what each side's cost is made of, and what the year comes to.
 
 use super::html::{cat, escape};
-use crate::format::money;
-use crate::format::sentence::{hours_words, managed_words};
+use super::inline::inline;
+use crate::format::sentence::{is_plain_markup, managed_words};
+use crate::format::{field_value, money};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
 
-/// The sum, as the content of its paragraph.
-pub fn because(scenario: &Scenario, e: &Evaluation) -> String {
-    let inputs = scenario.inputs();
-    let likely = |id: FieldId| scenario.value(id).map_or(0.0, |v| v.likely());
+/// The sum, as the content of a paragraph with a name of its own. The inputs in it can be changed where they stand.
+pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
+    let inputs = &e.inputs;
+    let input = |id: FieldId| inline(name, id.field(), &field_value(id.field(), scenario.value(id)));
     let saved = inputs.discount_now();
     let less = if saved < Usd::ZERO {
         cat(&[", less ", &money(saved.abs()), " saved on your own keys,"])
     } else {
         String::new()
     };
+    let fee = if is_plain_markup(scenario) {
+        cat(&["A ", &input(FieldId::Markup), " markup"])
+    } else {
+        cat(&["<b>", &escape(&managed_words(scenario)), "</b>"])
+    };
+    let infrastructure = if scenario.is_itemised() {
+        cat(&["<b>", &money(inputs.infrastructure_now()), "</b>"])
+    } else {
+        input(FieldId::Infra)
+    };
+    let one = scenario.value(FieldId::Hours).is_some_and(|hours| !hours.is_range() && hours.likely() == 1.0);
     cat(&[
-        "<b>",
-        &escape(&managed_words(scenario)),
-        "</b> comes to <span class=\"managed\">",
+        &fee,
+        " comes to <span class=\"managed\">",
         &money(e.managed),
-        "</span> a month; <b>",
-        &money(inputs.infrastructure_now()),
-        "</b> of infrastructure and <b>",
-        &hours_words(likely(FieldId::Hours)),
-        "</b> at <b>",
-        &money(Usd::finite(likely(FieldId::Rate))),
-        "</b>",
+        "</span> a month; ",
+        &infrastructure,
+        " of infrastructure and ",
+        &input(FieldId::Hours),
+        if one { " hour at " } else { " hours at " },
+        &input(FieldId::Rate),
         &less,
         " come to <span class=\"self-hosted\">",
         &money(e.self_hosted),
@@ -47,15 +57,15 @@ mod tests {
     #[test]
     fn the_articles_sum() {
         let scenario = Scenario::default();
-        let html = because(&scenario, &Evaluation::of(&scenario.inputs()));
-        assert!(html.starts_with("<b>A 5% markup</b> comes to"), "{html}");
+        let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
+        assert!(html.contains("value=\"5%\"> markup comes to") && html.contains("value=\"3\"> hours at"), "{html}");
         assert!(html.ends_with("Over a year the difference is $3,600."), "{html}");
     }
 
     #[test]
     fn a_discount_is_part_of_the_sum() {
         let scenario = read("discount=3").scenario;
-        let html = because(&scenario, &Evaluation::of(&scenario.inputs()));
+        let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
         assert!(html.contains("less $120 saved on your own keys"), "{html}");
     }
 }

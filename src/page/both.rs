@@ -4,13 +4,10 @@ use super::html::{cat, data};
 use crate::format::{money, number, percent};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Hours;
-use crate::scenario::Scenario;
 
 /// What both together cost.
-pub fn both(scenario: &Scenario) -> String {
-    let inputs = scenario.inputs();
-    let e = Evaluation::of(&inputs);
-    let share = inputs.share;
+pub fn both(e: &Evaluation) -> String {
+    let share = e.inputs.share;
     let best = if e.hybrid < e.managed && e.hybrid < e.self_hosted {
         "less than either alone."
     } else if e.hybrid > e.managed && e.hybrid > e.self_hosted {
@@ -30,8 +27,8 @@ pub fn both(scenario: &Scenario) -> String {
 }
 
 /// Hours spent waiting.
-pub fn waiting(scenario: &Scenario) -> String {
-    let inputs = scenario.inputs();
+pub fn waiting(e: &Evaluation) -> String {
+    let inputs = &e.inputs;
     let managed = span(inputs.waiting(inputs.managed_ms));
     let own = span(inputs.waiting(inputs.self_ms));
     cat(&[
@@ -64,9 +61,13 @@ mod tests {
     use super::*;
     use crate::scenario::codec::read;
 
+    fn at(query: &str) -> Evaluation {
+        Evaluation::of(&read(query).scenario.inputs())
+    }
+
     #[test]
     fn half_through_each() {
-        let html = both(&Scenario::default());
+        let html = both(&at(""));
         assert!(
             html.contains("<data id=\"hybrid-cost\" value=\"600\">$600</data>") && html.contains("more than either"),
             "{html}"
@@ -75,8 +76,8 @@ mod tests {
 
     #[test]
     fn waiting_in_hours_and_minutes() {
-        let html = waiting(&Scenario::default());
+        let html = waiting(&at(""));
         assert!(html.contains("0.5 to 2.2 h") && html.contains("Self-hosted: 1 to 8 min"), "{html}");
-        assert!(waiting(&read("spend=0").scenario).contains("under a minute"));
+        assert!(waiting(&at("spend=0")).contains("under a minute"));
     }
 }

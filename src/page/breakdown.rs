@@ -11,7 +11,7 @@ use crate::scenario::Scenario;
 pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> String {
     let shown = |value: Option<Usd>| value.map(money).unwrap_or_default();
     let mut rows = String::new();
-    for line in lines(scenario) {
+    for line in lines(scenario, e) {
         let name = cat(&[line.label, "<small>", &escape(&line.note), "</small>"]);
         rows += &row("", &name, &shown(line.managed), &shown(line.self_hosted));
     }
@@ -26,7 +26,7 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> String {
     rows += &row("", "Self-hosting saves<small>a month; a year</small>", &month, &twelve);
     cat(&[
         "<header><h2 class=\"topic\" id=\"breakdown-topic\">Line by line</h2><p class=\"finding\">",
-        &finding(scenario),
+        &finding(e),
         "</p><p>What is paid on top of the API bill, which is the same either way.</p></header>",
         "<div><table><thead><tr><th scope=\"col\">A month</th>",
         "<th scope=\"col\" class=\"num managed\">Managed</th>",

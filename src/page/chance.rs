@@ -4,37 +4,37 @@ use super::html::{cat, data};
 use crate::chart::chance::{Chance, layout};
 use crate::chart::svg::{Paint, write};
 use crate::format::sentence::join;
-use crate::format::{breakeven, chance as chance_words, field_words, money};
+use crate::format::{chance as chance_words, field_words, money, percentile};
+use crate::model::crossover::Cheaper;
+use crate::model::evaluation::Evaluation;
 use crate::model::ranges::Uncertainty;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, FieldId};
 
 /// The section's head.
-pub fn head(scenario: &Scenario) -> String {
-    let inputs = scenario.inputs();
-    let uncertainty = Uncertainty::new(&inputs);
-    let spend = inputs.demand.spend;
-    let share = uncertainty.probability(spend);
+pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
+    let certain = if e.cheaper == Cheaper::SelfHosted { 1.0 } else { 0.0 };
+    let share = e.odds.as_ref().map_or(certain, |odds| odds.probability);
     let figure = data("probability", Some(share), &chance_words(share));
-    let text = if uncertainty.has_ranges() {
-        let q = uncertainty.quantiles();
+    let text = if let Some(odds) = &e.odds {
+        let q = &odds.quantiles;
         cat(&[
             "With ",
             &ranges(scenario),
             ", each likeliest in its middle. Eight breakevens in ten lie between ",
-            &breakeven(q.p10),
+            &percentile(q.p10),
             " and ",
-            &breakeven(q.p90),
+            &percentile(q.p90),
             "; the middle one is ",
-            &breakeven(q.p50),
+            &percentile(q.p50),
             ".",
         ])
     } else {
-        "Nothing is given as a range, so nothing is uncertain. Type one into a box, such as 120..405, or take the article’s.".to_owned()
+        "Nothing is given as a range, so nothing is uncertain. Press ± at a control, type one into its box (120..405), or take the article’s.".to_owned()
     };
     cat(&[
         "<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">At ",
-        &money(spend),
+        &money(e.spend),
         " the chance that self-hosting is cheaper is ",
         &figure,
         ".</p><p>",
@@ -68,11 +68,11 @@ pub fn chart(scenario: &Scenario, width: f64) -> String {
         " at ",
         &money(chance.you.0),
         "; breakeven P10 ",
-        &breakeven(q.p10),
+        &percentile(q.p10),
         ", P50 ",
-        &breakeven(q.p50),
+        &percentile(q.p50),
         ", P90 ",
-        &breakeven(q.p90),
+        &percentile(q.p90),
     ]);
     write(&layout(&chance, width, 270.0), &label, Paint::Tokens)
 }
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn ranges_are_named_and_their_chance_told() {
         let scenario = read("infra=120..405&hours=2..4&spend=10000").scenario;
-        let html = head(&scenario);
+        let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
         assert!(html.contains("infrastructure of $120 to $405 and engineering hours of 2 h to 4 h"), "{html}");
         assert!(html.contains("<data id=\"probability\" value=\"0."), "{html}");
         assert!(chart(&scenario, 600.0).starts_with("<svg"));
@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn certainty_is_said() {
-        let html = head(&Scenario::default());
+        let scenario = Scenario::default();
+        let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
         assert!(
             html.contains("<data id=\"probability\" value=\"0\">0%</data>") && html.contains("nothing is uncertain")
         );

@@ -3,9 +3,9 @@
 use super::html::cat;
 use crate::decimal;
 use crate::format::{compact_money, field_spoken, field_value, field_words};
-use crate::model::estimate::Estimate;
+use crate::model::estimate::{Estimate, Part};
 use crate::scenario::Scenario;
-use crate::scenario::fields::{FIELDS, Field, Group, LINES, Unit};
+use crate::scenario::fields::{FIELDS, Field, Group, LINES, Ranged, Unit};
 use crate::scenario::track::POSITIONS;
 
 const RESET: &str = "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M3 3v4h4M3.4 7A5 5 0 1 1 3 10\"/></svg>";
@@ -21,6 +21,8 @@ pub struct Shown {
     pub spoken: String,
     /// Whether there is anything to reset.
     pub changed: Changed,
+    /// Position and words of a range's low and high end; none for one number.
+    pub ends: Option<[(String, String); 2]>,
 }
 
 /// Whether a field was chosen.
@@ -36,12 +38,18 @@ pub enum Changed {
 pub fn shown(scenario: &Scenario, field: &Field) -> Shown {
     let value = scenario.shown_value(field.id);
     let likely = value.map_or(field.min, Estimate::likely);
-    let along = field.track.map_or(0.0, |track| track.position(likely));
+    let place = |value: f64| {
+        let along = field.track.map_or(0.0, |track| track.position(value));
+        decimal::write((along * POSITIONS * 100.0).round() / 100.0)
+    };
+    let range = value.filter(|value| value.is_range());
+    let end = |words: &str, value: f64| (place(value), cat(&[words, &field_spoken(field, value)]));
     Shown {
         text: field_value(field, value),
-        position: decimal::write((along * POSITIONS * 100.0).round() / 100.0),
-        spoken: field_spoken(field, likely),
+        position: place(likely),
+        spoken: cat(&[if range.is_some() { "likely " } else { "" }, &field_spoken(field, likely)]),
         changed: if scenario.chosen(field.id).is_some() { Changed::Yes } else { Changed::No },
+        ends: range.map(|range| [end("at least ", range.low()), end("at most ", range.high())]),
     }
 }
 
@@ -52,23 +60,42 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
     let key = field.key;
     let slider = match field.track {
         None => String::new(),
-        Some(_) => cat(&[
-            "<div class=\"track\"><div class=\"place\" id=\"",
+        Some(_) => {
+            let [low, high] = now.ends.clone().unwrap_or_default();
+            let ends = match field.ranged {
+                Ranged::No => String::new(),
+                Ranged::Yes => cat(&[
+                    &slider(field, Part::Low, &low, now.ends.is_some()),
+                    &slider(field, Part::High, &high, now.ends.is_some()),
+                ]),
+            };
+            cat(&[
+                "<div class=\"track\" id=\"",
+                key,
+                "-track\"><div class=\"place\" id=\"",
+                key,
+                "-mini\"></div>",
+                &ends,
+                &slider(field, Part::Likely, &(now.position, now.spoken), true),
+                "</div><div class=\"foot\">",
+                &foot(field),
+                "</div>",
+            ])
+        }
+    };
+    let range = match (field.ranged, field.track) {
+        (Ranged::Yes, Some(_)) => cat(&[
+            "<button class=\"range\" type=\"button\" data-range=\"",
             key,
-            "-mini\"></div><input type=\"range\" id=\"",
+            "\" id=\"",
             key,
-            "-slider\" data-slider=\"",
-            key,
-            "\" min=\"0\" max=\"1000\" step=\"any\" aria-label=\"",
+            "-range\" aria-pressed=\"",
+            if now.ends.is_some() { "true" } else { "false" },
+            "\" aria-label=\"",
             field.label,
-            "\" aria-valuetext=\"",
-            &now.spoken,
-            "\" value=\"",
-            &now.position,
-            "\"></div><div class=\"foot\">",
-            &foot(field),
-            "</div>",
+            " as a range\" title=\"As a range\">±</button>",
         ]),
+        _ => String::new(),
     };
     cat(&[
         "<div class=\"control\" id=\"",
@@ -78,8 +105,10 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
         "\">",
         field.label,
         "</label><span class=\"note\">",
-        field.note,
-        "</span><button class=\"",
+        &field.note.replace(' ', "\u{a0}"),
+        "</span>",
+        &range,
+        "<button class=\"",
         reset,
         "\" type=\"button\" data-reset=\"",
         key,
@@ -106,6 +135,35 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
         "-wrong\" role=\"alert\"></p>",
         &slider,
         "</div>",
+    ])
+}
+
+/// One of a control's sliders. The ends of a range are there only while there is a range.
+fn slider(field: &Field, part: Part, (position, spoken): &(String, String), shown: bool) -> String {
+    let (suffix, end, words) = match part {
+        Part::Low => ("-low", "low", ", at least"),
+        Part::Likely => ("", "likely", ""),
+        Part::High => ("-high", "high", ", at most"),
+    };
+    cat(&[
+        "<input type=\"range\" class=\"",
+        end,
+        if shown { "" } else { " hidden" },
+        "\" id=\"",
+        field.key,
+        suffix,
+        "-slider\" data-slider=\"",
+        field.key,
+        "\" data-end=\"",
+        end,
+        "\" min=\"0\" max=\"1000\" step=\"any\" aria-label=\"",
+        field.label,
+        words,
+        "\" aria-valuetext=\"",
+        spoken,
+        "\" value=\"",
+        position,
+        "\">",
     ])
 }
 

@@ -31,7 +31,7 @@ pub static EVIDENCE: &[(&str, Write)] = &[
     ("hangs-head", |s, _, _| hangs::head(s)),
     ("hangs-chart", |s, _, place| hangs::chart(s, place.width)),
     ("chance-chart", |s, _, place| chance::chart(s, place.width)),
-    ("time-chart", |s, _, place| time::chart(s, place.width)),
+    ("time-chart", |_, e, place| time::chart(e, place.width)),
     ("options-head", |s, _, _| options::head(s)),
     ("options-bands", |s, _, place| options::bands(s, place.width)),
     ("options-body", |s, _, place| options::body(s, place.sort, place.today)),
@@ -50,7 +50,7 @@ pub static EVIDENCE: &[(&str, Write)] = &[
 pub fn write(name: &str, query: &str, place: Place) -> String {
     let Some((_, write)) = EVIDENCE.iter().find(|(known, _)| *known == name) else { return String::new() };
     let scenario = read(query).scenario;
-    write(&scenario, &Evaluation::of(&scenario.inputs()), place)
+    write(&scenario, &Evaluation::judged(&scenario.inputs()), place)
 }
 
 #[cfg(test)]

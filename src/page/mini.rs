@@ -274,7 +274,19 @@ fn marks(
             "</text>",
         ])
     };
+    let range = scenario.value(field.id).filter(|value| value.is_range());
+    let wash = range.map_or(String::new(), |range| {
+        let (from, to) = (track.position(range.low()), track.position(range.high()));
+        cat(&[
+            "<rect class=\"wash\" x=\"",
+            &percent(from),
+            "\" width=\"",
+            &percent(to - from),
+            "\" y=\"12\" height=\"68\"/>",
+        ])
+    });
     let mut out = cat(&[
+        &wash,
         &usual(track),
         "<line class=\"stem\" x1=\"",
         &percent(here),

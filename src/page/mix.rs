@@ -3,11 +3,12 @@
 use super::html::{cat, data, escape};
 use crate::catalogue::{MODELS, Status};
 use crate::format::{money, number};
+use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
 
 /// The rows of the mix. Boxes and selects name their place in `data-mix`.
-pub fn mix(scenario: &Scenario) -> String {
-    let inputs = scenario.inputs();
+pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
+    let inputs = &e.inputs;
     let split = inputs.workload.split(inputs.demand.requests);
     let entries = scenario.mix_entries();
     let total: f64 = entries.iter().map(|e| e.share).sum();
@@ -102,9 +103,14 @@ mod tests {
     use super::*;
     use crate::scenario::codec::read;
 
+    fn written(query: &str) -> String {
+        let scenario = read(query).scenario;
+        mix(&scenario, &Evaluation::of(&scenario.inputs()))
+    }
+
     #[test]
     fn every_model_of_the_mix_has_a_row_and_a_cost() {
-        let html = mix(&Scenario::default());
+        let html = written("");
         assert!(
             html.contains("Claude Opus 4.8") && html.contains("value=\"50%\"") && html.contains("id=\"split-2\""),
             "{html}"
@@ -113,7 +119,7 @@ mod tests {
 
     #[test]
     fn an_id_from_a_link_is_escaped() {
-        let html = mix(&read("mix=%3Cb%3E:1:1:1:1").scenario);
+        let html = written("mix=%3Cb%3E:1:1:1:1");
         assert!(html.contains("&lt;b&gt;") && !html.contains("<b>"), "{html}");
     }
 

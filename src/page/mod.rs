@@ -15,6 +15,7 @@ pub mod evidence;
 pub mod figures;
 pub mod hangs;
 pub mod html;
+pub mod inline;
 pub mod mini;
 pub mod mix;
 pub mod notices;

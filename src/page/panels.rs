@@ -26,28 +26,28 @@ pub fn managed(scenario: &Scenario, _: &Evaluation) -> String {
 }
 
 /// The stack and its bill.
-pub fn stack(scenario: &Scenario, _: &Evaluation) -> String {
-    let sum = money(scenario.inputs().infrastructure_now());
+pub fn stack(scenario: &Scenario, e: &Evaluation) -> String {
+    let sum = money(e.inputs.infrastructure_now());
     if scenario.is_itemised() { cat(&[&sum, ", line by line"]) } else { cat(&["one total, ", &sum]) }
 }
 
 /// The set-up.
-pub fn people(scenario: &Scenario, _: &Evaluation) -> String {
-    let set_up = scenario.inputs().set_up.get();
+pub fn people(_: &Scenario, e: &Evaluation) -> String {
+    let set_up = e.inputs.set_up.get();
     if set_up > 0.0 { cat(&[&hours(set_up), " of set-up"]) } else { "no set-up hours".to_owned() }
 }
 
 /// Growth and horizon.
-pub fn time(scenario: &Scenario, _: &Evaluation) -> String {
-    let inputs = scenario.inputs();
+pub fn time(_: &Scenario, e: &Evaluation) -> String {
+    let inputs = &e.inputs;
     let growth = inputs.growth.get();
     let pace = if growth == 0.0 { "flat".to_owned() } else { cat(&[&percent(growth), " a month"]) };
     cat(&[&pace, ", ", &inputs.months.to_string(), " months"])
 }
 
 /// Both together, and waiting.
-pub fn both(scenario: &Scenario, e: &Evaluation) -> String {
-    cat(&[&percent(scenario.inputs().share.get()), " managed: ", &money(e.hybrid)])
+pub fn both(_: &Scenario, e: &Evaluation) -> String {
+    cat(&[&percent(e.inputs.share.get()), " managed: ", &money(e.hybrid)])
 }
 
 #[cfg(test)]

@@ -37,7 +37,8 @@ const fn settled(name: &'static str, write: fn(&Scenario, &Evaluation) -> String
 /// Every part, in no order.
 pub static PARTS: &[Part] = &[
     live("answer", |_, e| answer::answer(e)),
-    live("because", because::because),
+    live("because", |s, e| because::because(s, e, "because")),
+    live("below", |s, e| because::because(s, e, "below")),
     live("title", |s, _| reading::title(s.view.drawn).to_owned()),
     live("breakdown", breakdown::breakdown),
     live("demand-now", panels::demand),
@@ -46,9 +47,9 @@ pub static PARTS: &[Part] = &[
     live("people-now", panels::people),
     live("time-now", panels::time),
     live("both-now", panels::both),
-    live("both", |s, _| both::both(s)),
-    live("waiting", |s, _| both::waiting(s)),
-    live("mix", |s, _| mix::mix(s)),
-    settled("chance-head", |s, _| chance::head(s)),
-    settled("time-head", |s, _| time::head(s)),
+    live("both", |_, e| both::both(e)),
+    live("waiting", |_, e| both::waiting(e)),
+    live("mix", mix::mix),
+    settled("chance-head", chance::head),
+    settled("time-head", |_, e| time::head(e)),
 ];

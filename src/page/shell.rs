@@ -96,10 +96,12 @@ fn answer(s: &Scenario, e: &Evaluation) -> String {
 const NOTICES: &str =
     "<ul class=\"notices\" id=\"notices\" role=\"status\" aria-label=\"Notices about this link\"></ul>";
 
+/// Where it is said what is wrong with a number typed into a sentence.
+const INLINE_WRONG: &str = "<p class=\"wrong\" id=\"inline-wrong\" role=\"alert\"></p>";
+
 /// The whole page.
 pub fn page(s: &Scenario) -> String {
-    let e = &Evaluation::of(&s.inputs());
-    let because = || part("p", "class=\"because\"", "because", s, e);
+    let e = &Evaluation::judged(&s.inputs());
     cat(&[
         "<header class=\"masthead\"><a class=\"brand\" href=\"?\">",
         BRAND,
@@ -112,10 +114,11 @@ pub fn page(s: &Scenario) -> String {
         NOTICES,
         "<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">",
         &answer(s, e),
-        &because(),
+        &part("p", "class=\"because\"", "because", s, e),
+        INLINE_WRONG,
         &figure(s, e),
         "</section><section class=\"controls\" aria-label=\"Your numbers\"><div class=\"below\">",
-        &because(),
+        &part("p", "class=\"because\"", "below", s, e),
         "</div><p class=\"legend\">Above each slider: the <b>breakeven</b> as that one number moves. Where the curve clears ",
         "your spend (dotted), <b class=\"managed\">managed</b> is cheaper; below it, <b class=\"self-hosted\">self-hosted</b>. ",
         "The bar under a track is the article’s range.</p><div class=\"five\">",
@@ -135,7 +138,7 @@ pub fn page(s: &Scenario) -> String {
 
 /// The page inside another one.
 pub fn embed(s: &Scenario) -> String {
-    let e = &Evaluation::of(&s.inputs());
+    let e = &Evaluation::judged(&s.inputs());
     let controls = match s.view.controls {
         Controls::None => String::new(),
         Controls::All | Controls::Basic => cat(&[
@@ -149,6 +152,7 @@ pub fn embed(s: &Scenario) -> String {
         NOTICES,
         "<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">",
         &answer(s, e),
+        INLINE_WRONG,
         &figure(s, e),
         "</section>",
         &controls,

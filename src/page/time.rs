@@ -5,16 +5,14 @@ use crate::chart::svg::{Paint, write};
 use crate::format::{money, number, percent};
 use crate::model::evaluation::Evaluation;
 use crate::model::timeline::Timeline;
-use crate::scenario::Scenario;
 
-fn walk(scenario: &Scenario) -> (Timeline, f64) {
-    let inputs = scenario.inputs();
-    (Evaluation::of(&inputs).timeline(inputs.horizon()), inputs.growth.get())
+fn walk(e: &Evaluation) -> (Timeline, f64) {
+    (e.timeline(e.inputs.horizon()), e.inputs.growth.get())
 }
 
 /// The section's head: what the months say.
-pub fn head(scenario: &Scenario) -> String {
-    let (line, growth) = walk(scenario);
+pub fn head(e: &Evaluation) -> String {
+    let (line, growth) = walk(e);
     let months = line.managed.len();
     let pace = if growth == 0.0 {
         "At a flat spend".to_owned()
@@ -55,8 +53,8 @@ pub fn head(scenario: &Scenario) -> String {
 }
 
 /// The cumulative chart.
-pub fn chart(scenario: &Scenario, width: f64) -> String {
-    let (line, _) = walk(scenario);
+pub fn chart(e: &Evaluation, width: f64) -> String {
+    let (line, _) = walk(e);
     let label = cat(&[
         "Overhead so far over ",
         &number(line.managed.len() as f64, 0),
@@ -82,7 +80,7 @@ mod tests {
             ("spend=20000", "it pays back in month", "value=\"1\""),
             ("months=0&setup=10", "No months are looked at", "value=\"\""),
         ] {
-            let html = head(&read(query).scenario);
+            let html = head(&Evaluation::of(&read(query).scenario.inputs()));
             assert!(html.contains(words) && html.contains(value), "{query}: {html}");
         }
     }

@@ -250,6 +250,23 @@ impl Scenario {
         }
     }
 
+    /// Makes a range of a field: the usual one that its value lies in, else a quarter down and up, on the track's steps.
+    pub fn spread(&mut self, id: FieldId) {
+        let Some(track) = id.field().track else { return };
+        let now = self.likely(id);
+        let usual = track.usual.filter(|(low, high)| (*low..=*high).contains(&now));
+        let (low, high) = usual.unwrap_or_else(|| (track.round(now * 0.75), track.round(now * 1.25)));
+        // Next to nothing a quarter is nothing.
+        let high = if high > low { high } else { track.stepped(low, 10) };
+        self.set(id, Estimate::three(low, now, high));
+    }
+
+    /// Makes one number of a range: its likely value.
+    pub fn narrow(&mut self, id: FieldId) {
+        let now = self.likely(id);
+        self.set(id, Estimate::point(now));
+    }
+
     /// Back to the field's baseline.
     pub fn reset(&mut self, id: FieldId) {
         self.put(id, None);
@@ -526,5 +543,22 @@ mod tests {
         let mut changed = scenario.with(FieldId::Hours, Estimate::point(0.0));
         changed.reset(FieldId::Hours);
         assert_eq!(changed, Scenario::default());
+    }
+
+    #[test]
+    fn a_number_becomes_a_range_and_a_number_again() {
+        let mut scenario = Scenario::default();
+        for (id, low, high) in [(FieldId::Infra, 120.0, 405.0), (FieldId::Markup, 3.8, 6.3), (FieldId::Hours, 2.0, 4.0)]
+        {
+            let before = scenario.value(id).map(Estimate::likely);
+            scenario.spread(id);
+            let range = scenario.value(id).expect("a range");
+            assert_eq!((range.low(), range.high(), Some(range.likely())), (low, high, before), "{id:?}");
+            scenario.narrow(id);
+            assert_eq!(scenario.chosen(id), None, "{id:?}");
+        }
+        scenario.set(FieldId::Hours, Estimate::point(0.0));
+        scenario.spread(FieldId::Hours);
+        assert!(scenario.value(FieldId::Hours).is_some_and(Estimate::is_range));
     }
 }

@@ -95,12 +95,14 @@ impl Page {
         Ok(())
     }
 
-    /// The text of an element; none if there is no such element.
+    /// The text of an element, inputs inside it by their value; none if there is no such element.
     ///
     /// # Errors
     /// When the browser is gone.
     pub async fn text(&self, css: &str) -> Tried<Option<String>> {
-        let script = "const e = document.querySelector(arguments[0]); return e && e.textContent";
+        let script = "const read = n => n.matches?.('input') ? n.value\
+                        : n.nodeType === 3 ? n.data : [...n.childNodes].map(read).join('');\
+                      const e = document.querySelector(arguments[0]); return e && read(e)";
         self.look_with(script, vec![json!(css)]).await
     }
 

@@ -1,0 +1,102 @@
+//! Chances in words.
+
+use super::about;
+use super::sentence::Piece;
+use crate::model::crossover::{Breakeven, Cheaper};
+use crate::model::ranges::Quantiles;
+
+/// The clause that says how often self-hosting is cheaper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Clause {
+    /// The side it speaks for; neither while self-hosting is the less likely one.
+    pub side: Cheaper,
+    /// `self-hosting is cheaper one time in five`.
+    pub words: &'static str,
+}
+
+/// Chances people can picture, and their words. The nearest one is said.
+const CHANCES: [(f64, &str); 15] = [
+    (0.0, "self-hosting is hardly ever cheaper"),
+    (0.05, "self-hosting is cheaper one time in twenty"),
+    (0.1, "self-hosting is cheaper one time in ten"),
+    (0.2, "self-hosting is cheaper one time in five"),
+    (0.25, "self-hosting is cheaper one time in four"),
+    (1.0 / 3.0, "self-hosting is cheaper one time in three"),
+    (0.4, "self-hosting is cheaper two times in five"),
+    (0.5, "self-hosting is cheaper half of the time"),
+    (0.6, "self-hosting is cheaper three times in five"),
+    (2.0 / 3.0, "self-hosting is cheaper two times in three"),
+    (0.75, "self-hosting is cheaper three times in four"),
+    (0.8, "self-hosting is cheaper four times in five"),
+    (0.9, "self-hosting is cheaper nine times in ten"),
+    (0.95, "self-hosting is cheaper 19 times in 20"),
+    (1.0, "self-hosting is almost always cheaper"),
+];
+
+/// How often self-hosting is cheaper, for a probability from 0 to 1. Certain and impossible are said only where they are.
+pub fn clause(probability: f64) -> Clause {
+    const CERTAIN: f64 = 1e-9;
+    if probability <= CERTAIN {
+        return Clause { side: Cheaper::Managed, words: "managed is cheaper whatever your ranges" };
+    }
+    if probability >= 1.0 - CERTAIN {
+        return Clause { side: Cheaper::SelfHosted, words: "self-hosting is cheaper whatever your ranges" };
+    }
+    let far = |chance: &(f64, &str)| (chance.0 - probability).abs();
+    let mut nearest = CHANCES[0];
+    for chance in CHANCES {
+        if far(&chance) < far(&nearest) {
+            nearest = chance;
+        }
+    }
+    let side = if probability >= 0.5 { Cheaper::SelfHosted } else { Cheaper::Equal };
+    Clause { side, words: nearest.1 }
+}
+
+/// Where the breakeven lies eight times in ten; none where there is only one.
+pub fn spread(quantiles: &Quantiles) -> Option<Vec<Piece>> {
+    use Breakeven::{At, FromFirstDollar, Never};
+    let pieces = match (quantiles.p10, quantiles.p90) {
+        (At(low), At(high)) if about(low) != about(high) => vec![
+            Piece::Words(", 8 times in 10 between "),
+            Piece::Strong(about(low)),
+            Piece::Words(" and "),
+            Piece::Strong(about(high)),
+        ],
+        (At(low), Never) => vec![
+            Piece::Words(", one time in ten already below "),
+            Piece::Strong(about(low)),
+            Piece::Words(", and perhaps never"),
+        ],
+        (FromFirstDollar, At(high)) => vec![Piece::Words(", 9 times in 10 below "), Piece::Strong(about(high))],
+        (FromFirstDollar, Never) => vec![Piece::Words(", perhaps from the first dollar and perhaps never")],
+        _ => return None,
+    };
+    Some(pieces)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_chance_is_said() {
+        for (probability, words) in [
+            (0.199, "self-hosting is cheaper one time in five"),
+            (0.004, "self-hosting is hardly ever cheaper"),
+            (0.5, "self-hosting is cheaper half of the time"),
+            (0.69, "self-hosting is cheaper two times in three"),
+            (0.999, "self-hosting is almost always cheaper"),
+            (0.0, "managed is cheaper whatever your ranges"),
+            (1.0, "self-hosting is cheaper whatever your ranges"),
+        ] {
+            assert_eq!(clause(probability).words, words);
+        }
+        // What is said is never further from the truth than 4 percentage points, but for the ends of the scale.
+        for i in 1..1000 {
+            let p = f64::from(i) / 1000.0;
+            let said = CHANCES.iter().find(|c| c.1 == clause(p).words).map(|c| c.0);
+            assert!((said.unwrap_or(9.0) - p).abs() <= 0.0505, "{p}");
+        }
+    }
+}

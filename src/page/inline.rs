@@ -1,0 +1,38 @@
+//! An input inside a sentence: the same number as in its box, to be changed where it is read.
+
+use super::html::{cat, escape};
+use crate::scenario::fields::Field;
+
+/// The input of a field, showing a text; its id is the sentence's name and the field's key.
+pub fn inline(sentence: &str, field: &Field, shown: &str) -> String {
+    let size = shown.chars().count().max(1).to_string();
+    cat(&[
+        "<input class=\"inline\" id=\"",
+        sentence,
+        "-",
+        field.key,
+        "\" data-box=\"",
+        field.key,
+        "\" inputmode=\"decimal\" autocomplete=\"off\" aria-label=\"",
+        field.label,
+        " ",
+        field.note,
+        "\" aria-invalid=\"false\" aria-describedby=\"inline-wrong\" size=\"",
+        &size,
+        "\" value=\"",
+        &escape(shown),
+        "\">",
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::fields::FieldId;
+
+    #[test]
+    fn an_input_in_a_sentence_has_a_name_of_its_own() {
+        let html = inline("answer", FieldId::Spend.field(), "$4,000");
+        assert!(html.contains("id=\"answer-spend\" data-box=\"spend\"") && html.contains("size=\"6\""), "{html}");
+    }
+}

@@ -1,0 +1,65 @@
+//! The numbers in the sentence are inputs: changed where they stand, by keyboard and by touch.
+
+use journeys::{Tried, walk};
+use serde_json::json;
+use thirtyfour::prelude::Key;
+
+#[tokio::test]
+async fn the_spend_is_typed_into_the_answer() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.focus("answer-spend").await?;
+        page.press("14").await?;
+        // While one types, the sentence around it follows and the input stays the same.
+        page.reads("#answer", |text| text.starts_with("At 14 a month, managed")).await?;
+        page.press("k").await?;
+        page.reads("#answer", |text| text.starts_with("At 14k a month, self-hosting is $200 cheaper.")).await?;
+        page.becomes("return document.activeElement.id", "answer-spend").await?;
+        page.holds("spend", "$14,000").await?;
+        page.press(&char::from(Key::Enter).to_string()).await?;
+        page.reads("#answer", |text| text.starts_with("At $14,000 a month")).await?;
+        page.press("9k").await?;
+        page.reads("#answer", |text| text.starts_with("At 9k a month, managed is $50 cheaper.")).await?;
+        page.press(&char::from(Key::Escape).to_string()).await?;
+        page.reads("#answer", |text| text.starts_with("At $14,000 a month, self-hosting")).await?;
+        page.address_has("spend=14000").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_sum_in_words_takes_numbers_too_and_says_what_is_wrong() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.type_into("because-markup", "5.5").await?;
+        page.answers("breakeven", "$9,091").await?;
+        page.type_into("because-hours", "zero").await?;
+        page.press(&char::from(Key::Tab).to_string()).await?;
+        page.reads("#inline-wrong", |text| text.contains("zero")).await?;
+        page.answers("breakeven", "$9,091").await?;
+        page.enter("because-hours", "0").await?;
+        page.says("#inline-wrong", "").await?;
+        page.answers("breakeven", "$3,636").await?;
+        page.address_has("markup=5.5&hours=0").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_finger_opens_the_number_for_typing() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.command("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await?;
+        let place = "const b = document.getElementById('answer-spend').getBoundingClientRect();\
+                     return [b.left + b.width / 2, b.top + b.height / 2]";
+        let (x, y): (f64, f64) = page.look(place).await?;
+        let touch = |kind: &str, points: serde_json::Value| json!({ "type": kind, "touchPoints": points });
+        page.command("Input.dispatchTouchEvent", touch("touchStart", json!([{ "x": x, "y": y }]))).await?;
+        page.command("Input.dispatchTouchEvent", touch("touchEnd", json!([]))).await?;
+        page.becomes("return document.activeElement.id", "answer-spend").await?;
+        page.press("20k").await?;
+        page.reads("#answer", |text| text.contains("self-hosting is $500 cheaper")).await?;
+        Ok(())
+    })
+    .await
+}
