@@ -1,11 +1,13 @@
 //! Which one for you: every reason with the side it pushes to, costs among them, and what outweighs the money.
 
+use crate::catalogue;
 use crate::format::cat;
 use crate::format::money;
 use crate::format::sentence::hours_words;
 use crate::model::crossover::{Breakeven, Cheaper, Side, breakeven};
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
+use crate::model::units::Usd;
 use crate::scenario::fields::FieldId;
 use crate::scenario::{Devops, Need, Scenario};
 
@@ -57,6 +59,34 @@ pub struct Reason {
 pub fn without_people(scenario: &Scenario) -> Breakeven {
     let inputs = scenario.with(FieldId::Hours, Estimate::point(0.0)).inputs();
     breakeven(&inputs.managed_curve(), &inputs.own_curve())
+}
+
+/// A line that the article draws at a spend, and where it lies with other numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Threshold {
+    /// The article's figure, in dollars of API spend a month.
+    pub article: Usd,
+    /// What it stands for.
+    pub means: String,
+    /// The same line with this scenario's numbers.
+    pub here: Breakeven,
+}
+
+/// The article's three lines (22 June 2026: under $500 managed almost certainly, $4,000 without engineering time,
+/// $10,000 with it), each computed from this scenario's numbers.
+pub fn thresholds(scenario: &Scenario, e: &Evaluation) -> [Threshold; 3] {
+    let least = catalogue::stack("article-low").map_or(0.0, |stack| stack.total);
+    let least = scenario.value(FieldId::Infra).map_or(least, |infra| infra.low().min(least));
+    let cheapest =
+        scenario.with(FieldId::Infra, Estimate::point(least)).with(FieldId::Hours, Estimate::point(0.0)).inputs();
+    let line = |article: f64, means: String, here: Breakeven| Threshold { article: Usd::finite(article), means, here };
+    let least =
+        cat(&["below it not even a stack of ", &money(Usd::finite(least)), " that nobody looks after is cheaper"]);
+    [
+        line(500.0, least, breakeven(&cheapest.managed_curve(), &cheapest.own_curve())),
+        line(4_000.0, "your own pays if engineering time costs nothing".to_owned(), without_people(scenario)),
+        line(10_000.0, "your own pays, engineering time included".to_owned(), e.breakeven),
+    ]
 }
 
 /// Every reason, those from the figures first.
@@ -226,5 +256,18 @@ mod tests {
         let scenario = read("markup=5.5").scenario;
         let why = spend(&scenario, &Evaluation::of(&scenario.inputs())).why;
         assert!(why.contains("$9,091") && why.contains("$3,636") && why.contains("the article says $10,000"), "{why}");
+    }
+
+    #[test]
+    fn the_articles_three_lines_follow_the_numbers() {
+        let at = |query: &str| {
+            let scenario = read(query).scenario;
+            let lines = thresholds(&scenario, &Evaluation::of(&scenario.inputs()));
+            lines.map(|line| line.here.spend().map_or(-1.0, |spend| spend.get().round()))
+        };
+        assert_eq!(at(""), [2_400.0, 4_000.0, 10_000.0]);
+        assert_eq!(at("infra=25&hours=0"), [500.0, 500.0, 500.0], "a server at $25 gives the article’s $500");
+        assert_eq!(at("gateway=openrouter-byok-payg"), [27_400.0, 29_000.0, 35_000.0]);
+        assert_eq!(at("markup=0"), [-1.0; 3]);
     }
 }

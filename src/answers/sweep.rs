@@ -20,6 +20,8 @@ pub enum Moves {
     Payback,
     /// What both together cost a month.
     Hybrid,
+    /// Hours a month spent waiting.
+    Waiting,
 }
 
 /// What a field's small chart shows.
@@ -28,6 +30,7 @@ pub fn moves(id: FieldId) -> Moves {
         FieldId::Spend => Moves::Saving,
         FieldId::Setup | FieldId::Growth | FieldId::Months => Moves::Payback,
         FieldId::Share => Moves::Hybrid,
+        FieldId::ManagedMs | FieldId::SelfMs => Moves::Waiting,
         _ => Moves::Breakeven,
     }
 }
@@ -55,6 +58,7 @@ pub fn outcome(scenario: &Scenario, id: FieldId, value: f64) -> Option<f64> {
             Timeline::walk(&managed, &own, inputs.demand.spend, inputs.horizon()).payback.map(f64::from)
         }
         Moves::Hybrid => Some(inputs.both_together().get()),
+        Moves::Waiting => Some(inputs.waiting(Estimate::point(value)).0.get()),
     }
 }
 
@@ -108,5 +112,7 @@ mod tests {
         assert_eq!(value("", FieldId::Spend, 14_000.0), Some(200.0));
         assert_eq!(value("spend=20000&setup=12", FieldId::Setup, 12.0), Some(3.0));
         assert_eq!(value("", FieldId::Share, 50.0), Some(600.0));
+        let waited = value("requests=36000", FieldId::ManagedMs, 100.0).unwrap_or(0.0);
+        assert!((waited - 1.0).abs() < 1e-9, "{waited}");
     }
 }

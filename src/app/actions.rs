@@ -4,7 +4,9 @@ use super::Store;
 use super::address::link;
 use crate::browser::{clipboard, dom, theme};
 use crate::model::estimate::Estimate;
+use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
+use crate::scenario::history::History;
 use crate::scenario::view::Theme;
 use leptos::prelude::*;
 
@@ -13,6 +15,9 @@ pub fn run(store: Store, id: &str) {
     match id {
         "copy-link" => copy_link(store),
         "theme-button" => next_theme(store),
+        "undo" => store.step(History::undo),
+        "redo" => store.step(History::redo),
+        "reset-all" => store.change(|s| *s = Scenario::default().seen_as(s.view)),
         "itemise" => store.change(|s| s.itemise()),
         "total-up" => store.change(|s| s.total_up()),
         "reset-mix" => store.change(|s| s.reset_mix()),

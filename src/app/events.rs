@@ -126,9 +126,7 @@ fn clicked(store: Store, event: &Event) {
 /// Loads a scenario of the page's own, seen as the one before was.
 fn load(store: Store, query: &str) {
     store.change(|s| {
-        let view = s.view;
-        *s = read(query).scenario;
-        s.view = view;
+        *s = read(query).scenario.seen_as(s.view);
     });
 }
 

@@ -4,14 +4,16 @@ use super::Store;
 use super::store::Both;
 use super::{actions, address, embed};
 use crate::browser;
-use crate::browser::dom::by_id;
+use crate::browser::dom::{self, by_id};
 use crate::format::sentence::Answer;
+use crate::scenario::history::History;
 use crate::scenario::view::Frame;
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
 
 /// Browsers refuse an address that changes more than about three times a second.
 const WRITE_MS: u32 = 300;
@@ -22,6 +24,7 @@ const SPEAK_MS: u32 = 700;
 /// Keeps all of it in step.
 pub fn keep(store: Store, frame: Frame, root: &Element) {
     watch_both(store);
+    watch_keys(store);
     if frame == Frame::Embed {
         embed::keep(root);
     }
@@ -53,6 +56,27 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
     if frame == Frame::Embed {
         embed::show_link(store);
     }
+}
+
+/// Undo and redo by the keys that people know; a box that is being typed into keeps them for what is typed.
+fn watch_keys(store: Store) {
+    let Ok(window) = browser::window() else { return };
+    // Not passive: the browser's own undo, of a text long gone, must not run besides.
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window, "keydown", options, move |event| {
+        let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if !(pressed.ctrl_key() || pressed.meta_key()) || pressed.alt_key() || dom::is_typed_into(event) {
+            return;
+        }
+        let back = !pressed.shift_key();
+        match pressed.key().as_str() {
+            "z" | "Z" if back => store.step(History::undo),
+            "z" | "Z" | "y" => store.step(History::redo),
+            _ => return,
+        }
+        event.prevent_default();
+    })
+    .forget();
 }
 
 /// The line for both together is drawn while its panel is open.

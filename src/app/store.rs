@@ -8,6 +8,7 @@ use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::codec::Reading;
 use crate::scenario::fields::FieldId;
+use crate::scenario::history::History;
 use crate::scenario::notice::Notice;
 use leptos::prelude::*;
 
@@ -28,6 +29,23 @@ pub struct Ui {
     pub both: Both,
     /// How often it was asked for what could not be loaded.
     pub again: u32,
+    /// Which ways through the changes are open: back and forward.
+    pub ways: (Way, Way),
+}
+
+/// Whether there is a step to take through the changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// There is.
+    Open,
+    /// There is none.
+    Closed,
+}
+
+impl From<bool> for Way {
+    fn from(open: bool) -> Self {
+        if open { Self::Open } else { Self::Closed }
+    }
 }
 
 /// Chart or table.
@@ -57,6 +75,7 @@ pub struct Store {
     pub evaluation: Memo<Evaluation>,
     /// What the page remembers.
     pub ui: RwSignal<Ui>,
+    history: StoredValue<History>,
 }
 
 impl Store {
@@ -71,10 +90,11 @@ impl Store {
             sort: SortBy::Cost,
             both,
             again: 0,
+            ways: (Way::Closed, Way::Closed),
         };
         let scenario = RwSignal::new(reading.scenario);
         let evaluation = Memo::new(move |_| scenario.with(|s| Evaluation::judged(&s.inputs())));
-        Self { scenario, evaluation, ui: RwSignal::new(ui) }
+        Self { scenario, evaluation, ui: RwSignal::new(ui), history: StoredValue::new(History::default()) }
     }
 
     /// Changes the scenario; a change that changes nothing is none.
@@ -82,8 +102,27 @@ impl Store {
         let mut next = self.scenario.get_untracked();
         change(&mut next);
         if self.scenario.with_untracked(|s| *s != next) {
+            let now = crate::browser::now();
+            self.history
+                .update_value(|history| self.scenario.with_untracked(|before| history.note(before, &next, now)));
             self.scenario.set(next);
+            self.show_ways();
         }
+    }
+
+    /// One step back or forward through the changes.
+    pub fn step(&self, take: fn(&mut History, &Scenario) -> Option<Scenario>) {
+        let now = self.scenario.get_untracked();
+        let next = self.history.try_update_value(|history| take(history, &now)).flatten();
+        if let Some(next) = next {
+            self.scenario.set(next);
+            self.show_ways();
+        }
+    }
+
+    fn show_ways(&self) {
+        let ways = self.history.with_value(|history| (history.has_past().into(), history.has_future().into()));
+        self.remember(|ui| ui.ways = ways);
     }
 
     /// Sets one field.

@@ -1,10 +1,11 @@
 //! Switches: which of a few things is shown, and what shows it.
 
 use super::Store;
-use super::store::{Shown, Ui};
+use super::store::{Shown, Ui, Way};
 use crate::answers::options::SortBy;
 use crate::browser::dom::{self, by_id};
 use crate::scenario::Scenario;
+use crate::scenario::presets::{self, PRESETS};
 use crate::scenario::view::{Axis, Drawn};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -22,6 +23,11 @@ pub fn choose(store: Store, key: &str, place: usize) {
 pub fn pick(store: Store, key: &str, value: &str) {
     match key {
         "gateway" => store.change(|s| s.choose_gateway(value)),
+        "preset" => {
+            if let Some(preset) = PRESETS.iter().find(|preset| preset.id == value) {
+                store.change(|s| *s = presets::load(preset, s.view));
+            }
+        }
         "stack" => store.change(|s| s.choose_stack((!value.is_empty()).then_some(value))),
         _ => {
             store.change(|s| s.add_model(value));
@@ -58,6 +64,7 @@ fn press(key: &str, place: usize) {
 pub fn show_scenario(scenario: &Scenario) {
     select("gateway", scenario.gateway_id());
     select("stack", scenario.stack_id().unwrap_or_default());
+    select("preset", presets::preset_of(scenario).map_or("", |preset| preset.id));
     show("lines", scenario.is_itemised().into());
     show("total", (!scenario.is_itemised()).into());
     show("take-ranges", (!scenario.has_ranges()).into());
@@ -70,6 +77,11 @@ pub fn show_scenario(scenario: &Scenario) {
 
 /// Shows what the page remembers.
 pub fn show_ui(ui: &Ui) {
+    for (id, way) in [("undo", ui.ways.0), ("redo", ui.ways.1)] {
+        if let Some(button) = by_id(id) {
+            dom::set(&button, "aria-disabled", if way == Way::Closed { "true" } else { "false" });
+        }
+    }
     let table = ui.shown == Shown::Table;
     show("figures", table.into());
     show("sheet", (!table).into());

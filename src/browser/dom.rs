@@ -42,6 +42,11 @@ pub fn button(event: &Event) -> Option<String> {
     Some(target.closest("button").ok()??.id())
 }
 
+/// Whether an event came from an input that is being typed into.
+pub fn is_typed_into(event: &Event) -> bool {
+    target_input(event).is_some_and(|input| input.has_attribute(TYPING))
+}
+
 /// The input that an event came from.
 pub fn target_input(event: &Event) -> Option<HtmlInputElement> {
     event.target()?.dyn_into().ok()

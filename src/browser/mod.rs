@@ -32,6 +32,11 @@ pub fn window() -> Result<web_sys::Window, Refused> {
     web_sys::window().ok_or(Refused("there is no window"))
 }
 
+/// Now, in milliseconds since 1970.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
 /// Today, as a day; none where the clock is withheld.
 pub fn today() -> Option<crate::format::date::Day> {
     let days = js_sys::Date::now() / 86_400_000.0;

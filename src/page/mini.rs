@@ -79,7 +79,7 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field) -> String {
     let line = match kind {
         Moves::Breakeven => Some(e.spend.get()),
         Moves::Saving => Some(0.0),
-        Moves::Payback | Moves::Hybrid => None,
+        Moves::Payback | Moves::Hybrid | Moves::Waiting => None,
     };
     let dotted = line.map_or(String::new(), |at| {
         let y = n(scale.y(Some(at)));
@@ -106,8 +106,9 @@ fn scale(e: &Evaluation, kind: Moves, stops: &[Stop]) -> Scale {
                 stops.first().and_then(|s| s.value).unwrap_or(0.0).abs().max(e.saving().abs().get()).max(1.0) * 1.1;
             Scale { low: -size, high: size }
         }
-        Moves::Payback | Moves::Hybrid => {
-            let most = stops.iter().filter_map(|s| s.value).fold(1.0, f64::max);
+        Moves::Payback | Moves::Hybrid | Moves::Waiting => {
+            let least = if kind == Moves::Waiting { 1e-6 } else { 1.0 };
+            let most = stops.iter().filter_map(|s| s.value).fold(least, f64::max);
             Scale { low: 0.0, high: most * 1.1 }
         }
     }
@@ -191,7 +192,7 @@ fn cut(points: &[(f64, f64)], level: f64) -> Vec<Vec<(f64, f64)>> {
 
 /// The track, in the colours of the answer on either side of the balance.
 fn floor(e: &Evaluation, even: Option<f64>, kind: Moves, id: FieldId) -> String {
-    if matches!(kind, Moves::Payback | Moves::Hybrid) {
+    if matches!(kind, Moves::Payback | Moves::Hybrid | Moves::Waiting) {
         return "<path class=\"floor\" d=\"M0 80H1000\"/>".to_owned();
     }
     let here = if e.cheaper == Cheaper::SelfHosted { "self-hosted" } else { "managed" };
@@ -243,6 +244,7 @@ fn marks(
         (_, None) => "never".to_owned(),
         (Moves::Breakeven, Some(value)) if value <= 0.0 => "first dollar".to_owned(),
         (Moves::Payback, Some(month)) => cat(&["month ", &number(month, 0)]),
+        (Moves::Waiting, Some(hours)) => cat(&[&number(hours, if hours < 1.0 { 2 } else { 1 }), " h"]),
         (_, Some(value)) => money(Usd::finite(value)),
     };
     let now = scenario.shown_value(field.id).map_or(track.low, Estimate::likely);

@@ -4,7 +4,7 @@
 
 use super::{answer, because, both, breakdown, chance, mix, panels, reading, time};
 use crate::model::evaluation::Evaluation;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, presets};
 
 /// How a part is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub static PARTS: &[Part] = &[
     live("answer", |_, e| answer::answer(e)),
     live("because", |s, e| because::because(s, e, "because")),
     live("below", |s, e| because::because(s, e, "below")),
+    live("assumes", |s, _| presets::assumes(s).to_owned()),
     live("title", |s, _| reading::title(s.view.drawn).to_owned()),
     live("breakdown", breakdown::breakdown),
     live("demand-now", panels::demand),

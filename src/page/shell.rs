@@ -9,6 +9,7 @@ use super::parts::{PARTS, When};
 use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
 use crate::scenario::fields::Group;
+use crate::scenario::presets;
 use crate::scenario::view::Controls;
 
 const BRAND: &str = "<svg viewBox=\"0 0 20 16\" aria-hidden=\"true\"><path class=\"mark-self\" d=\"M0 8H20\"/>\
@@ -119,7 +120,9 @@ pub fn page(s: &Scenario) -> String {
         &figure(s, e),
         "</section><section class=\"controls\" aria-label=\"Your numbers\"><div class=\"below\">",
         &part("p", "class=\"because\"", "below", s, e),
-        "</div><p class=\"legend\">Above each slider: the <b>breakeven</b> as that one number moves. Where the curve clears ",
+        "</div>",
+        &changes(s, e),
+        "<p class=\"legend\">Above each slider: the <b>breakeven</b> as that one number moves. Where the curve clears ",
         "your spend (dotted), <b class=\"managed\">managed</b> is cheaper; below it, <b class=\"self-hosted\">self-hosted</b>. ",
         "The bar under a track is the article’s range.</p><div class=\"five\">",
         &control::group(s, Group::Main),
@@ -158,6 +161,24 @@ pub fn embed(s: &Scenario) -> String {
         &controls,
         "</div></main><footer class=\"embed-foot\"><span>Crossover, model 1</span>",
         "<a id=\"whole-page\" href=\"?\" target=\"_blank\" rel=\"noopener\">Open with all controls</a></footer>",
+    ])
+}
+
+/// Where to start from, and the ways through what was changed.
+fn changes(s: &Scenario, e: &Evaluation) -> String {
+    let option = |preset: &presets::Preset| cat(&["<option value=\"", preset.id, "\">", preset.name, "</option>"]);
+    let options: String = presets::PRESETS.iter().map(option).collect();
+    let options = cat(&["<option value=\"\" disabled>Your own numbers</option>", &options]);
+    cat(&[
+        "<div class=\"changes\"><select id=\"preset\" name=\"preset\" data-pick=\"preset\" aria-label=\"Start from\">",
+        &options,
+        "</select><div class=\"row\" role=\"group\" aria-label=\"Changes\">",
+        &act("undo", "Undo"),
+        &act("redo", "Redo"),
+        &act("reset-all", "Reset all"),
+        "</div>",
+        &part("p", "class=\"aside\"", "assumes", s, e),
+        "</div>",
     ])
 }
 

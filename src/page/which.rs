@@ -1,7 +1,8 @@
 //! Which one for you: the reasons, each with what it pushes to, and boxes to tick.
 
-use super::html::{cat, escape};
-use crate::answers::decision::{Counts, Push, Reason, Tick, finding, reasons};
+use super::html::{cat, cell, escape, heading};
+use crate::answers::decision::{Counts, Push, Reason, Threshold, Tick, finding, reasons, thresholds};
+use crate::format::{breakeven, money};
 use crate::model::crossover::Side;
 use crate::model::evaluation::Evaluation;
 use crate::scenario::{Devops, Scenario};
@@ -18,7 +19,23 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
 /// The reasons.
 pub fn body(scenario: &Scenario, e: &Evaluation) -> String {
     let items: String = reasons(scenario, e).iter().map(|reason| item(scenario, reason)).collect();
-    cat(&["<ul class=\"reasons\">", &items, "</ul>"])
+    let row = |line: &Threshold| {
+        cat(&[
+            "<tr>",
+            &heading(&cat(&[&money(line.article), "<small>", &line.means, "</small>"])),
+            &cell("", &breakeven(line.here)),
+            "</tr>",
+        ])
+    };
+    let lines: String = thresholds(scenario, e).iter().map(row).collect();
+    cat(&[
+        "<ul class=\"reasons\">",
+        &items,
+        "</ul><table class=\"lines\"><thead><tr><th scope=\"col\">The article draws the line at</th>",
+        "<th scope=\"col\" class=\"num\">With your numbers</th></tr></thead><tbody>",
+        &lines,
+        "</tbody></table>",
+    ])
 }
 
 fn item(scenario: &Scenario, reason: &Reason) -> String {

@@ -367,9 +367,9 @@ pub static FIELDS: [Field; 34] = [
         "How far ahead to look."),
     row(F::Share, "share", "Through managed", "of spend", U::Percent, Value(50.0), (0.0, 100.0), No, linear(0.0, 100.0, 1.0), G::Both,
         "When both are used: what goes through the managed gateway."),
-    row(F::ManagedMs, "managedms", "Added by managed", "ms a request", U::Millis, Range(50.0, 200.0), (-1000.0, 60_000.0), Yes, None, G::Waiting,
+    row(F::ManagedMs, "managedms", "Added by managed", "ms a request", U::Millis, Range(50.0, 200.0), (-1000.0, 60_000.0), Yes, usual(0.0, 400.0, 5.0, 50.0, 200.0), G::Waiting,
         "The article says 50 to 200 ms; a later test measured less than none."),
-    row(F::SelfMs, "selfms", "Added by your own", "ms a request", U::Millis, Range(2.0, 12.0), (-1000.0, 60_000.0), Yes, None, G::Waiting,
+    row(F::SelfMs, "selfms", "Added by your own", "ms a request", U::Millis, Range(2.0, 12.0), (-1000.0, 60_000.0), Yes, usual(0.0, 40.0, 1.0, 2.0, 12.0), G::Waiting,
         "LiteLLM’s own benchmark: a median of 2 to 12 ms."),
 ];
 

@@ -5,8 +5,10 @@
 
 pub mod codec;
 pub mod fields;
+pub mod history;
 pub mod notice;
 pub mod percent;
+pub mod presets;
 pub mod track;
 pub mod view;
 
@@ -116,6 +118,12 @@ pub const ARTICLE_MIX: [(&str, f64); 3] = [("claude-opus-4-8", 50.0), ("gpt-5.5"
 pub const ARTICLE_GATEWAY: &str = "article";
 
 impl Scenario {
+    /// The same scenario, seen in another way.
+    pub fn seen_as(mut self, view: View) -> Self {
+        self.view = view;
+        self
+    }
+
     fn slot(&self, id: FieldId) -> Option<Choice> {
         self.chosen.get(id as usize).copied().flatten()
     }

@@ -1,0 +1,125 @@
+//! What was there before each change, so that it can be undone. Views are not part of it.
+
+use super::Scenario;
+use super::view::View;
+
+/// Most steps kept.
+const MOST: usize = 100;
+
+/// Changes that follow one another within this time, in milliseconds, are one step: a slider being moved, a number
+/// being typed.
+const ONE_STEP_MS: f64 = 800.0;
+
+/// Scenarios to go back to, and forward to again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    past: Vec<Scenario>,
+    future: Vec<Scenario>,
+    last: Option<f64>,
+}
+
+impl History {
+    /// Notes that a scenario is about to become another one, at a time in milliseconds.
+    pub fn note(&mut self, before: &Scenario, after: &Scenario, now: f64) {
+        if same(before, after) {
+            return;
+        }
+        let goes_on = self.last.replace(now).is_some_and(|last| (0.0..ONE_STEP_MS).contains(&(now - last)));
+        self.future.clear();
+        if !goes_on || self.past.is_empty() {
+            self.past.push(before.clone());
+        }
+        if self.past.len() > MOST {
+            self.past.remove(0);
+        }
+    }
+
+    /// One step back from a scenario, seen as it is.
+    pub fn undo(&mut self, now: &Scenario) -> Option<Scenario> {
+        self.last = None;
+        let back = self.past.pop()?;
+        self.future.push(now.clone());
+        Some(back.seen_as(now.view))
+    }
+
+    /// One step forward again.
+    pub fn redo(&mut self, now: &Scenario) -> Option<Scenario> {
+        self.last = None;
+        let forward = self.future.pop()?;
+        self.past.push(now.clone());
+        Some(forward.seen_as(now.view))
+    }
+
+    /// Whether there is anything to go back to.
+    pub fn has_past(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is anything to go forward to.
+    pub fn has_future(&self) -> bool {
+        !self.future.is_empty()
+    }
+}
+
+/// Whether two scenarios differ in their view at most.
+fn same(a: &Scenario, b: &Scenario) -> bool {
+    a.clone().seen_as(View::default()) == b.clone().seen_as(View::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::{read, write};
+
+    fn at(query: &str) -> Scenario {
+        read(query).scenario
+    }
+
+    #[test]
+    fn back_and_forward_and_a_new_way_forward() {
+        let mut history = History::default();
+        history.note(&at(""), &at("spend=5000"), 0.0);
+        history.note(&at("spend=5000"), &at("spend=5000&markup=6"), 5_000.0);
+        let now = at("spend=5000&markup=6");
+        let back = history.undo(&now).expect("a step back");
+        assert_eq!(write(&back), "spend=5000");
+        let first = history.undo(&back).expect("another");
+        assert_eq!(write(&first), "");
+        assert_eq!(history.undo(&first), None);
+        assert_eq!(history.redo(&first).map(|s| write(&s)).as_deref(), Some("spend=5000"));
+        history.note(&back, &at("hours=1"), 20_000.0);
+        assert!(history.has_past() && !history.has_future());
+    }
+
+    #[test]
+    fn a_gesture_is_one_step_and_a_view_is_none() {
+        let mut history = History::default();
+        history.note(&at(""), &at("axis=log"), 0.0);
+        assert!(!history.has_past());
+        for i in 0..50 {
+            history.note(
+                &at(&format!("spend={}", 4_000 + i)),
+                &at(&format!("spend={}", 4_001 + i)),
+                f64::from(i) * 100.0,
+            );
+        }
+        let back = history.undo(&at("spend=4050&axis=log")).expect("a step back");
+        assert_eq!(write(&back), "axis=log", "the view stays as it is");
+        assert_eq!(history.undo(&back), None);
+    }
+
+    #[test]
+    fn a_hundred_steps_are_kept() {
+        let mut history = History::default();
+        for i in 0..300 {
+            history.note(&at(&format!("spend={i}")), &at(&format!("spend={}", i + 1)), f64::from(i) * 10_000.0);
+        }
+        let mut now = at("spend=300");
+        let mut steps = 0;
+        while let Some(back) = history.undo(&now) {
+            now = back;
+            steps += 1;
+        }
+        assert_eq!((steps, write(&now).as_str()), (100, "spend=200"));
+    }
+}
