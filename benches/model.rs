@@ -109,6 +109,7 @@ fn chart_layout(bencher: Bencher, query: &Named) {
         managed_note,
         self_note,
         crosshair: None,
+        compared: None,
         hybrid: None,
     };
     bencher.bench_local(|| layout(black_box(&e), black_box(&request)));

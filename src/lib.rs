@@ -31,6 +31,7 @@ pub mod model;
 mod order;
 pub mod page;
 pub mod scenario;
+mod text;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -6,12 +6,12 @@
 // A helper of a test fails the test.
 #![allow(clippy::expect_used)]
 
+use gateway_crossover::answers::judgment::Judgment;
 use gateway_crossover::chart::cost::{Request, layout};
 use gateway_crossover::chart::ink::Palette;
 use gateway_crossover::chart::paint::{Backing, GRID, paint};
 use gateway_crossover::chart::scene::Scene;
 use gateway_crossover::format::notes;
-use gateway_crossover::model::evaluation::Evaluation;
 use gateway_crossover::model::units::Usd;
 use gateway_crossover::scenario::codec::read;
 use plotters::prelude::SVGBackend;
@@ -34,7 +34,7 @@ fn svg(scene: &Scene, palette: &Palette) -> String {
 
 fn cost(query: &str, width: f64, height: f64, crosshair: Option<f64>) -> Scene {
     let scenario = read(query).scenario;
-    let e = Evaluation::judged(&scenario.inputs());
+    let e = Judgment::of(&scenario, None);
     let (managed_note, self_note) = notes(&scenario, &e);
     let request = Request {
         width,
@@ -44,6 +44,7 @@ fn cost(query: &str, width: f64, height: f64, crosshair: Option<f64>) -> Scene {
         managed_note,
         self_note,
         crosshair: crosshair.and_then(Usd::new),
+        compared: e.other(),
         hybrid: query.contains("share").then(|| e.hybrid_curve(scenario.inputs().share)),
     };
     layout(&e, &request).scene
@@ -81,6 +82,8 @@ fn the_cost_chart_in_every_state() {
         ("cost-crosshair", "", Some(14_000.0)),
         ("cost-ranges", "infra=120..405&hours=2..4", None),
         ("cost-both", "share=30", None),
+        ("cost-compared", "vs=gateway%3Dopenrouter-byok-payg", None),
+        ("cost-compared-close", "vs=markup%3D5.5%26hours%3D2.5", None),
     ];
     let mut wrong = Vec::new();
     for (name, query, crosshair) in states {

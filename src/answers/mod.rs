@@ -3,8 +3,10 @@
 pub mod balance;
 pub mod breakdown;
 pub mod cheapest;
+pub mod compare;
 pub mod decision;
 pub mod figures;
+pub mod judgment;
 pub mod options;
 pub mod sensitivity;
 pub mod sweep;

@@ -25,6 +25,7 @@ const REST_MS: u32 = 120;
 struct Parts {
     store: Store,
     held: Vec<(&'static Part, Held)>,
+    compared: Held,
     notices: Held,
     reading: Held,
     figures: Held,
@@ -42,6 +43,7 @@ pub fn keep(store: Store) {
     let parts = Rc::new(Parts {
         store,
         held: held.filter(|(_, held)| held.is_anywhere()).collect(),
+        compared: spot("compared"),
         notices: spot("notices"),
         reading: spot("reading"),
         figures: spot("figures"),
@@ -56,6 +58,7 @@ pub fn keep(store: Store) {
         let same = before.as_ref().is_some_and(|(known, _, _)| *known == scenario);
         let kept = before.as_ref().is_some_and(|(_, by, again)| *by == ui.sort && *again == ui.again);
         store.evaluation.with(|e| {
+            parts.compared.put(page::compare::compare(&scenario, e));
             // A crosshair that moves changes nothing but its reading.
             if !same {
                 parts.write(When::Live, &scenario, e);

@@ -60,6 +60,7 @@ fn chart(store: Store, width: f64, height: f64) -> CostChart {
                 managed_note,
                 self_note,
                 crosshair: ui.crosshair,
+                compared: e.other(),
                 hybrid: (ui.both == Both::Drawn).then(|| e.hybrid_curve(e.inputs.share)),
             };
             layout(e, &request)

@@ -1,9 +1,9 @@
 //! The page's state: one scenario, one evaluation of it, and what the page itself remembers. Everything shown is a
 //! function of the three.
 
+use crate::answers::judgment::Judgment;
 use crate::answers::options::SortBy;
 use crate::model::estimate::Estimate;
-use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::codec::Reading;
@@ -72,7 +72,7 @@ pub struct Store {
     /// What the user chose.
     pub scenario: RwSignal<Scenario>,
     /// What follows from it.
-    pub evaluation: Memo<Evaluation>,
+    pub evaluation: Memo<Judgment>,
     /// What the page remembers.
     pub ui: RwSignal<Ui>,
     history: StoredValue<History>,
@@ -93,7 +93,7 @@ impl Store {
             ways: (Way::Closed, Way::Closed),
         };
         let scenario = RwSignal::new(reading.scenario);
-        let evaluation = Memo::new(move |_| scenario.with(|s| Evaluation::judged(&s.inputs())));
+        let evaluation = Memo::new(move |before| scenario.with(|s| Judgment::of(s, before)));
         Self { scenario, evaluation, ui: RwSignal::new(ui), history: StoredValue::new(History::default()) }
     }
 

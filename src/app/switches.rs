@@ -60,11 +60,19 @@ fn press(key: &str, place: usize) {
     }
 }
 
+fn press_compare(scenario: &Scenario) {
+    if let Some(button) = by_id("compare-button") {
+        dom::set(&button, "aria-pressed", if scenario.compared.is_some() { "true" } else { "false" });
+    }
+}
+
 /// Shows what a scenario has chosen.
 pub fn show_scenario(scenario: &Scenario) {
     select("gateway", scenario.gateway_id());
     select("stack", scenario.stack_id().unwrap_or_default());
     select("preset", presets::preset_of(scenario).map_or("", |preset| preset.id));
+    show("compare", scenario.compared.is_some().into());
+    press_compare(scenario);
     show("lines", scenario.is_itemised().into());
     show("total", (!scenario.is_itemised()).into());
     show("take-ranges", (!scenario.has_ranges()).into());

@@ -24,7 +24,7 @@ const NARROW: f64 = 560.0;
 
 /// The chart as asked for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Request {
+pub struct Request<'a> {
     /// Width, in CSS pixels.
     pub width: f64,
     /// Height, in CSS pixels.
@@ -39,6 +39,8 @@ pub struct Request {
     pub self_note: String,
     /// A spend being read off, if any.
     pub crosshair: Option<Usd>,
+    /// The compared scenario, if there is one.
+    pub compared: Option<&'a Evaluation>,
     /// Both together over spend, if it is to be drawn.
     pub hybrid: Option<CostCurve>,
 }
@@ -87,7 +89,7 @@ pub fn reach(e: &Evaluation) -> f64 {
 
 struct Layout<'a> {
     e: &'a Evaluation,
-    request: &'a Request,
+    request: &'a Request<'a>,
     narrow: bool,
     managed: CostCurve,
     own: CostCurve,
@@ -99,17 +101,20 @@ struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    fn new(e: &'a Evaluation, request: &'a Request) -> Self {
+    fn new(e: &'a Evaluation, request: &'a Request<'a>) -> Self {
         let (width, height) = (request.width.max(120.0), request.height.max(100.0));
         let narrow = width < NARROW;
         let slope = if request.drawn == Drawn::Total { 1.0 } else { 0.0 };
         let managed = e.managed_curve.clone().plus_slope(slope);
         let own = e.own_curve.clone().plus_slope(slope);
         let log = request.axis == Axis::Log;
-        let (low, high) = if log { log_domain(e) } else { (0.0, reach(e)) };
+        let (low, high) = if log { log_domain(e) } else { (0.0, request.compared.map_or(0.0, reach).max(reach(e))) };
         let mut drawn = vec![managed.clone(), own.clone()];
         if let Some(odds) = &e.odds {
             drawn.extend([&odds.managed.1, &odds.own.1].map(|curve| curve.clone().plus_slope(slope)));
+        }
+        if let Some(other) = request.compared {
+            drawn.extend([&other.managed_curve, &other.own_curve].map(|curve| curve.clone().plus_slope(slope)));
         }
         let (y_low, y_high) = y_domain(&drawn, low, high, log);
         let labels = y_ticks(y_low, y_high, log);
@@ -144,6 +149,7 @@ impl<'a> Layout<'a> {
         }
         self.grid();
         self.both();
+        let others = self.compared();
         self.curve(&managed, Ink::Managed, Dash::Solid);
         self.curve(&own, Ink::SelfHosted, DASH);
         for line in [&managed, &own] {
@@ -154,6 +160,7 @@ impl<'a> Layout<'a> {
         self.names(&managed, &own);
         let you = self.you();
         self.crossings();
+        self.compared_crossing(&others);
         if self.e.odds.is_none() {
             self.regions(&managed, &own);
         }
@@ -247,6 +254,41 @@ impl<'a> Layout<'a> {
             }
             self.scene.marks.push(Mark::Area { points, ink, opacity: 0.15 });
         }
+    }
+
+    /// The compared scenario's two lines, thin and dotted in their hues; gives back the self-hosted one's points.
+    fn compared(&mut self) -> Vec<Point> {
+        let Some(other) = self.request.compared else { return Vec::new() };
+        let slope = if self.request.drawn == Drawn::Total { 1.0 } else { 0.0 };
+        let mut last = Vec::new();
+        for (curve, ink) in [(&other.managed_curve, Ink::Managed), (&other.own_curve, Ink::SelfHosted)] {
+            last = self.points(&curve.clone().plus_slope(slope));
+            for part in clip::line(&last, &self.frame.grown(1.5)) {
+                self.placer.block_line(&part, 2.0);
+                self.scene.marks.push(Mark::Line { points: part, ink, width: 1.75, dash: Dash::Pattern(2.0, 3.0) });
+            }
+        }
+        last
+    }
+
+    /// Where the compared scenario's lines cross: a small ring, its value and whose it is.
+    fn compared_crossing(&mut self, own: &[Point]) {
+        let Some(other) = self.request.compared else { return };
+        let (low, high) = self.x.domain();
+        let Some(spend) = other.breakeven.spend().filter(|s| s.get() > low && s.get() < high) else { return };
+        let x = self.x.pixel(spend.get());
+        let at = Point::new(x, within(at_x(own, x), self.frame.top, self.frame.bottom));
+        self.scene.marks.push(Mark::Disc { centre: at, radius: 4.0, fill: Ink::Paper, rim: Ink::Ink2, rim_width: 1.5 });
+        self.placer.block(Rect { left: x - 6.0, top: at.y - 6.0, right: x + 6.0, bottom: at.y + 6.0 });
+        let label = Label::new(["Compared ", &money(spend)].concat(), Ink::Ink2, 13.0, Weight::Regular);
+        let places: Vec<(Point, Anchor)> = [-20.0, 22.0, -38.0, 40.0, -56.0, 58.0, -80.0]
+            .into_iter()
+            .flat_map(|dy| {
+                [Anchor::Middle, Anchor::End, Anchor::Start].map(|anchor| (Point::new(x, at.y + dy), anchor))
+            })
+            .filter(|(p, _)| p.y > self.frame.top + 6.0 && p.y < self.frame.bottom - 8.0)
+            .collect();
+        self.placer.place(&mut self.scene, label, &places, Halo::Paper);
     }
 
     /// Both together, as a thin line in ink.
@@ -655,6 +697,7 @@ mod tests {
             managed_note: "5% of spend".into(),
             self_note: "$500 at any spend".into(),
             crosshair: None,
+            compared: None,
             hybrid: query.contains("share").then(|| e.hybrid_curve(e.inputs.share)),
         };
         layout(&e, &request)

@@ -1,11 +1,13 @@
 //! Numbers and sentences as people read them: US English figures, true minus signs, no NaN, no inf. Pure.
 
+pub mod change;
 pub mod date;
 pub mod entry;
 mod notes;
 pub mod odds;
 pub mod sentence;
 
+pub use crate::text::cat;
 pub use notes::notes;
 
 use crate::decimal;
@@ -13,11 +15,6 @@ use crate::model::crossover::Breakeven;
 use crate::model::estimate::Estimate;
 use crate::model::units::Usd;
 use crate::scenario::fields::{Field, FieldId, Unit};
-
-/// Joins pieces of text.
-pub fn cat(pieces: &[&str]) -> String {
-    pieces.concat()
-}
 
 /// A true minus sign.
 const MINUS: &str = "\u{2212}";

@@ -3,7 +3,7 @@
 //! These parts are a program of their own (`src/bin/evidence.rs`), which the page asks for when the first of them comes
 //! near the window. It holds no state: a query goes in, HTML text comes out.
 
-use super::{about, chance, hangs, options, questions, time, which, working};
+use super::{about, chance, explained, hangs, options, questions, time, which, working};
 use crate::answers::options::SortBy;
 use crate::format::date::Day;
 use crate::model::evaluation::Evaluation;
@@ -28,6 +28,7 @@ type Write = fn(&Scenario, &Evaluation, Place) -> String;
 pub static EVIDENCE: &[(&str, Write)] = &[
     ("gateway", |s, _, _| about::gateway(s)),
     ("stack", |s, _, _| about::stack(s)),
+    ("explained", |s, _, _| explained::explained(s)),
     ("hangs-head", |s, _, _| hangs::head(s)),
     ("hangs-chart", |s, _, place| hangs::chart(s, place.width)),
     ("chance-chart", |s, _, place| chance::chart(s, place.width)),
@@ -61,7 +62,7 @@ mod tests {
     fn every_part_says_something_and_an_unknown_one_nothing() {
         let place = Place { width: 700.0, today: Some(Day(20_000)), sort: SortBy::Cost };
         for (name, _) in EVIDENCE {
-            let text = write(name, "gateway=openrouter-payg&hours=2..4", place);
+            let text = write(name, "gateway=openrouter-payg&hours=2..4&vs=markup%3D7", place);
             assert!(!text.is_empty() && !text.contains("NaN") && !text.contains("style="), "{name}");
         }
         assert_eq!(write("nothing", "", place), "");

@@ -11,9 +11,9 @@ use super::view::{Axis, Background, Controls, Drawn, Frame, Theme};
 use super::{Choice, Devops, MixEntry, Need, Scenario};
 use crate::catalogue;
 use crate::decimal;
-use crate::format::cat;
 use crate::model::estimate::Estimate;
 use crate::model::workload::ModelPrice;
+use crate::text::cat;
 
 /// The query's version, written only into links that are shared or embedded.
 pub const VERSION: u32 = 1;

@@ -4,6 +4,7 @@
 //! from the [table of fields](fields). Nothing derived is stored.
 
 pub mod codec;
+pub mod difference;
 pub mod fields;
 pub mod history;
 pub mod notice;
@@ -122,6 +123,24 @@ impl Scenario {
     pub fn seen_as(mut self, view: View) -> Self {
         self.view = view;
         self
+    }
+
+    /// Keeps the scenario as it is now to be compared with what it becomes; or stops comparing.
+    pub fn compare_or_stop(&mut self) {
+        self.compared = match self.compared {
+            Some(_) => None,
+            None => Some(Box::new(self.clone().seen_as(View::default()))),
+        };
+    }
+
+    /// Exchanges the scenario with the one it is compared with.
+    pub fn swap(&mut self) {
+        if let Some(mut other) = self.compared.take() {
+            std::mem::swap(self, &mut other);
+            self.view = other.view;
+            other.view = View::default();
+            self.compared = Some(other);
+        }
     }
 
     fn slot(&self, id: FieldId) -> Option<Choice> {
@@ -568,5 +587,17 @@ mod tests {
         scenario.set(FieldId::Hours, Estimate::point(0.0));
         scenario.spread(FieldId::Hours);
         assert!(scenario.value(FieldId::Hours).is_some_and(Estimate::is_range));
+    }
+
+    #[test]
+    fn comparing_swapping_and_stopping() {
+        let mut scenario = codec::read("markup=6&axis=log").scenario;
+        scenario.compare_or_stop();
+        scenario.set(FieldId::Markup, Estimate::point(7.0));
+        assert_eq!(codec::write(&scenario), "markup=7&vs=markup%3D6&axis=log");
+        scenario.swap();
+        assert_eq!(codec::write(&scenario), "markup=6&vs=markup%3D7&axis=log");
+        scenario.compare_or_stop();
+        assert_eq!(codec::write(&scenario), "markup=6&axis=log");
     }
 }

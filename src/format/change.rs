@@ -1,0 +1,78 @@
+//! What a change between two scenarios concerns, in words.
+
+use super::{field_words, money};
+use crate::catalogue;
+use crate::scenario::difference::Change;
+use crate::scenario::fields::{FieldId, GATEWAY_TERMS, LINES};
+use crate::scenario::{ARTICLE_GATEWAY, Scenario};
+
+/// What a change concerns, as a scenario has it: `5%`, `OpenRouter, own keys`.
+pub fn words_of(scenario: &Scenario, change: Change) -> String {
+    let chosen = |id: &FieldId| scenario.chosen(*id).is_some();
+    match change {
+        Change::Demand if chosen(&FieldId::Requests) => field_text(scenario, FieldId::Requests) + " requests",
+        Change::Demand => field_text(scenario, FieldId::Spend),
+        Change::Mix => {
+            let entries = scenario.mix_entries();
+            match entries.as_slice() {
+                [one] => catalogue::model(&one.id).map_or(one.id.clone(), |m| m.name.to_owned()),
+                _ if scenario.mix.is_none() => "the article’s".to_owned(),
+                more => more.len().to_string() + " models",
+            }
+        }
+        Change::Gateway => {
+            let changed = GATEWAY_TERMS.iter().any(chosen);
+            match scenario.gateway() {
+                Some(gateway) if scenario.gateway_id() != ARTICLE_GATEWAY || !changed => {
+                    gateway.name.to_owned() + if changed { ", changed" } else { "" }
+                }
+                _ => "your terms".to_owned(),
+            }
+        }
+        Change::Stack => {
+            let bill = money(scenario.inputs().infrastructure_now());
+            let changed = LINES.iter().chain(&[FieldId::Infra]).any(chosen);
+            match scenario.stack_option() {
+                Some(stack) if !changed => [stack.name, ", ", &bill].concat(),
+                _ => bill,
+            }
+        }
+        Change::Field(id) => field_text(scenario, id),
+    }
+}
+
+fn field_text(scenario: &Scenario, id: FieldId) -> String {
+    let field = id.field();
+    match scenario.value(id) {
+        None => "none".to_owned(),
+        Some(value) if value.is_range() => {
+            [&field_words(field, value.low()), " to ", &field_words(field, value.high())].concat()
+        }
+        Some(value) => field_words(field, value.likely()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn each_kind_of_change() {
+        for (query, change, words) in [
+            ("gateway=openrouter-byok-payg", Change::Gateway, "OpenRouter, own keys"),
+            ("gateway=openrouter-byok-payg&plan=3", Change::Gateway, "OpenRouter, own keys, changed"),
+            ("markup=6", Change::Gateway, "your terms"),
+            ("", Change::Field(FieldId::Hours), "3 h"),
+            ("hours=2..4", Change::Field(FieldId::Hours), "2 h to 4 h"),
+            ("", Change::Field(FieldId::MaxReq), "none"),
+            ("requests=1000", Change::Demand, "1,000 requests"),
+            ("mix=gpt-5.5:1", Change::Mix, "GPT-5.5"),
+            ("", Change::Mix, "the article’s"),
+            ("stack=paas", Change::Stack, "App platform, $102"),
+            ("infra=90", Change::Stack, "$90"),
+        ] {
+            assert_eq!(words_of(&read(query).scenario, change), words, "{query}");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Two scenarios side by side.
+
+use super::html::{cat, data, escape};
+use crate::answers::judgment::Judgment;
+use crate::format::change::words_of;
+use crate::format::{breakeven, chance, money};
+use crate::model::crossover::Breakeven;
+use crate::model::evaluation::Evaluation;
+use crate::model::units::Usd;
+use crate::scenario::Scenario;
+use crate::scenario::difference::{Change, changes};
+
+/// The section of the comparison; nothing without a compared scenario.
+pub fn compare(scenario: &Scenario, judgment: &Judgment) -> String {
+    let Some((other, there)) = judgment.compared.as_deref() else { return String::new() };
+    let here: &Evaluation = judgment;
+    let differences = changes(scenario, other);
+    let (finding, prose) = if differences.is_empty() {
+        (
+            "Nothing differs yet.".to_owned(),
+            "The numbers as they were are kept for comparison. Move any control and see what it makes of the answer."
+                .to_owned(),
+        )
+    } else {
+        (moves(here.breakeven, there.breakeven), named(scenario, other, &differences))
+    };
+    cat(&[
+        "<header><h2 class=\"topic\" id=\"compare-topic\">Compare</h2><p class=\"finding\">",
+        &finding,
+        "</p><p>",
+        &prose,
+        "</p><div class=\"row\"><button class=\"act\" type=\"button\" id=\"swap\">Swap the two</button>",
+        "<button class=\"act\" type=\"button\" id=\"stop-comparing\">Stop comparing</button></div></header>",
+        "<div class=\"scroll\"><table class=\"compare\"><thead><tr><th scope=\"col\"><span class=\"unseen\">Figure</span></th><th scope=\"col\" class=\"num\">This one</th>",
+        "<th scope=\"col\" class=\"num\">Compared</th><th scope=\"col\" class=\"num\">Difference</th></tr></thead><tbody>",
+        &rows(here, there),
+        "</tbody></table></div>",
+    ])
+}
+
+/// `The breakeven moves from $10,000 to $35,000.`
+fn moves(here: Breakeven, there: Breakeven) -> String {
+    let (from, to) = (breakeven(here), breakeven(there));
+    if from == to {
+        return match here {
+            Breakeven::At(_) => cat(&["The breakeven stays at ", &from, "."]),
+            Breakeven::Never => "Neither ever pays.".to_owned(),
+            Breakeven::FromFirstDollar => "Both pay from the first dollar.".to_owned(),
+        };
+    }
+    cat(&["The breakeven moves from ", &from, " to ", &to, "."])
+}
+
+/// What differs, by name.
+fn named(scenario: &Scenario, other: &Scenario, differences: &[Change]) -> String {
+    let one = |change: &Change| {
+        cat(&[change.label(), ": ", &words_of(scenario, *change), " against ", &words_of(other, *change)])
+    };
+    let said: Vec<String> = differences.iter().take(4).map(one).collect();
+    let more = if differences.len() > 4 { ", and more" } else { "" };
+    cat(&[&escape(&said.join("; ")), more, "."])
+}
+
+fn rows(here: &Evaluation, there: &Evaluation) -> String {
+    let spends = |e: &Evaluation| e.breakeven.spend();
+    let differ = |pair: Option<(Usd, Usd)>| pair.map_or("\u{2014}".to_owned(), |(here, there)| signed(there - here));
+    let money_row = |class: &str, name: &str, id: &str, of: &dyn Fn(&Evaluation) -> Usd| {
+        let there_data = data(&cat(&["vs-", id]), Some(of(there).get()), &money(of(there)));
+        row(class, name, &money(of(here)), &there_data, &signed(of(there) - of(here)))
+    };
+    let at = |e: &Evaluation| cat(&["at ", &money(e.spend)]);
+    let spends_named = if here.spend == there.spend { at(here) } else { cat(&[&at(here), ", compared ", &at(there)]) };
+    let sure = |e: &Evaluation| {
+        let certain = if e.cheaper == crate::model::crossover::Cheaper::SelfHosted { 1.0 } else { 0.0 };
+        e.odds.as_ref().map_or(certain, |odds| odds.probability)
+    };
+    let paid = |e: &Evaluation| e.timeline(e.inputs.horizon()).payback;
+    let month = |m: Option<u32>| m.map_or("never".to_owned(), |m| cat(&["month ", &m.to_string()]));
+    let (payback, payback_there) = (paid(here), paid(there));
+    cat(&[
+        &row(
+            "sum",
+            "Breakeven",
+            &breakeven(here.breakeven),
+            &data("vs-breakeven", spends(there).map(Usd::get), &breakeven(there.breakeven)),
+            &differ(spends(here).zip(spends(there))),
+        ),
+        &money_row("managed", &cat(&["Managed ", &spends_named]), "managed-cost", &|e| e.managed),
+        &money_row("self-hosted", "Self-hosted", "self-hosted-cost", &|e| e.self_hosted),
+        &money_row("", "Self-hosting saves", "saving", &Evaluation::saving),
+        &money_row("", "Both together", "hybrid-cost", &|e| e.hybrid),
+        &row(
+            "",
+            "Chance that self-hosting is cheaper",
+            &chance(sure(here)),
+            &data("vs-probability", Some(sure(there)), &chance(sure(there))),
+            "",
+        ),
+        &row(
+            "",
+            "Paid back by",
+            &month(payback),
+            &data("vs-payback", payback_there.map(f64::from), &month(payback_there)),
+            "",
+        ),
+    ])
+}
+
+/// A difference: `+$25,000`, `−$200`, `$0`.
+pub fn signed(difference: Usd) -> String {
+    let shown = money(difference);
+    if difference > Usd::ZERO && shown != "$0" { cat(&["+", &shown]) } else { shown }
+}
+
+fn row(class: &str, name: &str, here: &str, there: &str, difference: &str) -> String {
+    let side = match class {
+        "managed" | "self-hosted" => class,
+        _ => "",
+    };
+    cat(&[
+        "<tr class=\"",
+        class,
+        "\"><th scope=\"row\">",
+        name,
+        "</th><td class=\"num ",
+        side,
+        "\">",
+        here,
+        "</td><td class=\"num ",
+        side,
+        "\">",
+        there,
+        "</td><td class=\"num\">",
+        difference,
+        "</td></tr>",
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    fn shown(query: &str) -> String {
+        let scenario = read(query).scenario;
+        compare(&scenario, &Judgment::of(&scenario, None))
+    }
+
+    #[test]
+    fn side_by_side_with_the_difference() {
+        let html = shown("vs=gateway%3Dopenrouter-byok-payg");
+        for piece in [
+            "The breakeven moves from $10,000 to $35,000.",
+            "<data id=\"vs-breakeven\" value=\"35000\">$35,000</data>",
+            "+$25,000",
+            "−$200",
+            "Gateway: The article&#39;s flat 5% against OpenRouter, own keys.",
+        ] {
+            assert!(html.contains(piece), "{piece} in {html}");
+        }
+    }
+
+    #[test]
+    fn odd_cases_in_words() {
+        assert_eq!(shown(""), "");
+        assert!(shown("vs=").is_empty() || shown("vs=").contains("Nothing differs yet."));
+        assert!(shown("vs=markup%3D0").contains("moves from $10,000 to never"));
+        assert!(shown("vs=spend%3D9000").contains("stays at $10,000"));
+        for id in ["breakeven", "managed-cost", "self-hosted-cost", "saving", "probability", "payback", "hybrid-cost"] {
+            assert!(shown("vs=hours%3D2..4").contains(&format!("<data id=\"vs-{id}\" value=\"")), "{id}");
+        }
+    }
+}

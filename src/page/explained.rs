@@ -1,0 +1,91 @@
+//! The difference between two scenarios, change by change.
+
+use super::compare::signed;
+use super::html::{cat, cell, escape, heading};
+use crate::answers::compare::{Explained, Method, Part, explain};
+use crate::format::change::words_of;
+use crate::model::units::Usd;
+use crate::scenario::Scenario;
+
+/// Each change with its part of the difference; the parts add up to the whole.
+pub fn explained(scenario: &Scenario) -> String {
+    let Some(other) = scenario.compared.as_deref() else { return String::new() };
+    let explained = explain(scenario, other);
+    if explained.parts.is_empty() {
+        return String::new();
+    }
+    let known = explained.explains_breakeven();
+    let usd = |value: f64| signed(Usd::finite(value));
+    let moved = |value: Option<f64>| value.filter(|_| known).map_or("\u{2014}".to_owned(), usd);
+    let row = |part: &Part| {
+        cat(&[
+            "<tr>",
+            &heading(part.change.label()),
+            &cell("", &escape(&words_of(scenario, part.change))),
+            &cell("", &escape(&words_of(other, part.change))),
+            &cell("", &moved(part.breakeven)),
+            &cell("", &usd(part.saving)),
+            "</tr>",
+        ])
+    };
+    let rows: String = explained.parts.iter().map(row).collect();
+    let sum = |of: fn(&Part) -> f64| explained.parts.iter().map(of).sum::<f64>();
+    let whole = moved(Some(sum(|part| part.breakeven.unwrap_or(0.0))));
+    cat(&[
+        "<p class=\"figure-title\">Which change does how much</p><div class=\"scroll\"><table class=\"explained\"><thead><tr>",
+        "<th scope=\"col\">Change</th><th scope=\"col\" class=\"num\">This one</th><th scope=\"col\" class=\"num\">Compared</th>",
+        "<th scope=\"col\" class=\"num\">Moves the breakeven by</th><th scope=\"col\" class=\"num\">and the saving a month by</th>",
+        "</tr></thead><tbody>",
+        &rows,
+        "<tr class=\"sum\">",
+        &heading("Together"),
+        &cell("", ""),
+        &cell("", ""),
+        &cell("", &whole),
+        &cell("", &usd(sum(|part| part.saving))),
+        "</tr></tbody></table></div><p class=\"aside\">",
+        method(&explained),
+        "</p>",
+    ])
+}
+
+fn method(explained: &Explained) -> &'static str {
+    match (explained.method, explained.explains_breakeven()) {
+        (Method::EveryOrder, true) => {
+            "What changes do together is shared among them: each part is averaged over every order in which the changes \
+             could be made (Shapley values), and the parts add up to the whole."
+        }
+        (Method::EveryOrder, false) => {
+            "Each part is averaged over every order in which the changes could be made (Shapley values). On the way some \
+             combinations never break even, so only the saving is explained."
+        }
+        (Method::OneAfterAnother, true) => {
+            "With more than ten changes the parts are those of making them one after another, in this order."
+        }
+        (Method::OneAfterAnother, false) => {
+            "With more than ten changes the parts are those of making them one after another, in this order. On the way \
+             some combinations never break even, so only the saving is explained."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn parts_and_their_sum() {
+        let html = explained(&read("vs=markup%3D5.5%26hours%3D0").scenario);
+        assert!(html.contains("Gateway markup") && html.contains("Engineering hours"), "{html}");
+        // From $10,000 to $3,636.
+        assert!(html.contains("−$6,364") && html.contains("+$320"), "{html}");
+        assert_eq!(explained(&read("vs=spend%3D4000").scenario), "");
+    }
+
+    #[test]
+    fn never_on_the_way_leaves_the_saving() {
+        let html = explained(&read("vs=markup%3D0").scenario);
+        assert!(html.contains("only the saving is explained") && html.contains("−$200"), "{html}");
+    }
+}
