@@ -12,6 +12,7 @@
 //! | [`format`] | numbers and sentences as people read and type them | `scenario`, `model` |
 //! | [`chart`] | geometry as plain data, and paint onto any plotters backend | `format`, `model` |
 //! | [`page`] | what is read rather than operated, as HTML text | `answers`, `format` and below |
+//! | [`takeaway`] | what a reader takes along: text, Markdown, spreadsheet formulas | `page`, `answers` and below |
 //! | `browser` | the only code that touches the window; only in a browser | `chart` and below |
 //! | `app` | Leptos components; no arithmetic, no policy about money; only in a browser | all |
 //!
@@ -31,6 +32,7 @@ pub mod model;
 mod order;
 pub mod page;
 pub mod scenario;
+pub mod takeaway;
 mod text;
 
 #[cfg(target_arch = "wasm32")]

@@ -2,9 +2,11 @@
 
 use super::Store;
 use super::address::link;
-use crate::browser::{clipboard, dom, theme};
+use crate::browser::dom::by_id;
+use crate::browser::{clipboard, dom, evidence, theme};
 use crate::model::estimate::Estimate;
 use crate::scenario::Scenario;
+use crate::scenario::codec::write;
 use crate::scenario::fields::FieldId;
 use crate::scenario::history::History;
 use crate::scenario::view::Theme;
@@ -50,6 +52,27 @@ fn copy_link(store: Store) {
                     input.select();
                 }
             }
+        }
+    });
+}
+
+/// Copies the scenario in a form to take along, and says on its button what became of it.
+pub fn take(store: Store, form: String) {
+    leptos::task::spawn_local(async move {
+        let query = store.scenario.with_untracked(write);
+        let text = match evidence::start().await {
+            Ok(program) => program.take(&form, &query, &link(store)),
+            Err(refused) => Err(refused),
+        };
+        let copied = match text {
+            Ok(text) => clipboard::copy(&text).await.is_ok(),
+            Err(_) => false,
+        };
+        let words = if copied { "Copied" } else { "The browser did not let it be copied" };
+        if let Some(place) = by_id(&["take-", &form].concat())
+            .and_then(|button| button.parent_element()?.query_selector(".said").ok()?)
+        {
+            place.set_text_content(Some(words));
         }
     });
 }

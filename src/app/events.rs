@@ -114,6 +114,8 @@ fn clicked(store: Store, event: &Event) {
                 ui.notices.remove(place);
             }
         });
+    } else if let Some(form) = dom::attribute(event, "data-take") {
+        actions::take(store, form);
     } else if dom::attribute(event, "data-again").is_some() {
         store.remember(|ui| ui.again += 1);
     } else if let Some(query) = dom::attribute(event, "data-load") {

@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::held::Held;
-use crate::browser::evidence::{Program, start};
+use crate::browser::evidence::{Program, ready, start};
 use crate::browser::sight::{Near, Sight};
 use crate::browser::size::SizeWatch;
 use crate::browser::{dom, today, window};
@@ -27,16 +27,11 @@ struct Far {
     stale: Cell<bool>,
 }
 
-/// The program that writes.
-enum Writer {
-    /// Not asked for.
-    None,
-    /// Asked for.
-    Coming,
-    /// Ready.
-    Here(Program),
-    /// It did not come; the next attempt has this number.
-    Refused(u32),
+/// Whether the program that writes was asked for and has not come yet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Coming {
+    Yes,
+    No,
 }
 
 /// All parts of the evidence that this page has.
@@ -44,7 +39,7 @@ pub struct Evidence {
     store: Store,
     parts: Vec<Far>,
     width: Cell<f64>,
-    writer: RefCell<Writer>,
+    coming: Cell<Coming>,
     sight: RefCell<Option<Sight>>,
     watch: RefCell<Option<SizeWatch>>,
 }
@@ -62,7 +57,7 @@ impl Evidence {
             store,
             parts,
             width: Cell::new(0.0),
-            writer: RefCell::new(Writer::None),
+            coming: Cell::new(Coming::No),
             sight: RefCell::new(None),
             watch: RefCell::new(None),
         });
@@ -78,15 +73,14 @@ impl Evidence {
     }
 
     fn write_near(self: &Rc<Self>) {
-        let due = |part: &&Far| part.stale.get() && part.near.get() == Near::Yes;
-        if !self.parts.iter().any(|part| due(&part)) {
+        if !self.near().any(|part| part.stale.get()) {
             return;
         }
         let Some(program) = self.program() else { return };
         let query = self.store.scenario.with_untracked(write);
         let sort = self.store.ui.with_untracked(|ui| ui.sort.word());
         let today = today().map_or(f64::NAN, |day| day.0 as f64);
-        for part in self.parts.iter().filter(due) {
+        for part in self.near().filter(|part| part.stale.get()) {
             let text = program.write(&part.name, &query, self.width.get(), today, sort);
             // A program that has stopped leaves what it wrote before.
             if let Ok(text) = text {
@@ -98,29 +92,27 @@ impl Evidence {
 
     /// The program, asked for if it is not there.
     fn program(self: &Rc<Self>) -> Option<Program> {
-        let attempt = match &*self.writer.borrow() {
-            Writer::Here(program) => return Some(program.clone()),
-            Writer::Coming => return None,
-            Writer::None => 0,
-            Writer::Refused(attempt) => *attempt,
-        };
-        *self.writer.borrow_mut() = Writer::Coming;
+        if let Some(program) = ready() {
+            return Some(program);
+        }
+        if self.coming.replace(Coming::Yes) == Coming::Yes {
+            return None;
+        }
         let evidence = self.clone();
         leptos::task::spawn_local(async move {
-            match start(attempt).await {
-                Ok(program) => {
-                    *evidence.writer.borrow_mut() = Writer::Here(program);
-                    evidence.write_near();
-                }
-                Err(_) => {
-                    *evidence.writer.borrow_mut() = Writer::Refused(attempt + 1);
-                    for part in evidence.parts.iter().filter(|part| part.near.get() == Near::Yes) {
-                        part.held.put(MISSING.to_owned());
-                    }
-                }
+            let started = start().await;
+            evidence.coming.set(Coming::No);
+            if started.is_ok() {
+                evidence.write_near();
+            } else {
+                evidence.near().for_each(|part| part.held.put(MISSING.to_owned()));
             }
         });
         None
+    }
+
+    fn near(&self) -> impl Iterator<Item = &Far> {
+        self.parts.iter().filter(|part| part.near.get() == Near::Yes)
     }
 
     /// Follows what is near the window. Where that cannot be told, everything is.

@@ -7,7 +7,14 @@ mod exports {
     use gateway_crossover::answers::options::SortBy;
     use gateway_crossover::format::date::Day;
     use gateway_crossover::page::evidence::{self, Place};
+    use gateway_crossover::takeaway::{self, Form};
     use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// The scenario of a query in a form to take along, with the link that leads back to it; empty for an unknown form.
+    #[wasm_bindgen]
+    pub fn take(form: &str, query: &str, link: &str) -> String {
+        Form::of_word(form).map_or(String::new(), |form| takeaway::take(form, query, link))
+    }
 
     /// One part of the evidence for a query, as HTML text. `today` counts days since 1970; NaN where the clock is withheld.
     #[wasm_bindgen]

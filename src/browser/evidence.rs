@@ -3,6 +3,7 @@
 
 use super::Refused;
 use js_sys::Promise;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -20,14 +21,36 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = write)]
     fn write_js(this: &Program, name: &str, query: &str, width: f64, today: f64, sort: &str)
     -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = take)]
+    fn take_js(this: &Program, form: &str, query: &str, link: &str) -> Result<String, JsValue>;
 }
 
-/// Fetches and starts the program.
+thread_local! {
+    static PROGRAM: RefCell<Option<Program>> = const { RefCell::new(None) };
+    static ATTEMPTS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The program, if it is there.
+pub fn ready() -> Option<Program> {
+    PROGRAM.with_borrow(Clone::clone)
+}
+
+/// The program, fetched and started if it is not there.
 ///
 /// # Errors
 /// Where the network or the browser refuses; another attempt may succeed.
-pub async fn start(attempt: u32) -> Result<Program, Refused> {
-    Ok(JsFuture::from(fetch(attempt)?).await?.unchecked_into())
+pub async fn start() -> Result<Program, Refused> {
+    if let Some(program) = ready() {
+        return Ok(program);
+    }
+    let attempt = ATTEMPTS.get();
+    ATTEMPTS.set(attempt + 1);
+    let program: Program = JsFuture::from(fetch(attempt)?).await?.unchecked_into();
+    PROGRAM.set(Some(program.clone()));
+    // Another part of the page that asks later is the first attempt again.
+    ATTEMPTS.set(0);
+    Ok(program)
 }
 
 impl Program {
@@ -37,5 +60,13 @@ impl Program {
     /// Where the program has stopped.
     pub fn write(&self, name: &str, query: &str, width: f64, today: f64, sort: &str) -> Result<String, Refused> {
         Ok(self.write_js(name, query, width, today, sort)?)
+    }
+
+    /// The scenario of a query in a form to take along.
+    ///
+    /// # Errors
+    /// Where the program has stopped.
+    pub fn take(&self, form: &str, query: &str, link: &str) -> Result<String, Refused> {
+        Ok(self.take_js(form, query, link)?)
     }
 }

@@ -14,7 +14,7 @@ use crate::scenario::Scenario;
 use crate::scenario::fields::{FieldId, GATEWAY_TERMS};
 
 /// Whether the breakeven is one division: a flat markup against a bill that does not move with spend.
-fn is_plain(scenario: &Scenario) -> bool {
+pub fn is_plain(scenario: &Scenario) -> bool {
     let standard = |id: FieldId| scenario.value(id) == id.field().standard();
     let gateway = GATEWAY_TERMS.iter().all(|&id| matches!(id, FieldId::Markup | FieldId::FreeSpend) || standard(id));
     gateway && !scenario.is_itemised() && standard(FieldId::Discount)
@@ -66,7 +66,13 @@ pub fn body(scenario: &Scenario, place: Place) -> String {
         &formula(scenario),
         "</p>",
         &sheet,
-        &steps(scenario, &e),
+        "<ol class=\"steps\">",
+        &steps(scenario, &e).map(|step| cat(&["<li>", &step, "</li>"])).concat(),
+        "</ol><div class=\"row\" role=\"group\" aria-label=\"Copy the working\">",
+        &take("text", "Copy as text"),
+        &take("markdown", "Copy as Markdown"),
+        &take("spreadsheet", "Copy spreadsheet formulas"),
+        "<span class=\"said\" role=\"status\"></span></div>",
         "<p class=\"figure-title\">Where the figures come from</p>",
         &sources(scenario, place),
         "<p class=\"figure-title\">What the model leaves out</p>",
@@ -74,8 +80,13 @@ pub fn body(scenario: &Scenario, place: Place) -> String {
     ])
 }
 
-/// The sum, step by step.
-fn steps(scenario: &Scenario, e: &Evaluation) -> String {
+/// A button that copies the scenario in a form.
+fn take(form: &str, words: &str) -> String {
+    cat(&["<button class=\"act\" type=\"button\" data-take=\"", form, "\" id=\"take-", form, "\">", words, "</button>"])
+}
+
+/// The sum, step by step, in words.
+pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
     let inputs = scenario.inputs();
     let people = inputs.stack.people();
     let first = cat(&[
@@ -98,7 +109,7 @@ fn steps(scenario: &Scenario, e: &Evaluation) -> String {
         Breakeven::FromFirstDollar => "From the first dollar on it takes more than self-hosting costs.".to_owned(),
         Breakeven::At(spend) => cat(&["Both cost the same at ", &money(spend), "; above it self-hosting is cheaper."]),
     };
-    cat(&["<ol class=\"steps\"><li>", &first, "</li><li>", &second, "</li><li>", &third, "</li></ol>"])
+    [first, second, third]
 }
 
 fn source_row(what: &str, value: &str, source: &Source, place: Place) -> String {

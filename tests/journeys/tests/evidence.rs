@@ -148,3 +148,28 @@ async fn evidence_that_cannot_be_loaded_says_so_and_the_rest_stands() -> Tried {
     })
     .await
 }
+
+#[tokio::test]
+async fn the_working_is_copied_in_three_forms() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("markup=5.5").await?;
+        for name in ["clipboard-write", "clipboard-read"] {
+            let permission = serde_json::json!({ "permission": { "name": name }, "setting": "granted" });
+            page.command("Browser.setPermission", permission).await?;
+        }
+        page.come_to("#working").await?;
+        let copied = "return navigator.clipboard.readText()";
+        for (form, start, end) in [
+            ("text", "At $4,000 a month, managed is $280 cheaper.", "?v=1&markup=5.5\n"),
+            ("markdown", "**At $4,000 a month, managed is $280 cheaper.", "?v=1&markup=5.5)\n"),
+            ("spreadsheet", "=(200+3*100)/0.055\n", "\n=200+3*100\n"),
+        ] {
+            page.click(&format!("#take-{form}")).await?;
+            page.says("#working .said", "Copied").await?;
+            let whole = |text: &String| text.starts_with(start) && text.ends_with(end);
+            journeys::wait::until(form, async || page.look::<String>(copied).await, whole).await?;
+        }
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,76 @@
+//! The answer and its working in words.
+
+use crate::answers::breakdown::breakdown;
+use crate::format::sentence::Answer;
+use crate::format::{cat, money};
+use crate::model::evaluation::Evaluation;
+use crate::model::units::Usd;
+use crate::page::working::{formula, steps};
+use crate::scenario::Scenario;
+
+/// Plain text.
+pub fn text(scenario: &Scenario, e: &Evaluation, link: &str) -> String {
+    let steps: String =
+        steps(scenario, e).iter().zip(1..).map(|(step, at)| cat(&[&at.to_string(), ". ", step, "\n"])).collect();
+    cat(&[&Answer::of(e).text(), "\n\n", &formula(scenario), "\n\n", &steps, "\n", link, "\n"])
+}
+
+/// Markdown: the same, with the bill as a table.
+pub fn markdown(scenario: &Scenario, e: &Evaluation, link: &str) -> String {
+    let shown = |value: Option<Usd>| value.map(money).unwrap_or_default();
+    let row = |name: &str, managed: &str, own: &str| cat(&["| ", name, " | ", managed, " | ", own, " |\n"]);
+    let lines: String = breakdown(scenario, e)
+        .iter()
+        .map(|line| row(&cat(&[line.label, ", ", &line.note]), &shown(line.managed), &shown(line.self_hosted)))
+        .collect();
+    let steps: String =
+        steps(scenario, e).iter().zip(1..).map(|(step, at)| cat(&[&at.to_string(), ". ", step, "\n"])).collect();
+    cat(&[
+        "**",
+        &Answer::of(e).text(),
+        "**\n\n| A month, on top of the API bill | Managed | Self-hosted |\n| --- | ---: | ---: |\n",
+        &lines,
+        &row("**Together**", &cat(&["**", &money(e.managed), "**"]), &cat(&["**", &money(e.self_hosted), "**"])),
+        "\n`",
+        &formula(scenario),
+        "`\n\n",
+        &steps,
+        "\n[The scenario, with every number to change](",
+        link,
+        ")\n",
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    fn both(query: &str) -> (String, String) {
+        let scenario = read(query).scenario;
+        let e = Evaluation::judged(&scenario.inputs());
+        (text(&scenario, &e, "https://example.org/?v=1"), markdown(&scenario, &e, "https://example.org/?v=1"))
+    }
+
+    #[test]
+    fn the_article_in_words() {
+        let (text, markdown) = both("");
+        assert!(text.starts_with("At $4,000 a month, managed is $300 cheaper. Self-hosting pays above $10,000.\n"));
+        assert!(
+            text.contains("(200 + 3 × 100) / 5% = $10,000") && text.ends_with("https://example.org/?v=1\n"),
+            "{text}"
+        );
+        assert!(markdown.contains("| Engineering, 3 hours at $100 |  | $300 |"), "{markdown}");
+        assert!(markdown.contains("| **Together** | **$200** | **$500** |"), "{markdown}");
+    }
+
+    #[test]
+    fn every_row_of_the_table_has_three_cells() {
+        for query in ["gateway=portkey-production&requests=1e6", "stack=ha-cloud&discount=2", "infra=120..405"] {
+            let (_, markdown) = both(query);
+            for row in markdown.lines().filter(|line| line.starts_with('|')) {
+                assert_eq!(row.matches('|').count(), 4, "{row}");
+            }
+        }
+    }
+}
