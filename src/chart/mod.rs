@@ -3,6 +3,7 @@
 
 pub mod axes;
 pub mod bands;
+pub mod card;
 pub mod chance;
 pub mod clip;
 pub mod cost;

@@ -184,6 +184,21 @@ impl Scene {
         self.marks.push(Mark::Line { points: vec![from, to], ink, width, dash: Dash::Pattern(dash.0, dash.1) });
     }
 
+    /// Puts another scene into this one, moved by so much.
+    pub fn put(&mut self, other: Scene, dx: f64, dy: f64) {
+        let moved = |points: Vec<Point>| points.into_iter().map(|p| Point::new(p.x + dx, p.y + dy)).collect();
+        self.marks.extend(other.marks.into_iter().map(|mark| match mark {
+            Mark::Area { points, ink, opacity } => Mark::Area { points: moved(points), ink, opacity },
+            Mark::Line { points, ink, width, dash } => Mark::Line { points: moved(points), ink, width, dash },
+            Mark::Disc { centre, radius, fill, rim, rim_width } => {
+                Mark::Disc { centre: Point::new(centre.x + dx, centre.y + dy), radius, fill, rim, rim_width }
+            }
+            Mark::Text { at, text, ink, size, weight, anchor, halo } => {
+                Mark::Text { at: Point::new(at.x + dx, at.y + dy), text, ink, size, weight, anchor, halo }
+            }
+        }));
+    }
+
     /// Every text of the scene, for tests and for those who cannot see it.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.marks.iter().filter_map(|mark| match mark {

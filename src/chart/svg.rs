@@ -13,13 +13,25 @@ pub enum Paint<'a> {
     Palette(&'a Palette),
 }
 
-/// Writes a scene. `label` says what it shows to those who cannot see it.
+/// Fonts of a picture that stands on its own. They share the widths by which its labels were placed; see [`super::text`].
+const FONTS: &str = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
+
+/// Writes a scene into the page. `label` says what it shows to those who cannot see it.
 pub fn write(scene: &Scene, label: &str, paint: Paint<'_>) -> String {
+    svg(scene, label, paint, 1.0, "class=\"drawn\" ")
+}
+
+/// Writes a scene as a file of its own: its colours and fonts named in it, shown so many times its size.
+pub fn picture(scene: &Scene, label: &str, palette: &Palette, times: f64) -> String {
+    svg(scene, label, Paint::Palette(palette), times, &["font-family=\"", FONTS, "\" "].concat())
+}
+
+fn svg(scene: &Scene, label: &str, paint: Paint<'_>, times: f64, own: &str) -> String {
     let mut svg = Svg { out: String::with_capacity(4096), paint };
     let (width, height) = (number(scene.width), number(scene.height));
-    svg.open("svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawn\" role=\"img\"");
-    svg.attribute("width", &width);
-    svg.attribute("height", &height);
+    svg.open(&["svg xmlns=\"http://www.w3.org/2000/svg\" ", own, "role=\"img\""].concat());
+    svg.attribute("width", &number(scene.width * times));
+    svg.attribute("height", &number(scene.height * times));
     svg.attribute("viewBox", &["0 0 ", &width, " ", &height].concat());
     svg.attribute("aria-label", &crate::page::html::escape(label));
     svg.out.push('>');

@@ -1,0 +1,120 @@
+//! A picture that stands on its own: the answer, the cost chart, whose it is. For downloads and for link previews.
+
+use super::cost::{Request, layout};
+use super::ink::Ink;
+use super::scene::{Anchor, Halo, Mark, Point, Scene, Weight};
+use super::text;
+use crate::answers::judgment::Judgment;
+use crate::format::notes;
+use crate::format::sentence::{Answer, chart_text};
+use crate::scenario::Scenario;
+
+/// Space around everything, in CSS pixels.
+const MARGIN: f64 = 24.0;
+
+/// Size of the headline.
+const HEAD: f64 = 20.0;
+
+/// Distance of the headline's lines.
+const LINE: f64 = 26.0;
+
+/// Most lines a headline takes.
+const MOST_LINES: usize = 3;
+
+/// Lays a card out for a scenario, in CSS pixels.
+pub fn card(scenario: &Scenario, judgment: &Judgment, width: f64, height: f64) -> Scene {
+    let mut scene = Scene::new(width, height);
+    let corners = [(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)];
+    let points = corners.map(|(x, y)| Point::new(x, y)).to_vec();
+    scene.marks.push(Mark::Area { points, ink: Ink::Paper, opacity: 1.0 });
+    let lines = wrapped(&Answer::of(judgment).text(), width - 2.0 * MARGIN);
+    let mut y = MARGIN + HEAD / 2.0;
+    for line in &lines {
+        put(&mut scene, line, Point::new(MARGIN, y), Ink::Ink, HEAD, Weight::Bold);
+        y += LINE;
+    }
+    let foot = height - 18.0;
+    let top = y - LINE / 2.0 + 6.0;
+    let (managed_note, self_note) = notes(scenario, judgment);
+    let request = Request {
+        width: width - 2.0 * MARGIN,
+        height: (foot - 14.0 - top).max(120.0),
+        axis: scenario.view.axis,
+        drawn: scenario.view.drawn,
+        managed_note,
+        self_note,
+        crosshair: None,
+        compared: judgment.other(),
+        hybrid: None,
+    };
+    scene.put(layout(judgment, &request).scene, MARGIN, top);
+    put(&mut scene, "Crossover", Point::new(MARGIN, foot), Ink::Ink, 13.0, Weight::Bold);
+    let what = "Managed LLM gateway or your own?";
+    let after = MARGIN + text::width("Crossover", 13.0, Weight::Bold) + 10.0;
+    put(&mut scene, what, Point::new(after, foot), Ink::Ink2, 13.0, Weight::Regular);
+    scene
+}
+
+/// What a card says to those who cannot see it.
+pub fn card_text(judgment: &Judgment) -> String {
+    [&Answer::of(judgment).text(), " ", &chart_text(judgment)].concat()
+}
+
+fn put(scene: &mut Scene, words: &str, at: Point, ink: Ink, size: f64, weight: Weight) {
+    let text = words.to_owned();
+    scene.marks.push(Mark::Text { at, text, ink, size, weight, anchor: Anchor::Start, halo: Halo::None });
+}
+
+/// A text in lines of at most a width; what does not fit into the last one ends with an ellipsis.
+fn wrapped(words: &str, width: f64) -> Vec<String> {
+    let fits = |line: &str| text::width(line, HEAD, Weight::Bold) <= width;
+    let mut lines = vec![String::new()];
+    for word in words.split(' ') {
+        let count = lines.len();
+        let Some(line) = lines.last_mut() else { break };
+        let longer = if line.is_empty() { word.to_owned() } else { [line.as_str(), " ", word].concat() };
+        if fits(&longer) || line.is_empty() {
+            *line = longer;
+        } else if count < MOST_LINES {
+            lines.push(word.to_owned());
+        } else {
+            line.push('\u{2026}');
+            break;
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    fn of(query: &str, width: f64, height: f64) -> Scene {
+        let scenario = read(query).scenario;
+        card(&scenario, &Judgment::of(&scenario, None), width, height)
+    }
+
+    #[test]
+    fn the_answer_is_its_headline_and_everything_is_inside() {
+        for query in ["", "infra=120..405&hours=2..4&spend=10000", "compute=150&rps=0.45&hours=4", "vs=markup%3D7"] {
+            for (width, height) in [(600.0, 315.0), (760.0, 480.0)] {
+                let scene = of(query, width, height);
+                assert!(scene.texts().any(|text| text.starts_with("At $")), "{query}");
+                for mark in &scene.marks {
+                    if let Mark::Text { at, text, .. } = mark {
+                        assert!(at.x >= 0.0 && at.x <= width && at.y > 0.0 && at.y < height, "{query}: {text}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_headline_ends_with_an_ellipsis() {
+        let lines = wrapped(&"word ".repeat(200), 500.0);
+        assert_eq!(lines.len(), MOST_LINES);
+        assert!(lines.last().is_some_and(|line| line.ends_with('\u{2026}')));
+        assert_eq!(wrapped("short", 500.0), ["short"]);
+    }
+}
