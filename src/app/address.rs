@@ -3,6 +3,7 @@
 use super::Store;
 use crate::browser::address;
 use crate::scenario::codec::{VERSION, write};
+use crate::scenario::pinned::pinned;
 use crate::scenario::view::Frame;
 use leptos::prelude::*;
 
@@ -16,13 +17,14 @@ pub fn query(store: Store) -> String {
     parts.join("&")
 }
 
-/// The link to the scenario as it stands, for sharing: with the version, without keys that are not ours.
+/// The link to the scenario as it stands, for sharing: with the version, without keys that are not ours, and with
+/// every figure written out that a catalogue could change.
 pub fn link(store: Store) -> String {
     let mut shared = store.scenario.get_untracked();
     shared.view.frame = Frame::Page;
     let base = address::base().unwrap_or_default();
     let version = VERSION.to_string();
-    let query = write(&shared);
+    let query = write(&pinned(&shared));
     let joint = if query.is_empty() { "" } else { "&" };
     [&base, "?v=", &version, joint, &query].concat()
 }

@@ -10,6 +10,7 @@ use crate::scenario::codec::Reading;
 use crate::scenario::fields::FieldId;
 use crate::scenario::history::History;
 use crate::scenario::notice::Notice;
+use crate::scenario::pinned::differences;
 use leptos::prelude::*;
 
 /// What the page remembers beside the scenario; none of it is in links.
@@ -82,8 +83,12 @@ impl Store {
     /// The state after a query was read.
     pub fn new(reading: Reading) -> Self {
         let both = if reading.scenario.chosen(FieldId::Share).is_some() { Both::Drawn } else { Both::Hidden };
+        let mut notices = reading.notices;
+        if reading.version.is_some() {
+            notices.extend(differences(&reading.scenario));
+        }
         let ui = Ui {
-            notices: reading.notices,
+            notices,
             foreign: reading.foreign,
             crosshair: None,
             shown: Shown::Chart,

@@ -5,6 +5,7 @@
 //! keeps the contract's order, so the same scenario always gives the same query.
 
 use super::fields::{FIELDS, Field, FieldId, Numbers, Ranged};
+use super::migrations::{MIGRATIONS, migrated};
 use super::notice::Notice;
 use super::percent::{decode, encode};
 use super::view::{Axis, Background, Controls, Drawn, Frame, Theme};
@@ -27,6 +28,10 @@ pub struct Reading {
     pub notices: Vec<Notice>,
     /// Keys that are not ours, as they stood: hosts add `utm_*`. Kept in the address bar, never in shared links.
     pub foreign: Vec<String>,
+    /// The version that the query was written with: shared links name theirs.
+    pub version: Option<u32>,
+    /// The view keys that the query gave, by name.
+    pub views: Vec<&'static str>,
 }
 
 /// What a key of the query is about.
@@ -117,16 +122,21 @@ enum Depth {
 
 fn read_nested(query: &str, depth: Depth) -> Reading {
     let query = query.strip_prefix('?').unwrap_or(query);
-    let mut reading = Reading { scenario: Scenario::default(), notices: Vec::new(), foreign: Vec::new() };
+    let mut reading = Reading {
+        scenario: Scenario::default(),
+        notices: Vec::new(),
+        foreign: Vec::new(),
+        version: None,
+        views: Vec::new(),
+    };
     let mut given: Vec<(String, Key, String)> = Vec::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (raw_key, raw_value) = pair.split_once('=').unwrap_or((pair, ""));
-        let key = decode(raw_key);
+        let (key, value) = migrated(MIGRATIONS, decode(raw_key), decode(raw_value));
         let Some(meaning) = key_of(&key) else {
             reading.foreign.push(pair.to_owned());
             continue;
         };
-        let value = decode(raw_value);
         if let Some(at) = given.iter().position(|(k, ..)| *k == key) {
             let (_, _, earlier) = given.remove(at);
             reading.notices.push(Notice::new(&*key, &earlier, "is given more than once; the page uses the last"));
@@ -179,7 +189,9 @@ impl Reader {
     }
 
     fn version(&mut self, value: &str) {
-        match value.parse::<u32>() {
+        let version = value.parse::<u32>();
+        self.reading.version = version.clone().ok();
+        match version {
             Ok(v) if v == VERSION => {}
             Ok(v) if v > VERSION => {
                 self.note(
@@ -221,6 +233,7 @@ impl Reader {
     }
 
     fn view(&mut self, key: &str, view: ViewKey, value: &str) {
+        self.reading.views.extend(VIEW_KEYS.iter().map(|(name, _)| *name).find(|name| *name == key));
         let scenario = &mut self.reading.scenario;
         macro_rules! choose {
             ($slot:ident, $choice:ty) => {

@@ -1,0 +1,120 @@
+//! Links that keep their numbers. What a catalogue says may change; a link that is shared writes it out, so that it
+//! shows next year what it showed today.
+
+use super::fields::{FieldId, GATEWAY_TERMS, LINES};
+use super::notice::Notice;
+use super::{ARTICLE_GATEWAY, Choice, Scenario};
+use crate::catalogue;
+use crate::decimal;
+use crate::text::cat;
+
+/// The same scenario with everything written out that a catalogue could change: the models' prices, the gateway's terms,
+/// the stack's bill. It calculates the same; only its query is longer.
+pub fn pinned(scenario: &Scenario) -> Scenario {
+    let mut out = scenario.clone();
+    let parts = scenario.mix_parts();
+    let mut mix = scenario.mix_entries();
+    for (entry, part) in mix.iter_mut().zip(parts) {
+        entry.pinned = Some(part.price);
+    }
+    out.mix = Some(mix);
+    if scenario.gateway_id() != ARTICLE_GATEWAY {
+        GATEWAY_TERMS.iter().for_each(|&term| pin(&mut out, scenario, term));
+    }
+    if scenario.stack.is_some() {
+        let scaling = [FieldId::Instances, FieldId::Rps, FieldId::Peak];
+        let bill: Vec<FieldId> =
+            if scenario.is_itemised() { LINES.into_iter().chain(scaling).collect() } else { vec![FieldId::Infra] };
+        bill.into_iter().chain([FieldId::Discount]).for_each(|term| pin(&mut out, scenario, term));
+    }
+    out.compared = scenario.compared.as_deref().map(|other| Box::new(pinned(other)));
+    out
+}
+
+/// Chooses what holds anyway.
+fn pin(out: &mut Scenario, scenario: &Scenario, term: FieldId) {
+    let held = match scenario.value(term) {
+        Some(value) => Some(Choice::Value(value)),
+        // Only a cap has a word for none; a line that is not there is not written.
+        None if term == FieldId::MaxReq => Some(Choice::Nothing),
+        None => None,
+    };
+    out.put(term, held);
+}
+
+/// Where a shared link and today's catalogue differ: one notice each, with what the catalogue says now.
+pub fn differences(scenario: &Scenario) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let mut note = |key: &str, given: &str, now: String| {
+        let message = cat(&["is what this link was made with, and holds; the catalogue now says ", &now]);
+        notices.push(Notice::new(key, given, message));
+    };
+    let priced = |value: f64| decimal::write(decimal::rounded(value));
+    for entry in scenario.mix.iter().flatten() {
+        let (Some(link), Some(today)) = (entry.pinned, catalogue::model(&entry.id).map(|model| model.price())) else {
+            continue;
+        };
+        if link != today {
+            let price = |p: crate::model::workload::ModelPrice| {
+                cat(&["$", &priced(p.input), " in and $", &priced(p.output), " out a million tokens"])
+            };
+            note("mix", &cat(&[&entry.id, ", ", &price(link)]), price(today));
+        }
+    }
+    let gateway = GATEWAY_TERMS.iter().filter(|_| scenario.gateway_id() != ARTICLE_GATEWAY);
+    let stack = LINES.iter().chain(&[FieldId::Infra]).filter(|_| scenario.stack.is_some());
+    for &term in gateway.chain(stack) {
+        let (Some(Choice::Value(link)), Some(today)) = (scenario.chosen(term), scenario.baseline(term)) else {
+            continue;
+        };
+        note(term.field().key, &priced(link.likely()), priced(today.likely()));
+    }
+    notices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::{read, write};
+
+    #[test]
+    fn everything_that_could_move_is_written_out() {
+        let link = write(&pinned(&read("gateway=openrouter-payg&stack=one-server&vs=gateway%3Drequesty").scenario));
+        for piece in [
+            "mix=claude-opus-4-8:50:",
+            "gateway=openrouter-payg&markup=5.5&freespend=0&minfee=0.8&topups=1&plan=0&freereq=0&reqblock=1&blockprice=0&maxreq=none&permtok=0",
+            "stack=one-server&compute=24&postgres=0&redis=0&balancer=0&monitoring=0&logs=0&instances=1&rps=22.7&peak=10&discount=0",
+            "vs=mix%3Dclaude-opus-4-8:50:",
+            "%26gateway%3Drequesty%26markup%3D5%26",
+        ] {
+            assert!(link.contains(piece), "{piece} in {link}");
+        }
+    }
+
+    #[test]
+    fn a_pinned_link_is_the_same_scenario_and_says_nothing_while_nothing_moved() {
+        for query in [
+            "",
+            "gateway=portkey-production&plan=20",
+            "stack=ha-cloud&hours=2..4",
+            "stack=article-200&infra=90",
+            "mix=gpt-5.5:1",
+        ] {
+            let scenario = read(query).scenario;
+            let reading = read(&write(&pinned(&scenario)));
+            assert!(reading.notices.is_empty(), "{query}: {:?}", reading.notices);
+            assert_eq!(reading.scenario.inputs(), scenario.inputs(), "{query}");
+            assert!(differences(&read(&write(&pinned(&read("gateway=requesty").scenario))).scenario).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_link_made_with_other_figures_keeps_them_and_says_so() {
+        // As if the catalogue had moved since: the link's fee is not today's.
+        let scenario = read("gateway=openrouter-payg&markup=4&mix=gpt-5.5:1:4:0.4:20").scenario;
+        let said: Vec<String> = differences(&scenario).into_iter().map(|n| cat(&[&n.key, ": ", &n.message])).collect();
+        assert_eq!(said.len(), 2, "{said:?}");
+        assert!(said.iter().any(|s| s.starts_with("markup: ") && s.ends_with("now says 5.5")), "{said:?}");
+        assert!(differences(&read("markup=4").scenario).is_empty(), "the article’s 5% is nobody’s price");
+    }
+}
