@@ -1,16 +1,16 @@
 //! What the page's buttons do, by their id.
 
 use super::Store;
-use super::address::link;
-use crate::browser::dom::by_id;
+use super::address::{self, link};
 use crate::browser::{clipboard, dom, evidence, theme};
 use crate::model::estimate::Estimate;
-use crate::scenario::Scenario;
-use crate::scenario::codec::write;
 use crate::scenario::fields::FieldId;
 use crate::scenario::history::History;
+use crate::scenario::notice::Notice;
 use crate::scenario::view::Theme;
+use crate::scenario::{Scenario, codec};
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 /// Runs the action of a button.
 pub fn run(store: Store, id: &str) {
@@ -56,23 +56,33 @@ fn copy_link(store: Store) {
     });
 }
 
-/// Copies the scenario in a form to take along, and says on its button what became of it.
-pub fn take(store: Store, form: String) {
+/// Takes the scenario along in a form, and says beside the button what became of it.
+pub fn take(store: Store, how: String, form: String) {
     leptos::task::spawn_local(async move {
-        let query = store.scenario.with_untracked(write);
-        let text = match evidence::start().await {
-            Ok(program) => program.take(&form, &query, &link(store)),
+        let delivered = match evidence::start().await {
+            Ok(program) => program.deliver(&how, &form, &address::asked(store)).await,
             Err(refused) => Err(refused),
         };
-        let copied = match text {
-            Ok(text) => clipboard::copy(&text).await.is_ok(),
-            Err(_) => false,
+        let words = delivered.unwrap_or_else(|_| "The browser did not let that happen".to_owned());
+        let button = ["[data-take=", &form, "][data-how=", &how, "]"].concat();
+        for place in dom::all(&["*:has(> ", &button, ") > .said, *:has(> * > ", &button, ") > .said"].concat()) {
+            place.set_text_content(Some(&words));
+        }
+    });
+}
+
+/// Opens a saved scenario: a file that was chosen or dropped, or the text of one that was pasted.
+pub fn open(store: Store, content: JsValue) {
+    leptos::task::spawn_local(async move {
+        let read = match evidence::start().await {
+            Ok(program) => program.open(&content).await,
+            Err(_) => Err("This part of the page could not be loaded. Nothing was changed.".to_owned()),
         };
-        let words = if copied { "Copied" } else { "The browser did not let it be copied" };
-        if let Some(place) = by_id(&["take-", &form].concat())
-            .and_then(|button| button.parent_element()?.query_selector(".said").ok()?)
-        {
-            place.set_text_content(Some(words));
+        match read {
+            Ok(query) => store.change(|s| *s = codec::read(&query).scenario.seen_as(s.view)),
+            Err(message) => {
+                store.remember(|ui| ui.notices.push(Notice { key: "file".into(), given: String::new(), message }))
+            }
         }
     });
 }

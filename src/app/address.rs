@@ -2,6 +2,7 @@
 
 use super::Store;
 use crate::browser::address;
+use crate::browser::evidence::Asked;
 use crate::scenario::codec::{VERSION, write};
 use crate::scenario::pinned::pinned;
 use crate::scenario::view::Frame;
@@ -27,4 +28,14 @@ pub fn link(store: Store) -> String {
     let query = write(&pinned(&shared));
     let joint = if query.is_empty() { "" } else { "&" };
     [&base, "?v=", &version, joint, &query].concat()
+}
+
+/// What the program of the evidence is asked about.
+pub fn asked(store: Store) -> Asked {
+    Asked {
+        query: store.scenario.with_untracked(write),
+        link: link(store),
+        base: address::base().unwrap_or_default(),
+        embed: store.ui.with_untracked(|ui| ui.embed.clone()),
+    }
 }

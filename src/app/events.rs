@@ -69,6 +69,16 @@ impl Handlers {
 }
 
 fn changed(store: Store, event: &Event) {
+    if let Some(input) = dom::target_input(event).filter(|input| input.has_attribute("data-open")) {
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            actions::open(store, file.into());
+        }
+        // The same file can be chosen again.
+        return input.set_value("");
+    }
+    if dom::attribute(event, "data-embed").is_some() {
+        return store.remember(|ui| ui.embed = switches::embed_choices());
+    }
     if let Some(key) = dom::attribute(event, "data-pick") {
         switches::pick(store, &key, &event_target_value(event));
     } else if let Some(key) = dom::attribute(event, "data-tick") {
@@ -115,7 +125,7 @@ fn clicked(store: Store, event: &Event) {
             }
         });
     } else if let Some(form) = dom::attribute(event, "data-take") {
-        actions::take(store, form);
+        actions::take(store, dom::attribute(event, "data-how").unwrap_or_default(), form);
     } else if dom::attribute(event, "data-again").is_some() {
         store.remember(|ui| ui.again += 1);
     } else if let Some(query) = dom::attribute(event, "data-load") {

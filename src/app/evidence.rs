@@ -1,12 +1,12 @@
 //! The evidence in the page: each part is written by a program of its own while it is near the window, and not otherwise.
 
 use super::Store;
+use super::address;
 use super::held::Held;
 use crate::browser::evidence::{Program, ready, start};
 use crate::browser::sight::{Near, Sight};
 use crate::browser::size::SizeWatch;
-use crate::browser::{dom, today, window};
-use crate::scenario::codec::write;
+use crate::browser::{dom, window};
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -77,11 +77,10 @@ impl Evidence {
             return;
         }
         let Some(program) = self.program() else { return };
-        let query = self.store.scenario.with_untracked(write);
+        let asked = address::asked(self.store);
         let sort = self.store.ui.with_untracked(|ui| ui.sort.word());
-        let today = today().map_or(f64::NAN, |day| day.0 as f64);
         for part in self.near().filter(|part| part.stale.get()) {
-            let text = program.write(&part.name, &query, self.width.get(), today, sort);
+            let text = program.write(&part.name, &asked, self.width.get(), sort);
             // A program that has stopped leaves what it wrote before.
             if let Ok(text) = text {
                 part.held.put(text);

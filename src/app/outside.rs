@@ -13,7 +13,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
 /// Browsers refuse an address that changes more than about three times a second.
 const WRITE_MS: u32 = 300;
@@ -25,6 +25,7 @@ const SPEAK_MS: u32 = 700;
 pub fn keep(store: Store, frame: Frame, root: &Element) {
     watch_both(store);
     watch_keys(store);
+    watch_files(store);
     if frame == Frame::Embed {
         embed::keep(root);
     }
@@ -56,6 +57,38 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
     if frame == Frame::Embed {
         embed::show_link(store);
     }
+}
+
+/// A saved scenario can be dropped or pasted anywhere on the page.
+fn watch_files(store: Store) {
+    let Ok(window) = browser::window() else { return };
+    let prevent = EventListenerOptions::enable_prevent_default;
+    for kind in ["dragover", "drop"] {
+        EventListener::new_with_options(&window, kind, prevent(), move |event| {
+            let Some(carried) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
+            // A text that is dragged into a box is not a file.
+            if !carried.types().includes(&"Files".into(), 0) {
+                return;
+            }
+            event.prevent_default();
+            if let Some(file) = carried.files().and_then(|files| files.get(0)) {
+                actions::open(store, file.into());
+            }
+        })
+        .forget();
+    }
+    EventListener::new(&window, "paste", move |event| {
+        let Some(pasted) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
+        if let Some(file) = pasted.files().and_then(|files| files.get(0)) {
+            return actions::open(store, file.into());
+        }
+        // What is pasted into a box is a number; only a page without one takes a whole file's text.
+        let text = pasted.get_data("text").unwrap_or_default();
+        if dom::target_input(event).is_none() && text.trim_start().starts_with('{') {
+            actions::open(store, text.into());
+        }
+    })
+    .forget();
 }
 
 /// Undo and redo by the keys that people know; a box that is being typed into keeps them for what is typed.

@@ -4,9 +4,8 @@ use super::Store;
 use super::controls::Controls;
 use super::evidence::Evidence;
 use super::held::Held;
-use super::store::Shown;
+use super::store::{Shown, Ui};
 use super::switches;
-use crate::answers::options::SortBy;
 use crate::browser::dom::{self, by_id};
 use crate::model::evaluation::Evaluation;
 use crate::page;
@@ -52,11 +51,11 @@ pub fn keep(store: Store) {
     });
     let controls = Controls::find();
     draw_what_opens(&controls, store);
-    Effect::new(move |before: Option<(Scenario, SortBy, u32)>| {
+    Effect::new(move |before: Option<(Scenario, Ui)>| {
         let scenario = store.scenario.get();
         let ui = store.ui.get();
-        let same = before.as_ref().is_some_and(|(known, _, _)| *known == scenario);
-        let kept = before.as_ref().is_some_and(|(_, by, again)| *by == ui.sort && *again == ui.again);
+        let same = before.as_ref().is_some_and(|(known, _)| *known == scenario);
+        let kept = before.as_ref().is_some_and(|(_, known)| known.evidence_as(&ui));
         store.evaluation.with(|e| {
             parts.compared.put(page::compare::compare(&scenario, e));
             // A crosshair that moves changes nothing but its reading.
@@ -78,7 +77,7 @@ pub fn keep(store: Store) {
         } else if !same || !kept {
             parts.settle_later();
         }
-        (scenario, ui.sort, ui.again)
+        (scenario, ui)
     });
 }
 

@@ -28,10 +28,19 @@ pub struct Ui {
     pub sort: SortBy,
     /// Whether the line for both together is drawn.
     pub both: Both,
+    /// What was chosen for an embed, as `theme=dark&width=640`.
+    pub embed: String,
     /// How often it was asked for what could not be loaded.
     pub again: u32,
     /// Which ways through the changes are open: back and forward.
     pub ways: (Way, Way),
+}
+
+impl Ui {
+    /// Whether the evidence looks the same with another one.
+    pub fn evidence_as(&self, other: &Self) -> bool {
+        self.sort == other.sort && self.embed == other.embed && self.again == other.again
+    }
 }
 
 /// Whether there is a step to take through the changes.
@@ -94,6 +103,7 @@ impl Store {
             shown: Shown::Chart,
             sort: SortBy::Cost,
             both,
+            embed: String::new(),
             again: 0,
             ways: (Way::Closed, Way::Closed),
         };

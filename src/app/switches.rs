@@ -36,6 +36,18 @@ pub fn pick(store: Store, key: &str, value: &str) {
     }
 }
 
+/// What is chosen for an embed, as `theme=dark&width=640`.
+pub fn embed_choices() -> String {
+    let choice = |element: web_sys::Element| {
+        let value = match element.dyn_ref::<HtmlSelectElement>() {
+            Some(list) => list.value(),
+            None => element.dyn_ref::<web_sys::HtmlInputElement>()?.value(),
+        };
+        Some([&element.get_attribute("data-embed")?, "=", value.trim()].concat())
+    };
+    dom::all("[data-embed]").into_iter().filter_map(choice).collect::<Vec<_>>().join("&")
+}
+
 /// A column's head was pressed.
 pub fn sort(store: Store, key: &str) {
     store.remember(|ui| ui.sort = SortBy::of_word(key));

@@ -1,26 +1,113 @@
-//! The evidence: a program of its own that the page asks for when the reader comes near it.
+//! The evidence: a program of its own that the page asks for when the reader comes near it, or takes something along.
 //!
-//! Its name is that of the file in `dist/`. It holds no state and touches no document: a query goes in, text comes out.
+//! Its name is that of the file in `dist/`. It holds no state: a query goes in, text, files and pictures come out.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
     use gateway_crossover::answers::options::SortBy;
+    use gateway_crossover::browser::{Refused, clipboard, file, picture, share};
     use gateway_crossover::format::date::Day;
     use gateway_crossover::page::evidence::{self, Place};
-    use gateway_crossover::takeaway::{self, Form};
+    use gateway_crossover::scenario::codec::read;
+    use gateway_crossover::takeaway::embed::{self, Options};
+    use gateway_crossover::takeaway::{self, Form, LARGEST, SIZE};
+    use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
+    use wasm_bindgen_futures::future_to_promise;
 
-    /// The scenario of a query in a form to take along, with the link that leads back to it; empty for an unknown form.
-    #[wasm_bindgen]
-    pub fn take(form: &str, query: &str, link: &str) -> String {
-        Form::of_word(form).map_or(String::new(), |form| takeaway::take(form, query, link))
-    }
+    /// How many pixels of a saved picture are one CSS pixel.
+    const TIMES: f64 = 2.0;
 
     /// One part of the evidence for a query, as HTML text. `today` counts days since 1970; NaN where the clock is withheld.
     #[wasm_bindgen]
-    pub fn write(name: &str, query: &str, width: f64, today: f64, sort: &str) -> String {
+    #[allow(clippy::too_many_arguments)] // Plain values cross into another program; a structure would not.
+    pub fn write(
+        name: &str,
+        query: &str,
+        width: f64,
+        today: f64,
+        sort: &str,
+        link: &str,
+        base: &str,
+        embed: &str,
+    ) -> String {
         let today = today.is_finite().then_some(Day(today as i64));
-        evidence::write(name, query, Place { width, today, sort: SortBy::of_word(sort) })
+        evidence::write(name, query, Place { width, today, sort: SortBy::of_word(sort), link, base, embed })
+    }
+
+    /// Everything that follows from a query, as the command-line twin prints it.
+    #[wasm_bindgen]
+    pub fn answers(query: &str) -> String {
+        gateway_crossover::answers::answer_json(query)
+    }
+
+    /// Copies, saves, shares or prints a scenario in a form. What comes back is said to the reader.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    #[wasm_bindgen]
+    pub async fn deliver(
+        how: String,
+        form: String,
+        query: String,
+        link: String,
+        base: String,
+        embed: String,
+    ) -> Result<String, JsValue> {
+        let refused = |_: Refused| JsValue::from_str("the browser refused");
+        match (how.as_str(), form.as_str()) {
+            ("copy", "link") => clipboard::copy(&link).await.map(|()| "Link copied"),
+            ("copy", "embed") => clipboard::copy(&embed::code(&read(&query).scenario, &base, Options::read(&embed)))
+                .await
+                .map(|()| "Copied"),
+            ("copy", "png") => {
+                let painted = future_to_promise(async move { Ok(png(&query).await.map_err(refused)?.into()) });
+                picture::copy(&painted).await.map(|()| "Picture copied")
+            }
+            ("save", "png") => {
+                let painted = png(&query).await.map_err(refused)?;
+                file::save(&painted, "crossover.png").map(|()| "Saved as crossover.png")
+            }
+            ("share", _) => share::sheet("Crossover", &said(&query), &link).await.map(|()| "Shared"),
+            ("print", _) => share::print().map(|()| ""),
+            (_, word) => {
+                let form = Form::of_word(word).ok_or_else(|| JsValue::from_str("there is no such form"))?;
+                let text = takeaway::take(form, &query, &link);
+                let (kind, name) = form.file();
+                if how == "save" {
+                    let saved = file::of_text(&text, kind).and_then(|content| file::save(&content, name));
+                    return saved.map(|()| ["Saved as ", name].concat()).map_err(refused);
+                }
+                clipboard::copy(&text).await.map(|()| "Copied")
+            }
+        }
+        .map(str::to_owned)
+        .map_err(refused)
+    }
+
+    /// The answer as a sentence.
+    fn said(query: &str) -> String {
+        let e = gateway_crossover::model::evaluation::Evaluation::judged(&read(query).scenario.inputs());
+        gateway_crossover::format::sentence::Answer::of(&e).text()
+    }
+
+    async fn png(query: &str) -> Result<web_sys::Blob, Refused> {
+        picture::png(&takeaway::take(Form::Svg, query, ""), SIZE, TIMES).await
+    }
+
+    /// Reads a saved scenario: a file, or its text. What comes back is its query.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    #[wasm_bindgen]
+    pub async fn open(content: JsValue) -> Result<String, JsValue> {
+        let text = match file::text(content, LARGEST).await {
+            Ok(Some(text)) => text,
+            // Longer than what is read: refused by its length alone.
+            Ok(None) => " ".repeat(LARGEST + 1),
+            Err(_) => return Err("This file cannot be read. Nothing was changed.".into()),
+        };
+        takeaway::import(&text).map_err(JsValue::from)
     }
 }
 

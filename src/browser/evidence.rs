@@ -19,11 +19,35 @@ extern "C" {
     pub type Program;
 
     #[wasm_bindgen(method, catch, js_name = write)]
-    fn write_js(this: &Program, name: &str, query: &str, width: f64, today: f64, sort: &str)
-    -> Result<String, JsValue>;
+    #[allow(clippy::too_many_arguments)] // Plain values cross into another program; a structure would not.
+    fn write_js(
+        this: &Program,
+        name: &str,
+        query: &str,
+        width: f64,
+        today: f64,
+        sort: &str,
+        link: &str,
+        base: &str,
+        embed: &str,
+    ) -> Result<String, JsValue>;
 
-    #[wasm_bindgen(method, catch, js_name = take)]
-    fn take_js(this: &Program, form: &str, query: &str, link: &str) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = answers)]
+    fn answers_js(this: &Program, query: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = deliver)]
+    fn deliver_js(
+        this: &Program,
+        how: &str,
+        form: &str,
+        query: &str,
+        link: &str,
+        base: &str,
+        embed: &str,
+    ) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = open)]
+    fn open_js(this: &Program, content: &JsValue) -> Result<Promise, JsValue>;
 }
 
 thread_local! {
@@ -53,20 +77,57 @@ pub async fn start() -> Result<Program, Refused> {
     Ok(program)
 }
 
+/// What the program is asked about: the scenario, and what the page knows beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// The scenario's query.
+    pub query: String,
+    /// The link to it.
+    pub link: String,
+    /// The page's own address.
+    pub base: String,
+    /// What was chosen for an embed.
+    pub embed: String,
+}
+
 impl Program {
-    /// One part for a query, as HTML text.
+    /// One part, as HTML text, for a column of a width and tables sorted by a word.
     ///
     /// # Errors
     /// Where the program has stopped.
-    pub fn write(&self, name: &str, query: &str, width: f64, today: f64, sort: &str) -> Result<String, Refused> {
-        Ok(self.write_js(name, query, width, today, sort)?)
+    pub fn write(&self, name: &str, asked: &Asked, width: f64, sort: &str) -> Result<String, Refused> {
+        let today = super::today().map_or(f64::NAN, |day| day.0 as f64);
+        let Asked { query, link, base, embed } = asked;
+        Ok(self.write_js(name, query, width, today, sort, link, base, embed)?)
     }
 
-    /// The scenario of a query in a form to take along.
+    /// Everything that follows from a query, as JSON.
     ///
     /// # Errors
     /// Where the program has stopped.
-    pub fn take(&self, form: &str, query: &str, link: &str) -> Result<String, Refused> {
-        Ok(self.take_js(form, query, link)?)
+    pub fn answers(&self, query: &str) -> Result<String, Refused> {
+        Ok(self.answers_js(query)?)
+    }
+
+    /// Copies, saves, shares or prints the scenario in a form, and gives back what to say of it.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn deliver(&self, how: &str, form: &str, asked: &Asked) -> Result<String, Refused> {
+        let Asked { query, link, base, embed } = asked;
+        let delivered = JsFuture::from(self.deliver_js(how, form, query, link, base, embed)?).await?;
+        Ok(delivered.as_string().unwrap_or_default())
+    }
+
+    /// Reads a saved scenario, a file or its text: its query.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub async fn open(&self, content: &JsValue) -> Result<String, String> {
+        let stopped = |_| "This file cannot be read here. Nothing was changed.".to_owned();
+        match JsFuture::from(self.open_js(content).map_err(stopped)?).await {
+            Ok(query) => Ok(query.as_string().unwrap_or_default()),
+            Err(said) => Err(said.as_string().unwrap_or_default()),
+        }
     }
 }

@@ -3,26 +3,34 @@
 //! These parts are a program of their own (`src/bin/evidence.rs`), which the page asks for when the first of them comes
 //! near the window. It holds no state: a query goes in, HTML text comes out.
 
-use super::{about, chance, explained, hangs, options, questions, time, which, working};
+use super::{about, chance, explained, hangs, options, questions, take, time, which, working};
 use crate::answers::options::SortBy;
 use crate::format::date::Day;
 use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
 use crate::scenario::codec::read;
+use crate::takeaway;
+use crate::takeaway::embed::{self, Options};
 
 /// What a part may also depend on, beside the scenario.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Place<'a> {
     /// Width of the column it stands in, in CSS pixels.
     pub width: f64,
     /// Today, for the age of figures; none where the clock is withheld.
     pub today: Option<Day>,
     /// What tables of options are sorted by.
     pub sort: SortBy,
+    /// The link to the scenario.
+    pub link: &'a str,
+    /// The page's own address, which links begin with.
+    pub base: &'a str,
+    /// What was chosen for an embed, as `theme=dark&width=640`.
+    pub embed: &'a str,
 }
 
 /// How one part is written.
-type Write = fn(&Scenario, &Evaluation, Place) -> String;
+type Write = fn(&Scenario, &Evaluation, Place<'_>) -> String;
 
 /// Every part of the evidence by the value of `data-far` on the elements that hold it, in no order.
 pub static EVIDENCE: &[(&str, Write)] = &[
@@ -45,10 +53,15 @@ pub static EVIDENCE: &[(&str, Write)] = &[
     ("faq-latency", |s, e, _| questions::latency(s, e)),
     ("faq-both", |s, e, _| questions::both(s, e)),
     ("audit", |_, _, _| questions::audit()),
+    ("take", |_, _, _| take::take()),
+    ("qr", |_, _, place| takeaway::qr(place.link)),
+    ("embed-form", |_, _, _| take::embed_form()),
+    ("embed-code", |s, _, place| take::embed_code(&embed::code(s, place.base, Options::read(place.embed)))),
+    ("embed-preview", |s, _, place| embed::preview(s, place.base, Options::read(place.embed))),
 ];
 
 /// One part for a query, as HTML text; empty for a name that is not in the table.
-pub fn write(name: &str, query: &str, place: Place) -> String {
+pub fn write(name: &str, query: &str, place: Place<'_>) -> String {
     let Some((_, write)) = EVIDENCE.iter().find(|(known, _)| *known == name) else { return String::new() };
     let scenario = read(query).scenario;
     write(&scenario, &Evaluation::judged(&scenario.inputs()), place)
@@ -60,7 +73,7 @@ mod tests {
 
     #[test]
     fn every_part_says_something_and_an_unknown_one_nothing() {
-        let place = Place { width: 700.0, today: Some(Day(20_000)), sort: SortBy::Cost };
+        let place = Place { width: 700.0, today: Some(Day(20_000)), base: "https://example.org/", ..Place::default() };
         for (name, _) in EVIDENCE {
             let text = write(name, "gateway=openrouter-payg&hours=2..4&vs=markup%3D7", place);
             assert!(!text.is_empty() && !text.contains("NaN") && !text.contains("style="), "{name}");

@@ -27,6 +27,7 @@ pub mod parts;
 pub mod questions;
 pub mod reading;
 pub mod shell;
+pub mod take;
 pub mod time;
 pub mod which;
 pub mod working;

@@ -7,14 +7,19 @@ use crate::scenario::notice::Notice;
 pub fn notices(notices: &[Notice]) -> String {
     let item = |(at, notice): (usize, &Notice)| {
         let key = escape(&notice.key);
+        // What is said of a file has nothing to quote.
+        let code = if notice.given.is_empty() && notice.key == "file" {
+            String::new()
+        } else {
+            cat(&["<code>", &key, "=", &escape(&notice.given), "</code> "])
+        };
+        let end = if notice.message.ends_with('.') { "" } else { "." };
         cat(&[
-            "<li><span><code>",
-            &key,
-            "=",
-            &escape(&notice.given),
-            "</code> ",
+            "<li><span>",
+            &code,
             &escape(&notice.message),
-            ".</span><button class=\"act\" type=\"button\" data-dismiss=\"",
+            end,
+            "</span><button class=\"act\" type=\"button\" data-dismiss=\"",
             &at.to_string(),
             "\" aria-label=\"Dismiss the notice about ",
             &key,

@@ -108,6 +108,7 @@ pub fn page(s: &Scenario) -> String {
         BRAND,
         "</a><span class=\"question\">Managed LLM gateway or your own?</span><nav aria-label=\"This scenario\">",
         "<button class=\"act\" type=\"button\" id=\"compare-button\" aria-pressed=\"false\">Compare</button>",
+        "<a class=\"act\" href=\"#take\">Share</a>",
         &act("copy-link", "Copy link"),
         "<span class=\"unseen\" role=\"status\" id=\"copied\"></span>",
         "<input class=\"box by-hand hidden\" id=\"link-by-hand\" aria-label=\"The link to this scenario\" readonly>",
@@ -300,6 +301,28 @@ fn evidence(s: &Scenario, e: &Evaluation) -> String {
         &section("which", &head("which-head"), &far("div", "", "which")),
         &section("working", &head("working-head"), &far("div", "", "working")),
         &questions(),
+        &taking(),
+    ])
+}
+
+/// Taking the scenario along.
+fn taking() -> String {
+    let panel = |id: &str, name: &str, content: &str| {
+        cat(&["<details class=\"asked\" id=\"", id, "\"><summary><b>", name, "</b></summary>", content, "</details>"])
+    };
+    let embed = cat(&[
+        &far("div", "", "embed-form"),
+        &far("div", "", "embed-code"),
+        &far("div", "class=\"frame\"", "embed-preview"),
+    ]);
+    cat(&[
+        "<section class=\"section\" id=\"take\" aria-labelledby=\"take-topic\"><header>",
+        "<h2 class=\"topic\" id=\"take-topic\">Take it with you</h2><p class=\"finding\">A link is the whole scenario.</p>",
+        "<p>It keeps its numbers when prices move. Nothing is stored and nobody is told.</p></header><div>",
+        &far("div", "", "take"),
+        &panel("embed-panel", "Embed in a post", &embed),
+        &panel("qr-panel", "QR code", &far("div", "", "qr")),
+        "</div></section>",
     ])
 }
 

@@ -54,7 +54,7 @@ pub fn head(scenario: &Scenario) -> String {
 }
 
 /// The body: formula, steps, sources, what is left out.
-pub fn body(scenario: &Scenario, place: Place) -> String {
+pub fn body(scenario: &Scenario, place: Place<'_>) -> String {
     let e = Evaluation::of(&scenario.inputs());
     let sheet = if is_plain(scenario) && e.breakeven.spend().is_some() {
         cat(&["<p class=\"aside\">In a spreadsheet: <code>", &spreadsheet(scenario), "</code></p>"])
@@ -82,7 +82,15 @@ pub fn body(scenario: &Scenario, place: Place) -> String {
 
 /// A button that copies the scenario in a form.
 fn take(form: &str, words: &str) -> String {
-    cat(&["<button class=\"act\" type=\"button\" data-take=\"", form, "\" id=\"take-", form, "\">", words, "</button>"])
+    cat(&[
+        "<button class=\"act\" type=\"button\" data-take=\"",
+        form,
+        "\" data-how=\"copy\" id=\"take-",
+        form,
+        "\">",
+        words,
+        "</button>",
+    ])
 }
 
 /// The sum, step by step, in words.
@@ -112,7 +120,7 @@ pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
     [first, second, third]
 }
 
-fn source_row(what: &str, value: &str, source: &Source, place: Place) -> String {
+fn source_row(what: &str, value: &str, source: &Source, place: Place<'_>) -> String {
     let shown = match source.url {
         Some(url) => {
             let host = url.split('/').nth(2).unwrap_or(url);
@@ -135,7 +143,7 @@ fn source_row(what: &str, value: &str, source: &Source, place: Place) -> String 
     ])
 }
 
-fn sources(scenario: &Scenario, place: Place) -> String {
+fn sources(scenario: &Scenario, place: Place<'_>) -> String {
     let mut rows = String::new();
     if let Some(gateway) = scenario.gateway() {
         let markup = percent(gateway.terms.get("markup").unwrap_or(0.0));
@@ -201,7 +209,7 @@ mod tests {
 
     #[test]
     fn sources_are_dated_and_old_ones_flagged() {
-        let place = Place { width: 700.0, today: crate::format::date::day("2026-11-22"), sort: Default::default() };
+        let place = Place { width: 700.0, today: crate::format::date::day("2026-11-22"), ..Place::default() };
         let html = body(&Scenario::default(), place);
         assert!(html.contains("153 days old") && html.contains("Both cost the same at $10,000"), "{html}");
     }

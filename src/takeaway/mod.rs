@@ -1,7 +1,16 @@
-//! What a reader takes along: the working as text, as Markdown, as spreadsheet formulas. Pure.
+//! What a reader takes along: text, Markdown, formulas, figures, files, pictures, codes. Pure.
 
+mod csv;
+pub mod embed;
+mod json;
+mod picture;
+mod qr;
 mod sheet;
 mod words;
+
+pub use json::{LARGEST, import};
+pub use picture::SIZE;
+pub use qr::qr;
 
 use crate::answers::judgment::Judgment;
 use crate::scenario::codec::read;
@@ -15,16 +24,33 @@ pub enum Form {
     Markdown,
     /// Formulas for a spreadsheet.
     Sheet,
+    /// Both curves as comma-separated values.
+    Csv,
+    /// The scenario and its answers, to be read back.
+    Json,
+    /// The answer and its chart as a picture.
+    Svg,
 }
 
 impl Form {
-    /// Every form with its word.
-    const ALL: [(Self, &'static str); 3] =
-        [(Self::Text, "text"), (Self::Markdown, "markdown"), (Self::Sheet, "spreadsheet")];
+    /// Every form with its word, its media type and the name of its file.
+    const ALL: [(Self, &'static str, &'static str, &'static str); 6] = [
+        (Self::Text, "text", "text/plain", "crossover.txt"),
+        (Self::Markdown, "markdown", "text/markdown", "crossover.md"),
+        (Self::Sheet, "spreadsheet", "text/plain", "crossover-formulas.txt"),
+        (Self::Csv, "csv", "text/csv", "crossover.csv"),
+        (Self::Json, "json", "application/json", "crossover.json"),
+        (Self::Svg, "svg", "image/svg+xml", "crossover.svg"),
+    ];
 
     /// The form with a word: the value of `data-take` on its button.
     pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, known)| *known == word).map(|(form, _)| form)
+        Self::ALL.into_iter().find(|row| row.1 == word).map(|row| row.0)
+    }
+
+    /// Its media type and the name of its file.
+    pub fn file(self) -> (&'static str, &'static str) {
+        Self::ALL.into_iter().find(|row| row.0 == self).map_or(("text/plain", "crossover.txt"), |row| (row.2, row.3))
     }
 }
 
@@ -36,6 +62,9 @@ pub fn take(form: Form, query: &str, link: &str) -> String {
         Form::Text => words::text(&scenario, &judgment, link),
         Form::Markdown => words::markdown(&scenario, &judgment, link),
         Form::Sheet => sheet::formulas(&scenario, &judgment),
+        Form::Csv => csv::csv(&scenario, &judgment, link),
+        Form::Json => json::json(&scenario, link),
+        Form::Svg => picture::svg(&scenario, &judgment),
     }
 }
 
@@ -44,9 +73,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_form_has_its_word() {
-        for (form, word) in Form::ALL {
+    fn every_form_has_its_word_and_its_file() {
+        for (form, word, kind, name) in Form::ALL {
             assert_eq!(Form::of_word(word), Some(form));
+            assert_eq!(form.file(), (kind, name));
             assert!(!take(form, "markup=5.5", "https://example.org/").is_empty());
         }
         assert_eq!(Form::of_word("other"), None);

@@ -1,0 +1,118 @@
+//! Taking the scenario along: links, pictures, files, codes.
+
+use super::html::cat;
+
+/// Buttons and the field for a saved file. It does not depend on the scenario, so what is in it stays as it is.
+pub fn take() -> String {
+    let button = |how: &str, form: &str, words: &str| {
+        cat(&[
+            "<button class=\"button\" type=\"button\" data-take=\"",
+            form,
+            "\" data-how=\"",
+            how,
+            "\" id=\"",
+            how,
+            "-",
+            form,
+            "\">",
+            words,
+            "</button>",
+        ])
+    };
+    cat(&[
+        "<div class=\"taking\"><div class=\"buttons\" role=\"group\" aria-label=\"Share\">",
+        &button("copy", "link", "Copy link"),
+        &button("share", "link", "Share…"),
+        &button("copy", "png", "Copy picture"),
+        &button("copy", "markdown", "Copy as Markdown"),
+        "</div><div class=\"buttons\" role=\"group\" aria-label=\"Save\">",
+        &button("save", "png", "Save PNG"),
+        &button("save", "svg", "Save SVG"),
+        &button("save", "csv", "Save CSV"),
+        &button("save", "json", "Save JSON"),
+        &button("print", "page", "Print"),
+        "</div><p class=\"said\" role=\"status\"></p>",
+        "<p class=\"opening\"><label for=\"open-file\">Open a saved scenario</label> ",
+        "<input type=\"file\" id=\"open-file\" data-open accept=\".json,application/json\"> ",
+        "<span class=\"aside\">or drop or paste it anywhere on this page</span></p></div>",
+    ])
+}
+
+/// The choices for an embed; each names itself in `data-embed`.
+pub fn embed_form() -> String {
+    let select = |key: &str, label: &str, options: &[(&str, &str)]| {
+        let options: String =
+            options.iter().map(|(value, words)| cat(&["<option value=\"", value, "\">", words, "</option>"])).collect();
+        cat(&[
+            "<div class=\"pick\"><label for=\"embed-",
+            key,
+            "\">",
+            label,
+            "</label><select id=\"embed-",
+            key,
+            "\" data-embed=\"",
+            key,
+            "\">",
+            &options,
+            "</select></div>",
+        ])
+    };
+    let number = |key: &str, label: &str, value: &str, hint: &str| {
+        cat(&[
+            "<div class=\"pick\"><label for=\"embed-",
+            key,
+            "\">",
+            label,
+            "</label><input class=\"box\" id=\"embed-",
+            key,
+            "\" data-embed=\"",
+            key,
+            "\" inputmode=\"numeric\" autocomplete=\"off\" placeholder=\"",
+            hint,
+            "\" value=\"",
+            value,
+            "\"></div>",
+        ])
+    };
+    cat(&[
+        "<div class=\"choices\">",
+        &select("theme", "Theme", &[("auto", "As the post"), ("light", "Light"), ("dark", "Dark")]),
+        &select("controls", "Controls", &[("all", "All"), ("basic", "The five"), ("none", "None")]),
+        &select("background", "Background", &[("auto", "Paper"), ("transparent", "The post’s")]),
+        &number("width", "Width", "", "as its column"),
+        &number("height", "Height at first", "620", ""),
+        "</div>",
+    ])
+}
+
+/// The code of an embed, in a field to copy from.
+pub fn embed_code(code: &str) -> String {
+    cat(&[
+        "<label class=\"figure-title\" for=\"embed-text\">Put this into the post</label>",
+        "<textarea class=\"code\" id=\"embed-text\" readonly rows=\"6\" spellcheck=\"false\">",
+        &super::html::escape(code),
+        "</textarea><div class=\"row\"><button class=\"act\" type=\"button\" data-take=\"embed\" data-how=\"copy\" ",
+        "id=\"copy-embed\">Copy the code</button><span class=\"said\" role=\"status\"></span></div>",
+        "<p class=\"aside\">The second line is optional: it fits the frame to what is in it. Without it the frame keeps its ",
+        "height and scrolls.</p>",
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_is_shown_and_not_run() {
+        let html = embed_code("<iframe src=\"x\"></iframe></textarea><script>");
+        assert!(html.contains("&lt;iframe") && !html.contains("<script>") && html.matches("</textarea>").count() == 1);
+    }
+
+    #[test]
+    fn every_choice_of_an_embed_can_be_made() {
+        let html = embed_form();
+        for key in ["theme", "controls", "background", "width", "height"] {
+            assert!(html.contains(&format!("id=\"embed-{key}\" data-embed=\"{key}\"")), "{key}");
+        }
+    }
+}

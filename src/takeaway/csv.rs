@@ -1,0 +1,90 @@
+//! Both curves as CSV, with the inputs and their sources as comment lines.
+
+use crate::answers::figures::rows;
+use crate::answers::judgment::Judgment;
+use crate::catalogue::About;
+use crate::decimal;
+use crate::format::cat;
+use crate::format::sentence::Answer;
+use crate::scenario::Scenario;
+use crate::scenario::codec::write_value;
+use crate::scenario::fields::FIELDS;
+
+/// The file.
+pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
+    let mut out = String::new();
+    let mut comment = |words: &str| {
+        // A line break inside would end the comment.
+        out += &cat(&["# ", &words.replace(['\r', '\n'], " "), "\n"]);
+    };
+    comment(&Answer::of(judgment).text());
+    comment(link);
+    comment("Inputs (key, value, what it is)");
+    for field in &FIELDS {
+        if let Some(value) = scenario.value(field.id) {
+            comment(&cat(&[field.key, " = ", &write_value(value), " (", field.label, ", ", field.note, ")"]));
+        }
+    }
+    for entry in scenario.mix_entries() {
+        comment(&cat(&["mix: ", &entry.id, ", share ", &decimal::write(entry.share)]));
+    }
+    comment("Sources");
+    let mut source = |name: &str, about: About| {
+        let (url, date) = (about.source.url.unwrap_or("not public"), about.source.as_of.unwrap_or("undated"));
+        comment(&cat(&[name, ": ", url, ", ", date]));
+    };
+    if let Some(gateway) = scenario.gateway() {
+        source(gateway.name, gateway.about());
+    }
+    if let Some(stack) = scenario.stack_option() {
+        source(stack.name, stack.about());
+    }
+    for entry in scenario.mix_entries() {
+        if let Some(model) = crate::catalogue::model(&entry.id) {
+            source(model.name, model.about());
+        }
+    }
+    let other = judgment.other();
+    out += "spend,managed,self_hosted,self_hosting_saves";
+    out += if other.is_some() { ",compared_managed,compared_self_hosted\n" } else { "\n" };
+    let number = |value: f64| decimal::write(decimal::rounded(value));
+    for row in rows(judgment) {
+        let (spend, managed, own) = (row.spend.get(), row.managed.get(), row.self_hosted.get());
+        let mut cells = vec![number(spend), number(managed), number(own), number(managed - own)];
+        if let Some(other) = other {
+            cells.extend([&other.managed_curve, &other.own_curve].map(|curve| number(curve.at(row.spend).get())));
+        }
+        out += &cells.join(",");
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    fn file(query: &str) -> String {
+        let scenario = read(query).scenario;
+        csv(&scenario, &Judgment::of(&scenario, None), "https://example.org/?v=1")
+    }
+
+    #[test]
+    fn rows_are_numbers_and_everything_else_is_a_comment() {
+        for (query, columns) in [("", 4), ("gateway=portkey-production&stack=ha-cloud", 4), ("vs=markup%3D7", 6)] {
+            let text = file(query);
+            let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+            assert!(lines[0].starts_with("spend,managed,self_hosted,self_hosting_saves"));
+            for line in &lines[1..] {
+                let cells: Vec<f64> = line.split(',').map(|cell| cell.parse().expect("a number")).collect();
+                assert_eq!(cells.len(), columns, "{line}");
+                assert!((cells[1] - cells[2] - cells[3]).abs() < 1e-6 * cells[1].abs().max(1.0), "{line}");
+            }
+            assert!(lines.len() > 15 && text.contains("# Sources\n") && text.contains("# https://example.org/?v=1\n"));
+        }
+        assert!(
+            file("").contains("\n10000,500,500,0\n") && file("").contains("# markup = 5 (Gateway markup, of spend)")
+        );
+    }
+}

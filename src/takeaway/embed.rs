@@ -1,0 +1,110 @@
+//! The code that puts a scenario into a post.
+
+use crate::page::html::escape;
+use crate::scenario::Scenario;
+use crate::scenario::codec::{VERSION, write};
+use crate::scenario::pinned::pinned;
+use crate::scenario::view::{Background, Controls, Frame, Theme};
+use crate::text::cat;
+
+/// What was chosen for an embed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Its theme.
+    pub theme: Theme,
+    /// Which controls it shows.
+    pub controls: Controls,
+    /// What lies behind it.
+    pub background: Background,
+    /// Its width in CSS pixels; none for the width of its column.
+    pub width: Option<u32>,
+    /// Its height before it has told its own, in CSS pixels.
+    pub height: u32,
+}
+
+impl Options {
+    /// Reads `theme=dark&controls=basic&width=640&height=620`; what is missing or cannot be read has its standard value.
+    pub fn read(text: &str) -> Self {
+        let value = |name: &str| text.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+        let pixels = |name: &str| value(name).and_then(|text| text.parse::<u32>().ok());
+        Self {
+            theme: value("theme").and_then(Theme::of_word).unwrap_or_default(),
+            controls: value("controls").and_then(Controls::of_word).unwrap_or_default(),
+            background: value("background").and_then(Background::of_word).unwrap_or_default(),
+            width: pixels("width").map(|width| width.clamp(240, 2_000)),
+            height: pixels("height").unwrap_or(STANDARD_HEIGHT).clamp(100, 5_000),
+        }
+    }
+}
+
+/// Fits the embed without controls at 640 wide; with them the frame grows as soon as it has told its height.
+const STANDARD_HEIGHT: u32 = 620;
+
+/// The address of an embed of a scenario, below the page's own.
+pub fn address(scenario: &Scenario, base: &str, options: Options) -> String {
+    let mut shown = pinned(scenario);
+    shown.view.frame = Frame::Embed;
+    shown.view.theme = options.theme;
+    shown.view.controls = options.controls;
+    shown.view.background = options.background;
+    cat(&[base, "?v=", &VERSION.to_string(), "&", &write(&shown)])
+}
+
+/// The code: the frame with its title and its height, and the one line that fits it to its content.
+pub fn code(scenario: &Scenario, base: &str, options: Options) -> String {
+    let width = options.width.map_or("100%".to_owned(), |width| width.to_string());
+    cat(&[
+        "<iframe src=\"",
+        &escape(&address(scenario, base, options)),
+        "\" title=\"Managed LLM gateway or your own?\" loading=\"lazy\" width=\"",
+        &width,
+        "\" height=\"",
+        &options.height.to_string(),
+        "\" frameborder=\"0\" allow=\"clipboard-write\"></iframe>\n<script async src=\"",
+        &escape(base),
+        "embed.js\"></script>\n",
+    ])
+}
+
+/// The same frame, to be looked at in the page.
+pub fn preview(scenario: &Scenario, base: &str, options: Options) -> String {
+    let width = options.width.map_or("100%".to_owned(), |width| width.to_string());
+    cat(&[
+        "<iframe class=\"preview\" src=\"",
+        &escape(&address(scenario, base, options)),
+        "\" title=\"Preview of the embed\" width=\"",
+        &width,
+        "\" height=\"",
+        &options.height.to_string(),
+        "\" frameborder=\"0\" allow=\"clipboard-write\"></iframe>",
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn the_code_has_all_that_a_post_needs() {
+        let scenario = read("spend=9000&axis=log").scenario;
+        let options = Options::read("theme=dark&controls=none&background=transparent&width=640&height=500");
+        let code = code(&scenario, "https://example.org/crossover/", options);
+        for piece in [
+            "<iframe src=\"https://example.org/crossover/?v=1&amp;spend=9000&amp;mix=",
+            "&amp;axis=log&amp;embed=1&amp;controls=none&amp;theme=dark&amp;background=transparent\"",
+            "title=\"Managed LLM gateway or your own?\" loading=\"lazy\" width=\"640\" height=\"500\"",
+            "<script async src=\"https://example.org/crossover/embed.js\"></script>",
+        ] {
+            assert!(code.contains(piece), "{piece} in {code}");
+        }
+    }
+
+    #[test]
+    fn options_that_cannot_be_read_have_their_standard_value() {
+        let standard = Options::read("");
+        assert_eq!(Options::read("theme=pink&width=wide&height="), standard);
+        assert_eq!((standard.width, standard.height), (None, STANDARD_HEIGHT));
+        assert_eq!(Options::read("width=1&height=99999999999"), Options { width: Some(240), ..standard });
+    }
+}
