@@ -2,14 +2,13 @@
 
 use super::Store;
 use super::address::{self, link};
-use crate::browser::{clipboard, dom, evidence, theme};
+use crate::browser::{clipboard, dom, evidence};
 use crate::model::estimate::Estimate;
 use crate::scenario::fields::FieldId;
 use crate::scenario::history::History;
 use crate::scenario::notice::Notice;
 use crate::scenario::view::Theme;
 use crate::scenario::{Scenario, codec};
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 /// Runs the action of a button.
@@ -116,5 +115,4 @@ fn next_theme(store: Store) {
             Theme::Dark => Theme::Auto,
         };
     });
-    let _ = theme::choose(store.scenario.with_untracked(|s| s.view.theme));
 }

@@ -1,18 +1,58 @@
-//! The embed tells its host how tall it is, and links to the whole page.
+//! The embed tells its host how tall it is and what it answers, does what the host asks, and links to the whole page.
 
 use super::Store;
 use super::address::link;
 use crate::browser::dom::{by_id, set};
-use crate::browser::host;
+use crate::browser::evidence;
+use crate::browser::host::{self, Request};
 use crate::browser::size::SizeWatch;
-use std::cell::Cell;
+use crate::scenario::Scenario;
+use crate::scenario::codec::{read, write};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use web_sys::Element;
 
-/// Tells the host the height, rounded, whenever it has changed.
-pub fn keep(whole: &Element) {
+/// How long a scenario must rest before the host is told of it.
+const REST_MS: u32 = 250;
+
+/// Keeps the host informed, and does what it asks.
+pub fn keep(store: Store, whole: &Element) {
     if let Ok(root) = crate::browser::root() {
         set(&root, "data-embed", "");
     }
+    tell_heights(whole);
+    let pending = Rc::new(RefCell::new(None::<Timeout>));
+    let tell_soon = Rc::new(move || *pending.borrow_mut() = Some(Timeout::new(REST_MS, move || tell(store))));
+    let changed = tell_soon.clone();
+    // On load, and after each change that has come to rest.
+    Effect::new(move |before: Option<String>| {
+        let now = store.scenario.with(told_as);
+        // A change of theme is none of the scenario.
+        if before.as_ref() != Some(&now) {
+            changed();
+        }
+        now
+    });
+    // Without a window there is no host either.
+    let _ = host::listen(move |request| match request {
+        Request::Set(query) => {
+            let reading = read(&query);
+            store.change(|s| {
+                let view = s.view.taking(reading.scenario.view, &reading.views);
+                *s = reading.scenario.seen_as(view);
+            });
+            store.remember(|ui| ui.notices = reading.notices);
+            // Answered also when it changes nothing.
+            tell_soon();
+        }
+        Request::Theme(theme) => store.change(|s| s.view.theme = theme),
+    });
+}
+
+/// Tells the host the height, rounded, whenever it has changed.
+fn tell_heights(whole: &Element) {
     let told = Cell::new(None::<u32>);
     let watch = SizeWatch::new(whole, move |_, height| {
         let height = height.ceil() as u32;
@@ -23,6 +63,21 @@ pub fn keep(whole: &Element) {
     });
     // The watch lives as long as the page.
     std::mem::forget(watch);
+}
+
+/// The query that the host is told. The keys of the frame itself are the host's own affair.
+fn told_as(scenario: &Scenario) -> String {
+    write(&scenario.clone().seen_as(scenario.view.of_chart()))
+}
+
+/// Tells the host the scenario and its answers.
+fn tell(store: Store) {
+    leptos::task::spawn_local(async move {
+        let Ok(program) = evidence::start().await else { return };
+        let query = store.scenario.with_untracked(told_as);
+        // A host out of reach is not told.
+        let _ = program.answers(&query).and_then(|answers| host::tell_change(&query, &answers));
+    });
 }
 
 /// Keeps the link to the whole page at the scenario.

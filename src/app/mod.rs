@@ -51,7 +51,7 @@ pub fn App(
         Frame::Embed => shell::embed(&reading.scenario),
     };
     let store = Store::new(reading);
-    let _ = browser::theme::choose(store.scenario.with_untracked(|s| s.view.theme));
+    let _ = browser::theme::choose(store.scenario.with_untracked(|s| s.view));
     let root: NodeRef<Div> = NodeRef::new();
     let handlers = Handlers::new(store);
     let Handlers { input, change, click, key, focus, blur } = handlers;

@@ -27,7 +27,7 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
     watch_keys(store);
     watch_files(store);
     if frame == Frame::Embed {
-        embed::keep(root);
+        embed::keep(store, root);
     }
     let pending = RefCell::new((None::<Timeout>, None::<Timeout>));
     Effect::new(move |first: Option<()>| {

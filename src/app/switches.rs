@@ -4,9 +4,10 @@ use super::Store;
 use super::store::{Shown, Ui, Way};
 use crate::answers::options::SortBy;
 use crate::browser::dom::{self, by_id};
+use crate::browser::theme;
 use crate::scenario::Scenario;
 use crate::scenario::presets::{self, PRESETS};
-use crate::scenario::view::{Axis, Drawn};
+use crate::scenario::view::{Axis, Controls, Drawn};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
@@ -83,6 +84,9 @@ pub fn show_scenario(scenario: &Scenario) {
     select("gateway", scenario.gateway_id());
     select("stack", scenario.stack_id().unwrap_or_default());
     select("preset", presets::preset_of(scenario).map_or("", |preset| preset.id));
+    show("controls", (scenario.view.controls != Controls::None).into());
+    show("more", (scenario.view.controls == Controls::All).into());
+    let _ = theme::choose(scenario.view);
     show("compare", scenario.compared.is_some().into());
     press_compare(scenario);
     show("lines", scenario.is_itemised().into());

@@ -1,7 +1,37 @@
-//! The page around an embed.
+//! The page around an embed: what it is told, and what it may ask for.
 
 use super::{Refused, window};
-use wasm_bindgen::JsValue;
+use crate::scenario::view::Theme;
+use gloo::events::EventListener;
+use js_sys::{JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Window};
+
+/// The longest query that is taken from a host, in characters. Ours have some hundred.
+const LONGEST: usize = 100_000;
+
+/// What a host asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Another scenario, as a query.
+    Set(String),
+    /// Another theme.
+    Theme(Theme),
+}
+
+/// The host, unless the page is nobody's frame.
+fn host() -> Result<Option<Window>, Refused> {
+    let window = window()?;
+    Ok(window.parent()?.filter(|parent| *parent != window))
+}
+
+fn object(pairs: &[(&str, &JsValue)]) -> Result<JsValue, Refused> {
+    let object = Object::new();
+    for (key, value) in pairs {
+        Reflect::set(&object, &JsValue::from_str(key), value)?;
+    }
+    Ok(object.into())
+}
 
 /// Tells the host how tall the page is, in the three dialects that hosts understand: ours, AMP's, and the one of
 /// Embedly, Medium and Observable.
@@ -9,24 +39,59 @@ use wasm_bindgen::JsValue;
 /// # Errors
 /// Where the host is out of reach.
 pub fn tell_height(height: u32) -> Result<(), Refused> {
-    let window = window()?;
-    let Some(host) = window.parent()?.filter(|parent| *parent != window) else {
-        return Ok(());
-    };
+    let Some(host) = host()? else { return Ok(()) };
     let post = |message: &JsValue| host.post_message(message, "*");
-    let ours = js_sys::Object::new();
-    js_sys::Reflect::set(&ours, &"gateway-crossover-height".into(), &height.into())?;
-    post(&ours)?;
-    let amp = js_sys::Object::new();
-    js_sys::Reflect::set(&amp, &"sentinel".into(), &"amp".into())?;
-    js_sys::Reflect::set(&amp, &"type".into(), &"embed-size".into())?;
-    js_sys::Reflect::set(&amp, &"height".into(), &height.into())?;
-    post(&amp)?;
-    let src = window.location().href().unwrap_or_default();
-    let text = js_sys::Object::new();
-    js_sys::Reflect::set(&text, &"src".into(), &src.into())?;
-    js_sys::Reflect::set(&text, &"context".into(), &"iframe.resize".into())?;
-    js_sys::Reflect::set(&text, &"height".into(), &height.into())?;
-    post(&js_sys::JSON::stringify(&text)?.into())?;
+    let height = JsValue::from(height);
+    post(&object(&[("gateway-crossover-height", &height)])?)?;
+    post(&object(&[("sentinel", &"amp".into()), ("type", &"embed-size".into()), ("height", &height)])?)?;
+    let src = JsValue::from(window()?.location().href().unwrap_or_default());
+    let text = object(&[("src", &src), ("context", &"iframe.resize".into()), ("height", &height)])?;
+    Ok(post(&JSON::stringify(&text)?.into())?)
+}
+
+/// Tells the host the scenario, as its query, and the answers, as JSON.
+///
+/// # Errors
+/// Where the host is out of reach.
+pub fn tell_change(query: &str, answers: &str) -> Result<(), Refused> {
+    let Some(host) = host()? else { return Ok(()) };
+    let answers = JSON::parse(answers)?;
+    let message =
+        object(&[("type", &"gateway-crossover:change".into()), ("query", &query.into()), ("answers", &answers)])?;
+    Ok(host.post_message(&message, "*")?)
+}
+
+/// Listens to the host, and to nobody else, for as long as the page lives.
+///
+/// # Errors
+/// Where there is no window.
+pub fn listen(asked: impl Fn(Request) + 'static) -> Result<(), Refused> {
+    let Some(host) = host()? else { return Ok(()) };
+    let window = window()?;
+    EventListener::new(&window, "message", move |event| {
+        let Some(message) = event.dyn_ref::<MessageEvent>() else { return };
+        let from_host = message.source().is_some_and(|source| Object::is(&source, &host));
+        if let Some(request) = from_host.then(|| request(&message.data())).flatten() {
+            asked(request);
+        }
+    })
+    .forget();
     Ok(())
+}
+
+/// Reads a message as untrusted: only texts, only of our types, only so long.
+fn request(data: &JsValue) -> Option<Request> {
+    let text = |key: &str| Reflect::get(data, &JsValue::from_str(key)).ok()?.dyn_into::<js_sys::JsString>().ok();
+    let kind: String = text("type").filter(|kind| kind.length() < 100)?.into();
+    match kind.as_str() {
+        "gateway-crossover:set" => {
+            let query = text("query").filter(|query| query.length() as usize <= LONGEST)?;
+            Some(Request::Set(query.into()))
+        }
+        "gateway-crossover:theme" => {
+            let theme: String = text("theme").filter(|theme| theme.length() < 100)?.into();
+            Theme::of_word(&theme).map(Request::Theme)
+        }
+        _ => None,
+    }
 }

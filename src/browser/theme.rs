@@ -2,7 +2,7 @@
 
 use super::{Refused, root, window};
 use crate::chart::ink::{PROPERTIES, Palette, hex};
-use crate::scenario::view::Theme;
+use crate::scenario::view::{Background, Theme, View};
 use gloo::events::EventListener;
 
 /// The palette that the style sheet gives now; the light one where it cannot be read.
@@ -19,16 +19,23 @@ fn read_palette() -> Option<Palette> {
     Some(Palette::new(colours))
 }
 
-/// Chooses a theme for the page.
+/// Chooses the theme of the page, and what lies behind it.
 ///
 /// # Errors
 /// Outside a document.
-pub fn choose(theme: Theme) -> Result<(), Refused> {
+pub fn choose(view: View) -> Result<(), Refused> {
     let root = root()?;
-    match theme {
-        Theme::Auto => Ok(root.remove_attribute("data-theme")?),
-        Theme::Light | Theme::Dark => Ok(root.set_attribute("data-theme", theme.word())?),
+    for (name, word, standard) in [
+        ("data-theme", view.theme.word(), Theme::default().word()),
+        ("data-background", view.background.word(), Background::default().word()),
+    ] {
+        if word == standard {
+            root.remove_attribute(name)?;
+        } else if root.get_attribute(name).as_deref() != Some(word) {
+            root.set_attribute(name, word)?;
+        }
     }
+    Ok(())
 }
 
 /// Device pixels in one CSS pixel.

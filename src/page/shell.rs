@@ -10,7 +10,6 @@ use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
 use crate::scenario::fields::Group;
 use crate::scenario::presets;
-use crate::scenario::view::Controls;
 
 const BRAND: &str = "<svg viewBox=\"0 0 20 16\" aria-hidden=\"true\"><path class=\"mark-self\" d=\"M0 8H20\"/>\
                      <path class=\"mark-managed\" d=\"M1 15L19 1\"/></svg>Crossover";
@@ -147,14 +146,13 @@ pub fn page(s: &Scenario) -> String {
 /// The page inside another one.
 pub fn embed(s: &Scenario) -> String {
     let e = &Evaluation::judged(&s.inputs());
-    let controls = match s.view.controls {
-        Controls::None => String::new(),
-        Controls::All | Controls::Basic => cat(&[
-            "<section class=\"controls\" aria-label=\"Your numbers\"><div class=\"five\">",
-            &control::group(s, Group::Main),
-            "</div></section>",
-        ]),
-    };
+    let controls = cat(&[
+        "<section class=\"controls hidden\" id=\"controls\" aria-label=\"Your numbers\"><div class=\"five\">",
+        &control::group(s, Group::Main),
+        "</div><div id=\"more\" class=\"hidden\">",
+        &panels(s, e),
+        "</div></section>",
+    ]);
     cat(&[
         "<main>",
         NOTICES,

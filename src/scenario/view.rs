@@ -110,3 +110,39 @@ pub struct View {
     /// What lies behind an embed.
     pub background: Background,
 }
+
+impl View {
+    /// This view with what another one gives for some keys of the query. Whether it is an embed is never changed.
+    pub fn taking(mut self, other: Self, keys: &[&str]) -> Self {
+        for key in keys {
+            match *key {
+                "chart" => self.drawn = other.drawn,
+                "axis" => self.axis = other.axis,
+                "controls" => self.controls = other.controls,
+                "theme" => self.theme = other.theme,
+                "background" => self.background = other.background,
+                _ => {}
+            }
+        }
+        self
+    }
+
+    /// What of it belongs to the chart, without what belongs to an embed.
+    pub fn of_chart(self) -> Self {
+        Self { drawn: self.drawn, axis: self.axis, ..Self::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_given_is_taken_and_an_embed_stays_one() {
+        let now = View { frame: Frame::Embed, theme: Theme::Dark, ..View::default() };
+        let given = View { axis: Axis::Log, ..View::default() };
+        let next = now.taking(given, &["axis", "embed"]);
+        assert_eq!((next.axis, next.theme, next.frame), (Axis::Log, Theme::Dark, Frame::Embed));
+        assert_eq!(next.of_chart(), View { axis: Axis::Log, ..View::default() });
+    }
+}
