@@ -14,6 +14,7 @@ mod report;
 mod script;
 mod serve;
 mod shell;
+mod shorten;
 mod size;
 mod styles;
 mod suite;

@@ -8,6 +8,7 @@ use crate::problem::Problem;
 use crate::project::Project;
 use crate::script;
 use crate::shell::Shell;
+use crate::shorten;
 use crate::tools::{Toolbox, WASM};
 
 /// A built page: every file that a first visit loads, and the programs that it asks for later.
@@ -55,6 +56,7 @@ pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
     }
     child::run(&mut command)?;
     script::lighten(&project.dist())?;
+    shorten::shorten(&project.dist())?;
     inspect(&project.dist())
 }
 
