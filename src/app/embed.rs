@@ -54,13 +54,17 @@ pub fn keep(store: Store, whole: &Element) {
 /// Tells the host the height, rounded, whenever it has changed.
 fn tell_heights(whole: &Element) {
     let told = Cell::new(None::<u32>);
-    let watch = SizeWatch::new(whole, move |_, height| {
+    let tell = Rc::new(move |height: f64| {
         let height = height.ceil() as u32;
         if told.replace(Some(height)) != Some(height) {
             // A host out of reach simply keeps its frame as it is.
             let _ = host::tell_height(height);
         }
     });
+    // As soon as everything is written: frames out of sight are not laid out by themselves, their sizes not observed.
+    let (first, all) = (tell.clone(), whole.clone());
+    Timeout::new(0, move || first(all.get_bounding_client_rect().height())).forget();
+    let watch = SizeWatch::new(whole, move |_, height| tell(height));
     // The watch lives as long as the page.
     std::mem::forget(watch);
 }

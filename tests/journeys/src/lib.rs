@@ -24,6 +24,9 @@ pub mod trouble;
 pub mod wait;
 pub mod walk;
 
+/// The article's mix as a shared link writes it: with the prices of the day.
+pub const PINNED_MIX: &str = "mix=claude-opus-4-8:50:5:0.5:25~gpt-5.5:30:5:0.5:30~deepseek-v4-flash:20:0.1::0.2";
+
 pub use page::Page;
 pub use trouble::{Tried, Trouble};
 pub use walk::{Visit, walk};

@@ -2,7 +2,7 @@
 
 use journeys::site::Host;
 use journeys::wait::until;
-use journeys::{Page, Tried, Visit, walk};
+use journeys::{PINNED_MIX, Page, Tried, Visit, walk};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use thirtyfour::prelude::Key;
@@ -188,7 +188,7 @@ async fn a_frame_leaves_the_hosts_history_and_its_own_address_alone() -> Tried {
         page.answers("breakeven", "$3,636").await?;
         // The link to the whole page has the scenario; the frame's own address must not get it.
         let link = "return document.querySelector('.embed-foot a').href";
-        page.becomes(link, visit.site().url("v=1&markup=5.5&hours=0")).await?;
+        page.becomes(link, visit.site().url(&format!("v=1&{PINNED_MIX}&markup=5.5&hours=0"))).await?;
         // That nothing is written can only be seen by waiting: twice as long as the whole page waits before it writes.
         let pause = "const done = arguments[0]; setTimeout(done, 600)";
         page.web().execute_async(pause, Vec::new()).await?;
@@ -228,6 +228,96 @@ async fn an_embed_has_no_chrome_and_shows_the_controls_it_is_asked_for() -> Trie
         }
         let page = visit.open("embed=1").await?;
         assert!(page.look::<usize>(shown).await? >= 5);
+        Ok(())
+    })
+    .await
+}
+
+/// The changes told so far: the query and the managed cost.
+async fn changes(embedded: &Embedded) -> Tried<Vec<(String, f64)>> {
+    let said = embedded.said().await?;
+    let change = |message: &Message| {
+        let told = message.data.get("type")? == "gateway-crossover:change";
+        let query = message.data.get("query")?.as_str()?.to_owned();
+        told.then_some((query, message.data.get("answers")?.get("managed")?.as_f64()?))
+    };
+    Ok(said.iter().filter_map(change).collect())
+}
+
+/// Sends the frame a message, given as JSON.
+async fn send(embedded: &Embedded, message: Value) -> Tried {
+    let script = "document.querySelector('iframe').contentWindow.postMessage(arguments[0], '*'); return true";
+    embedded.page.look_with::<bool>(script, vec![message]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_host_is_told_the_answers_and_sets_scenarios() -> Tried {
+    walk(async |visit| {
+        let embedded = Embedded::open(visit, "embed=1&markup=5.5&axis=log", "width=640").await?;
+        let told = async || changes(&embedded).await;
+        let first = until("the first change", told, |told| !told.is_empty()).await?;
+        assert_eq!(first, [("markup=5.5&axis=log".to_owned(), 220.0)]);
+        send(&embedded, json!({ "type": "gateway-crossover:set", "query": "spend=9000" })).await?;
+        let second = until("the second change", told, |told| told.len() == 2).await?;
+        // The whole scenario is replaced, the view stays.
+        assert_eq!(second.last(), Some(&("spend=9000&axis=log".to_owned(), 450.0)));
+        // Answered once also when nothing changes.
+        send(&embedded, json!({ "type": "gateway-crossover:set", "query": "spend=9000" })).await?;
+        until("the third change", told, |told| told.len() == 3).await?;
+        send(&embedded, json!({ "type": "gateway-crossover:theme", "theme": "dark" })).await?;
+        let theme = "return document.documentElement.dataset.theme || ''";
+        until("the dark theme", async || embedded.inside::<String>(theme).await, |theme| theme == "dark").await?;
+        send(&embedded, json!({ "type": "gateway-crossover:set", "query": "markup=5,5&axis=linear" })).await?;
+        let last = until("the fourth change", told, |told| told.len() >= 4).await?;
+        assert_eq!(last.get(3), Some(&(String::new(), 200.0)), "a change of theme is told to nobody");
+        let notices = "return document.querySelectorAll('#notices li').length";
+        assert_eq!(embedded.inside::<u32>(notices).await?, 1, "what cannot be read is said in the frame");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn nonsense_from_a_host_changes_nothing() -> Tried {
+    walk(async |visit| {
+        let embedded = Embedded::open(visit, "embed=1&markup=5.5", "width=640").await?;
+        let told = async || changes(&embedded).await;
+        until("the first change", told, |told| !told.is_empty()).await?;
+        for message in [
+            json!(null),
+            json!(7),
+            json!("gateway-crossover:set"),
+            json!([]),
+            json!({ "type": "gateway-crossover:set" }),
+            json!({ "type": "gateway-crossover:set", "query": 5 }),
+            json!({ "type": "gateway-crossover:set", "query": { "spend": 1 } }),
+            json!({ "type": ["gateway-crossover:set"], "query": "spend=1" }),
+            json!({ "type": "gateway-crossover:set", "query": "spend=1&".repeat(20_000) }),
+            json!({ "type": "gateway-crossover:theme", "theme": "pink" }),
+            json!({ "type": "gateway-crossover:unknown", "query": "spend=1" }),
+            json!({ "__proto__": { "type": "gateway-crossover:set", "query": "spend=1" } }),
+        ] {
+            send(&embedded, message).await?;
+        }
+        // A message after them is answered, so they have been looked at by then.
+        send(&embedded, json!({ "type": "gateway-crossover:set", "query": "markup=6" })).await?;
+        let all = until("an answer to the last", told, |told| told.len() > 1).await?;
+        assert_eq!(all, [("markup=5.5".to_owned(), 220.0), ("markup=6".to_owned(), 240.0)]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_sandboxed_frame_answers_too() -> Tried {
+    walk(async |visit| {
+        let embedded = Embedded::open(visit, "embed=1", "width=640&sandbox=allow-scripts").await?;
+        let told = async || changes(&embedded).await;
+        until("the first change", told, |told| !told.is_empty()).await?;
+        send(&embedded, json!({ "type": "gateway-crossover:set", "query": "spend=14000" })).await?;
+        let all = until("the second change", told, |told| told.len() == 2).await?;
+        assert_eq!(all.last(), Some(&("spend=14000".to_owned(), 700.0)));
         Ok(())
     })
     .await

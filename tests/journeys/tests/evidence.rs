@@ -160,8 +160,8 @@ async fn the_working_is_copied_in_three_forms() -> Tried {
         page.come_to("#working").await?;
         let copied = "return navigator.clipboard.readText()";
         for (form, start, end) in [
-            ("text", "At $4,000 a month, managed is $280 cheaper.", "?v=1&markup=5.5\n"),
-            ("markdown", "**At $4,000 a month, managed is $280 cheaper.", "?v=1&markup=5.5)\n"),
+            ("text", "At $4,000 a month, managed is $280 cheaper.", "&markup=5.5\n"),
+            ("markdown", "**At $4,000 a month, managed is $280 cheaper.", "&markup=5.5)\n"),
             ("spreadsheet", "=(200+3*100)/0.055\n", "\n=200+3*100\n"),
         ] {
             page.click(&format!("#take-{form}")).await?;

@@ -1,6 +1,6 @@
 //! The link to a scenario, with and without a clipboard.
 
-use journeys::{Page, Tried, walk};
+use journeys::{PINNED_MIX, Page, Tried, walk};
 use serde_json::json;
 
 /// Lets the page use the clipboard, or not.
@@ -19,7 +19,7 @@ async fn the_link_is_copied_with_its_version_and_without_what_is_not_ours() -> T
         clipboard(&page, "granted").await?;
         page.click("#copy-link").await?;
         page.says("#copy-link", "Link copied").await?;
-        let wanted = visit.site().url("v=1&markup=5.5");
+        let wanted = visit.site().url(&format!("v=1&{PINNED_MIX}&markup=5.5"));
         page.becomes("return navigator.clipboard.readText()", wanted.clone()).await?;
         // What was copied is no longer the scenario once it has changed.
         page.enter("hours", "0").await?;
@@ -39,7 +39,7 @@ async fn without_a_clipboard_the_link_is_there_to_be_copied_by_hand() -> Tried {
         let page = visit.open("markup=5.5").await?;
         clipboard(&page, "denied").await?;
         page.click("#copy-link").await?;
-        page.holds("link-by-hand", &visit.site().url("v=1&markup=5.5")).await?;
+        page.holds("link-by-hand", &visit.site().url(&format!("v=1&{PINNED_MIX}&markup=5.5"))).await?;
         page.becomes("return document.getElementById('link-by-hand').checkVisibility()", true).await
     })
     .await
