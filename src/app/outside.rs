@@ -24,6 +24,7 @@ const SPEAK_MS: u32 = 700;
 /// Keeps all of it in step.
 pub fn keep(store: Store, frame: Frame, root: &Element) {
     watch_both(store);
+    watch_preview();
     watch_keys(store);
     watch_files(store);
     if frame == Frame::Embed {
@@ -110,6 +111,12 @@ fn watch_keys(store: Store) {
         event.prevent_default();
     })
     .forget();
+}
+
+/// The preview of an embed is fitted as a host fits it: by the same script, asked for when the panel is opened.
+fn watch_preview() {
+    let Some(panel) = by_id("embed-panel") else { return };
+    EventListener::once(&panel, "toggle", |_| dom::load_script("embed.js")).forget();
 }
 
 /// The line for both together is drawn while its panel is open.

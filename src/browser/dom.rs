@@ -42,6 +42,18 @@ pub fn button(event: &Event) -> Option<String> {
     Some(target.closest("button").ok()??.id())
 }
 
+/// Loads a script that stands beside the page. One that does not come is done without.
+pub fn load_script(address: &str) {
+    let document = window().ok().and_then(|window| window.document());
+    let Some((document, head)) = document.and_then(|document| Some((document.clone(), document.head()?))) else {
+        return;
+    };
+    if let Ok(script) = document.create_element("script") {
+        set(&script, "src", address);
+        let _ = head.append_child(&script);
+    }
+}
+
 /// Whether an event came from an input that is being typed into.
 pub fn is_typed_into(event: &Event) -> bool {
     target_input(event).is_some_and(|input| input.has_attribute(TYPING))

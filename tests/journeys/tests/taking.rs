@@ -1,0 +1,198 @@
+//! Taking a scenario along and bringing it back: files that are saved and read, a link in a fresh browser.
+
+use journeys::folder::Folder;
+use journeys::wait::until;
+use journeys::{Page, Tried, Visit, walk};
+use serde_json::{Value, json};
+
+/// Lets the browser save into a folder.
+async fn saving(page: &Page) -> Tried<Folder> {
+    let folder = Folder::new()?;
+    let terms = json!({ "behavior": "allow", "downloadPath": folder.path() });
+    page.command("Browser.setDownloadBehavior", terms).await?;
+    Ok(folder)
+}
+
+/// Presses a button that saves, and reads what was saved.
+async fn saved(page: &Page, folder: &Folder, form: &str) -> Tried<Vec<u8>> {
+    page.click(&format!("#save-{form}")).await?;
+    let name = format!("crossover.{form}");
+    page.says(".taking .said", &format!("Saved as {name}")).await?;
+    let path = folder.path().join(&name);
+    let read = async || Ok(std::fs::read(&path).unwrap_or_default());
+    // Browsers write to another name first, so what has the name is whole.
+    until(&name, read, |bytes| !bytes.is_empty()).await
+}
+
+async fn open(visit: &Visit, query: &str) -> Tried<Page> {
+    let page = visit.open(query).await?;
+    page.come_to("#take").await?;
+    Ok(page)
+}
+
+#[tokio::test]
+async fn figures_are_saved_and_read_back() -> Tried {
+    walk(async |visit| {
+        let page = open(visit, "markup=5.5&hours=2..4&gateway=openrouter-payg").await?;
+        let folder = saving(&page).await?;
+        let csv = String::from_utf8(saved(&page, &folder, "csv").await?)?;
+        let shown: f64 = page.figure("managed-cost").await?.number()?;
+        let row = csv.lines().find(|line| line.starts_with("4000,")).unwrap_or_default();
+        let managed: f64 = row.split(',').nth(1).and_then(|cell| cell.parse().ok()).unwrap_or_default();
+        assert!((managed - shown).abs() < 1e-9, "{row} against {shown}");
+        assert!(csv.contains("# hours = 2..4"), "{csv}");
+
+        let json: Value = serde_json::from_slice(&saved(&page, &folder, "json").await?)?;
+        assert_eq!(json["format"], "gateway-crossover");
+        let told = json["answers"]["managed"].as_f64().unwrap_or_default();
+        assert!((told - shown).abs() < 1e-9, "{told} against {shown}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn pictures_are_saved_at_twice_their_size_and_as_text() -> Tried {
+    walk(async |visit| {
+        let page = open(visit, "theme=dark").await?;
+        let folder = saving(&page).await?;
+        let png = saved(&page, &folder, "png").await?;
+        // Width and height stand in the first chunk of a PNG.
+        let size = |at: usize| png.get(at..at + 4).map(|b| b.iter().fold(0u32, |n, b| n << 8 | u32::from(*b)));
+        assert_eq!((png.get(1..4), size(16), size(20)), (Some(b"PNG".as_slice()), Some(1520), Some(960)));
+        let svg = String::from_utf8(saved(&page, &folder, "svg").await?)?;
+        assert!(svg.contains(">At $4,000 a month, managed is $300 cheaper.") && svg.contains("rgb(19,21,25)"), "{svg}");
+        // The picture has paint on it: more than one colour, read from its pixels.
+        let colours = "const svg = arguments[0]; return new Promise(done => { const image = new Image(); image.onload = () => {\
+                       const c = document.createElement('canvas'); c.width = 760; c.height = 480;\
+                       const x = c.getContext('2d'); x.drawImage(image, 0, 0);\
+                       done(new Set(new Uint32Array(x.getImageData(0, 0, 760, 480).data.buffer)).size) };\
+                       image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })) })";
+        assert!(page.look_with::<usize>(colours, vec![svg.into()]).await? > 20);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_saved_scenario_comes_back_by_file_by_drop_and_by_paste() -> Tried {
+    walk(async |visit| {
+        let page = open(visit, "spend=9000&hours=2..4&needs=residency").await?;
+        let folder = saving(&page).await?;
+        let file = String::from_utf8(saved(&page, &folder, "json").await?)?;
+        for way in ["choose", "drop", "paste"] {
+            let page = open(visit, "").await?;
+            page.answers("breakeven", "$10,000").await?;
+            let give = "const [text, way] = arguments, carried = new DataTransfer();\
+                const file = new File([text], 'crossover.json', { type: 'application/json' });\
+                if (way === 'choose') { carried.items.add(file); const field = document.getElementById('open-file');\
+                  field.files = carried.files; field.dispatchEvent(new Event('change', { bubbles: true })) }\
+                else if (way === 'drop') { carried.items.add(file);\
+                  document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried })) }\
+                else { carried.setData('text', text);\
+                  document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: carried })) }\
+                return true";
+            page.look_with::<bool>(give, vec![file.clone().into(), way.into()]).await?;
+            page.holds("spend", "$9,000").await?;
+            page.holds("hours", "2..4").await?;
+            page.becomes("return location.search.includes('needs=residency')", true).await?;
+            // It is a change like any other.
+            page.click("#undo").await?;
+            page.holds("spend", "$4,000").await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_bad_file_says_what_is_wrong_and_changes_nothing() -> Tried {
+    walk(async |visit| {
+        let page = open(visit, "spend=9000").await?;
+        let give = "const carried = new DataTransfer(); carried.setData('text', arguments[0]);\
+            document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: carried })); return true";
+        page.look_with::<bool>(give, vec!["{\"format\": \"other\"}".into()]).await?;
+        page.reads("#notices", |text| text.contains("its format is not") && text.contains("Nothing was changed.")).await?;
+        page.holds("spend", "$9,000").await?;
+        page.click("#notices [data-dismiss]").await?;
+        page.says("#notices", "").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_link_shows_the_same_answers_in_a_fresh_browser() -> Tried {
+    walk(async |visit| {
+        let query = "requests=100000&gateway=portkey-production&stack=small-cloud&hours=2..4..9&vs=markup%3D7";
+        let page = visit.open(query).await?;
+        page.command(
+            "Browser.setPermission",
+            json!({ "permission": { "name": "clipboard-write" }, "setting": "granted" }),
+        )
+        .await?;
+        page.command(
+            "Browser.setPermission",
+            json!({ "permission": { "name": "clipboard-read" }, "setting": "granted" }),
+        )
+        .await?;
+        page.click("#copy-link").await?;
+        page.says("#copy-link", "Link copied").await?;
+        let link: String = page.look("return navigator.clipboard.readText()").await?;
+        let answers =
+            "return [...document.querySelectorAll('data[id]')].map(d => d.id + ' ' + d.getAttribute('value')).sort()";
+        let here: Vec<String> = page.look(answers).await?;
+        assert!(here.len() >= 14, "{here:?}");
+        walk(async |other| {
+            let page = other.page();
+            page.go(&link).await?;
+            page.ready().await?;
+            page.answers("vs-breakeven", &visit.page().figure("vs-breakeven").await?.shown).await?;
+            page.becomes(answers, here.clone()).await?;
+            page.says("#notices", "").await
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_embed_builder_writes_a_code_and_shows_it() -> Tried {
+    walk(async |visit| {
+        let page = open(visit, "spend=9000").await?;
+        page.click("#embed-panel summary").await?;
+        page.reads("#embed-panel", |text| text.contains("<iframe src=") && text.contains("loading=\"lazy\"")).await?;
+        page.click("#embed-controls option[value=none]").await?;
+        page.click("#embed-theme option[value=dark]").await?;
+        let code = "return document.getElementById('embed-text').value";
+        let told = async || page.look::<String>(code).await;
+        let whole = |text: &String| text.contains("controls=none&amp;theme=dark") && text.contains("spend=9000");
+        let written = until("the code of the embed", told, whole).await?;
+        assert!(written.contains(&format!("<script async src=\"{}embed.js\">", visit.site().url(""))), "{written}");
+        // The preview is a real frame with just that in it, as tall as it is.
+        page.becomes("return parseInt(document.querySelector('.preview').style.height) > 300", true).await?;
+        page.web().enter_frame(0).await?;
+        page.answers("breakeven", "$10,000").await?;
+        page.becomes("return document.documentElement.dataset.theme", "dark").await?;
+        page.becomes("return document.querySelector('.controls').checkVisibility()", false).await?;
+        page.web().enter_default_frame().await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn it_prints_to_one_page() -> Tried {
+    walk(async |visit| {
+        for query in ["", "infra=120..405&hours=2..4&gateway=openrouter-payg"] {
+            let page = visit.open(query).await?;
+            page.come_to("#working").await?;
+            let printed = page.command("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 })).await?;
+            // A PDF names each of its pages with this type; the list of them has another.
+            let pdf = printed["data"].as_str().unwrap_or_default();
+            let count = "const bytes = atob(arguments[0]); return (bytes.match(/\\/Type\\s*\\/Page\\b/g) || []).length";
+            assert_eq!(page.look_with::<u32>(count, vec![pdf.into()]).await?, 1, "{query}");
+        }
+        Ok(())
+    })
+    .await
+}
