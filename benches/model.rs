@@ -109,6 +109,7 @@ fn chart_layout(bencher: Bencher, query: &Named) {
         managed_note,
         self_note,
         crosshair: None,
+        domain: None,
         compared: None,
         hybrid: None,
     };

@@ -44,6 +44,7 @@ fn cost(query: &str, width: f64, height: f64, crosshair: Option<f64>) -> Scene {
         managed_note,
         self_note,
         crosshair: crosshair.and_then(Usd::new),
+        domain: None,
         compared: e.other(),
         hybrid: query.contains("share").then(|| e.hybrid_curve(scenario.inputs().share)),
     };

@@ -1,22 +1,27 @@
-//! The cost chart: drawn when what it shows changes, and read off by pointer and touch.
+//! The cost chart: drawn when what it shows changes, read off by pointer, touch and keys, its "you" moved by hand.
 
 use super::Store;
 use super::sheet::Sheet;
 use super::store::Both;
 use crate::browser::dom::{self, by_id};
 use crate::chart::cost::{CostChart, Request, layout};
+use crate::chart::scene::Point;
 use crate::format::notes;
 use crate::format::sentence::chart_text;
+use crate::model::estimate::Estimate;
+use crate::model::units::Usd;
+use crate::page::reading::spoken;
+use crate::scenario::fields::FieldId;
+use crate::scenario::track::POSITIONS;
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, PointerEvent};
+use web_sys::{HtmlElement, HtmlInputElement, PointerEvent};
 
 /// Draws the chart from now on.
 pub fn keep(store: Store) {
     let Some(sheet) = Sheet::find("sheet", "canvas", move |width, height| chart(store, width, height)) else { return };
-    let canvas = sheet.canvas().clone();
     let drawn = sheet.clone();
     Effect::new(move |_| {
         store.scenario.track();
@@ -24,27 +29,80 @@ pub fn keep(store: Store) {
         drawn.draw_soon();
         store.evaluation.with(|e| dom::set(drawn.canvas(), "aria-label", &chart_text(e)));
     });
-    let read_off = move |event: &Event| {
-        let Some(event) = event.dyn_ref::<PointerEvent>() else { return };
-        let x = f64::from(event.offset_x());
-        let spend = sheet.with_chart(|chart| {
-            let inside = x >= chart.frame.left - 8.0 && x <= chart.frame.right + 8.0;
-            inside.then(|| chart.spend_at(x))
-        });
-        store.remember(|ui| ui.crosshair = spend.flatten());
-    };
-    let read_off = Rc::new(read_off);
-    for kind in ["pointermove", "pointerdown"] {
-        let read_off = read_off.clone();
-        EventListener::new(&canvas, kind, move |event| read_off(event)).forget();
-    }
-    for kind in ["pointerleave", "pointercancel"] {
-        EventListener::new(&canvas, kind, move |_| store.remember(|ui| ui.crosshair = None)).forget();
+    for kind in ["pointermove", "pointerdown", "pointerup", "pointercancel", "pointerleave"] {
+        let (sheet, canvas) = (sheet.clone(), sheet.canvas().clone());
+        EventListener::new(&canvas, kind, move |event| {
+            if let Some(event) = event.dyn_ref::<PointerEvent>() {
+                pointed(store, &sheet, event);
+            }
+        })
+        .forget();
     }
     // A table in the chart's place has no pointer over the chart.
     if let Some(figures) = by_id("figures") {
         EventListener::new(&figures, "pointerenter", move |_| store.remember(|ui| ui.crosshair = None)).forget();
     }
+    if let Some(explorer) = dom::input("explore") {
+        explore(store, sheet, &explorer);
+    }
+}
+
+/// A pointer on the chart: it reads off where it is, and moves "you" once it has taken it.
+fn pointed(store: Store, sheet: &Sheet, event: &PointerEvent) {
+    let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
+    let moving = store.ui.with_untracked(|ui| ui.domain.is_some());
+    match event.type_().as_str() {
+        "pointerdown" if sheet.with_chart(|chart| chart.is_on_you(at)) == Some(true) => {
+            // The hand goes on although it leaves the chart; a refusal means it does not.
+            let _ = sheet.canvas().set_pointer_capture(event.pointer_id());
+            let domain = sheet.with_chart(|chart| chart.x.domain());
+            store.remember(|ui| (ui.domain, ui.crosshair) = (domain, None));
+        }
+        "pointermove" if moving => {
+            let spend = sheet.with_chart(|chart| chart.spend_near(at.x));
+            if let (Some(spend), Some(track)) = (spend, FieldId::Spend.field().track) {
+                store.set(FieldId::Spend, Estimate::point(track.round(spend.get())));
+            }
+        }
+        "pointerup" | "pointercancel" if moving => store.remember(|ui| ui.domain = None),
+        "pointerleave" | "pointercancel" => store.remember(|ui| ui.crosshair = None),
+        _ if !moving => {
+            let read = |chart: &CostChart| {
+                let inside = at.x >= chart.frame.left - 8.0 && at.x <= chart.frame.right + 8.0;
+                (inside.then(|| chart.spend_at(at.x)), chart.is_on_you(at))
+            };
+            let Some((spend, on_you)) = sheet.with_chart(read) else { return };
+            let cursor = if on_you { "ew-resize" } else { "default" };
+            if let Some(canvas) = sheet.canvas().dyn_ref::<HtmlElement>() {
+                // Through the object model, which the page's policy allows.
+                let _ = canvas.style().set_property("cursor", cursor);
+            }
+            store.remember(|ui| ui.crosshair = spend);
+        }
+        _ => {}
+    }
+}
+
+/// The keys: a slider over the axis that says what it reads off, and shows it with the crosshair.
+fn explore(store: Store, sheet: Rc<Sheet>, explorer: &HtmlInputElement) {
+    let (input, chart) = (explorer.clone(), sheet.clone());
+    let read = move || {
+        let spend = chart.with_chart(|chart| chart.spend_along(input.value_as_number() / POSITIONS));
+        store.remember(|ui| ui.crosshair = spend);
+        if let Some(spend) = spend {
+            store.evaluation.with_untracked(|e| dom::set(&input, "aria-valuetext", &spoken(e, spend)));
+        }
+    };
+    let (input, first) = (explorer.clone(), read.clone());
+    EventListener::new(explorer, "focus", move |_| {
+        // It begins where one is.
+        let you = store.evaluation.with_untracked(|e| sheet.with_chart(|chart| chart.along(e.spend)));
+        input.set_value_as_number(you.unwrap_or(0.0) * POSITIONS);
+        first();
+    })
+    .forget();
+    EventListener::new(explorer, "input", move |_| read()).forget();
+    EventListener::new(explorer, "blur", move |_| store.remember(|ui| ui.crosshair = None::<Usd>)).forget();
 }
 
 fn chart(store: Store, width: f64, height: f64) -> CostChart {
@@ -60,6 +118,7 @@ fn chart(store: Store, width: f64, height: f64) -> CostChart {
                 managed_note,
                 self_note,
                 crosshair: ui.crosshair,
+                domain: ui.domain,
                 compared: e.other(),
                 hybrid: (ui.both == Both::Drawn).then(|| e.hybrid_curve(e.inputs.share)),
             };

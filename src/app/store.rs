@@ -22,6 +22,8 @@ pub struct Ui {
     pub foreign: Vec<String>,
     /// The spend being read off the chart.
     pub crosshair: Option<Usd>,
+    /// The spends that the chart shows while a hand moves along them.
+    pub domain: Option<(f64, f64)>,
     /// Chart or table.
     pub shown: Shown,
     /// What the options are sorted by.
@@ -100,6 +102,7 @@ impl Store {
             notices,
             foreign: reading.foreign,
             crosshair: None,
+            domain: None,
             shown: Shown::Chart,
             sort: SortBy::Cost,
             both,

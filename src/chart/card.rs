@@ -44,6 +44,7 @@ pub fn card(scenario: &Scenario, judgment: &Judgment, width: f64, height: f64) -
         managed_note,
         self_note,
         crosshair: None,
+        domain: None,
         compared: judgment.other(),
         hybrid: None,
     };

@@ -39,6 +39,8 @@ pub struct Request<'a> {
     pub self_note: String,
     /// A spend being read off, if any.
     pub crosshair: Option<Usd>,
+    /// The spends to show whatever lies in them, while a hand moves along them.
+    pub domain: Option<(f64, f64)>,
     /// The compared scenario, if there is one.
     pub compared: Option<&'a Evaluation>,
     /// Both together over spend, if it is to be drawn.
@@ -62,6 +64,27 @@ impl CostChart {
     /// The spend at a horizontal place.
     pub fn spend_at(&self, x: f64) -> Usd {
         Usd::finite(self.x.value(x))
+    }
+
+    /// The spend at a horizontal place; left and right of the axis it is that of its end.
+    pub fn spend_near(&self, x: f64) -> Usd {
+        self.spend_at(within(x, self.frame.left, self.frame.right))
+    }
+
+    /// The spend at a share of the way along the axis, 0 to 1.
+    pub fn spend_along(&self, along: f64) -> Usd {
+        self.spend_at(self.frame.left + along * self.frame.width())
+    }
+
+    /// How far along the axis a spend is, 0 to 1; beyond an end it is that end.
+    pub fn along(&self, spend: Usd) -> f64 {
+        (self.x.inside(spend.get()) - self.frame.left) / self.frame.width()
+    }
+
+    /// Whether a place is on the handle of "you" or on its line, where a hand can take it.
+    pub fn is_on_you(&self, at: Point) -> bool {
+        let on_line = (at.x - self.you.x).abs() <= 8.0 && at.y >= self.frame.top - 24.0 && at.y <= self.you.y;
+        on_line || at.to(&self.you) <= 22.0
     }
 }
 
@@ -108,7 +131,8 @@ impl<'a> Layout<'a> {
         let managed = e.managed_curve.clone().plus_slope(slope);
         let own = e.own_curve.clone().plus_slope(slope);
         let log = request.axis == Axis::Log;
-        let (low, high) = if log { log_domain(e) } else { (0.0, request.compared.map_or(0.0, reach).max(reach(e))) };
+        let whole = || if log { log_domain(e) } else { (0.0, request.compared.map_or(0.0, reach).max(reach(e))) };
+        let (low, high) = request.domain.unwrap_or_else(whole);
         let mut drawn = vec![managed.clone(), own.clone()];
         if let Some(odds) = &e.odds {
             drawn.extend([&odds.managed.1, &odds.own.1].map(|curve| curve.clone().plus_slope(slope)));
@@ -697,6 +721,7 @@ mod tests {
             managed_note: "5% of spend".into(),
             self_note: "$500 at any spend".into(),
             crosshair: None,
+            domain: None,
             compared: None,
             hybrid: query.contains("share").then(|| e.hybrid_curve(e.inputs.share)),
         };
@@ -791,6 +816,15 @@ mod tests {
         assert!(
             chart("infra=0&hours=0", 760.0, 400.0).scene.texts().any(|t| t.contains("Self-hosted is cheaper at every"))
         );
+    }
+
+    #[test]
+    fn the_handle_is_taken_by_its_disc_and_its_line() {
+        let chart = chart("", 760.0, 400.0);
+        assert!(chart.is_on_you(chart.you) && chart.is_on_you(Point::new(chart.you.x + 5.0, chart.frame.top + 20.0)));
+        assert!(!chart.is_on_you(Point::new(chart.you.x + 40.0, chart.you.y)));
+        assert!((chart.along(Usd::finite(10_000.0)) - 0.5).abs() < 1e-9);
+        assert!((chart.spend_along(0.5).get() - 10_000.0).abs() < 1e-6);
     }
 
     #[test]

@@ -44,6 +44,12 @@ pub fn reading(e: &Evaluation, at: Option<Usd>) -> String {
     ])
 }
 
+/// The reading at a spend as a screen reader says it: `$14,000: managed $700, self-hosted $500`.
+pub fn spoken(e: &Evaluation, spend: Usd) -> String {
+    let (managed, own) = (e.managed_curve.at(spend), e.own_curve.at(spend));
+    cat(&[&money(spend), ": managed ", &money(managed), ", self-hosted ", &money(own)])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +59,7 @@ mod tests {
     fn the_reading_at_fourteen_thousand() {
         let e = Evaluation::of(&Scenario::default().inputs());
         let html = reading(&e, Usd::new(14_000.0));
+        assert_eq!(spoken(&e, Usd::finite(14_000.0)), "$14,000: managed $700, self-hosted $500");
         assert!(html.contains("managed $700") && html.contains("self-hosted $200 cheaper"), "{html}");
     }
 }

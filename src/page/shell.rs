@@ -79,7 +79,8 @@ fn figure(s: &Scenario, e: &Evaluation) -> String {
         &choice("chart", "What is drawn", ["Overhead", "Total bill"]),
         &choice("axis", "Axes", ["Linear", "Log"]),
         &choice("table", "Chart or table", ["Chart", "Table"]),
-        "</div></div><div class=\"plot\" id=\"chart\"><div class=\"sheet\" id=\"sheet\"><canvas id=\"canvas\" role=\"img\"></canvas></div>",
+        "</div></div><div class=\"plot\" id=\"chart\"><div class=\"sheet\" id=\"sheet\"><canvas id=\"canvas\" role=\"img\"></canvas>",
+        "<input type=\"range\" class=\"explore\" id=\"explore\" min=\"0\" max=\"1000\" step=\"20\" aria-label=\"Read the chart along its axis\"></div>",
         "<div class=\"figures hidden\" id=\"figures\" tabindex=\"0\" role=\"region\" aria-label=\"The chart as a table\"></div></div>",
         "<p class=\"reading\" id=\"reading\"></p>",
     ])

@@ -3,7 +3,7 @@
 use journeys::wait::until;
 use journeys::{Page, Tried, walk};
 use serde_json::{Value, json};
-use thirtyfour::prelude::By;
+use thirtyfour::prelude::{By, Key};
 
 /// Whether anything is painted on the canvas.
 const PAINTED: &str = "const c = document.querySelector('.plot canvas'), blank = document.createElement('canvas'); \
@@ -182,6 +182,58 @@ async fn a_theme_is_chosen_kept_and_drawn() -> Tried {
         page.says("#theme-button", "Theme: auto").await?;
         until("the light drawing", async || drawing(&page).await, |now| *now == light).await?;
         page.address_has("").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn keys_read_the_chart_off_point_by_point() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.focus("explore").await?;
+        page.has("#explore", "aria-valuetext", "$4,000: managed $200, self-hosted $500").await?;
+        page.reads(".reading.live", |text| text.starts_with("$4,000managed $200")).await?;
+        page.press(&char::from(Key::Right).to_string()).await?;
+        page.has("#explore", "aria-valuetext", "$4,400: managed $220, self-hosted $500").await?;
+        page.press(&char::from(Key::End).to_string()).await?;
+        page.has("#explore", "aria-valuetext", "$20,000: managed $1,000, self-hosted $500").await?;
+        page.press(&char::from(Key::Tab).to_string()).await?;
+        page.reads(".reading:not(.live)", |text| text.contains("shaded depth")).await?;
+        // Reading off changes nothing.
+        page.address_has("").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn you_are_moved_by_hand_and_the_axis_holds_still() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        // Where the handle is: on the axis, a fifth of the way along, as the picture has it at any size.
+        let place = "const b = document.getElementById('canvas').getBoundingClientRect(); return [b.left, b.top, b.width, b.height]";
+        let (left, top, width, height): (f64, f64, f64, f64) = page.look(place).await?;
+        let y = (top + height - 42.0).round() as i64;
+        // The axis begins left of its labels; the line of "you" is found by what the cursor says over it.
+        let web = page.web();
+        let mut from = None;
+        for x in (0..width as i64 / 2).step_by(6) {
+            web.action_chain().move_to(left as i64 + x, y).perform().await?;
+            if page.look::<String>("return document.getElementById('canvas').style.cursor").await? == "ew-resize" {
+                from = Some(left as i64 + x + 12);
+                break;
+            }
+        }
+        let from = from.unwrap_or_default();
+        web.action_chain().move_to(from, y).click_and_hold().move_to(from + 60, y).move_to(from + 120, y).perform().await?;
+        let moved = page.reads("#answer", |text| !text.starts_with("At $4,000 ")).await?;
+        let held: f64 = page.look("return Number(document.getElementById('spend').value.replace(/[^0-9.]/g, ''))").await?;
+        assert!((6_500.0..9_500.0).contains(&held), "{moved}");
+        web.action_chain().move_to((left + width) as i64 - 1, y).release().perform().await?;
+        // Beyond the end of the axis it stays at the end that was there when it was taken.
+        page.holds("spend", "$20,000").await?;
+        page.address_has("spend=20000").await?;
+        page.click("#undo").await?;
+        page.holds("spend", "$4,000").await
     })
     .await
 }
