@@ -71,7 +71,7 @@ fn pick(id: &str, label: &str, options: &str) -> String {
 }
 
 /// The chart with its head, its table and its reading.
-fn figure(s: &Scenario, e: &Evaluation) -> String {
+fn figure(s: &Scenario, e: &Evaluation, sheet: &str) -> String {
     cat(&[
         "<div class=\"chart-head\">",
         &part("h2", "", "title", s, e),
@@ -79,12 +79,16 @@ fn figure(s: &Scenario, e: &Evaluation) -> String {
         &choice("chart", "What is drawn", ["Overhead", "Total bill"]),
         &choice("axis", "Axes", ["Linear", "Log"]),
         &choice("table", "Chart or table", ["Chart", "Table"]),
-        "</div></div><div class=\"plot\" id=\"chart\"><div class=\"sheet\" id=\"sheet\"><canvas id=\"canvas\" role=\"img\"></canvas>",
-        "<input type=\"range\" class=\"explore\" id=\"explore\" min=\"0\" max=\"1000\" step=\"20\" aria-label=\"Read the chart along its axis\"></div>",
+        "</div></div><div class=\"plot\" id=\"chart\"><div class=\"sheet\" id=\"sheet\">",
+        sheet,
+        "</div>",
         "<div class=\"figures hidden\" id=\"figures\" tabindex=\"0\" role=\"region\" aria-label=\"The chart as a table\"></div></div>",
-        "<p class=\"reading\" id=\"reading\"></p>",
     ])
 }
+
+/// What the chart is drawn on: a canvas for eyes, a slider over the axis for keys.
+const SHEET: &str = "<canvas id=\"canvas\" role=\"img\"></canvas><input type=\"range\" class=\"explore\" id=\"explore\" \
+    min=\"0\" max=\"1000\" step=\"20\" aria-label=\"Read the chart along its axis\">";
 
 /// The sentence that answers, and its spoken twin.
 fn answer(s: &Scenario, e: &Evaluation) -> String {
@@ -100,9 +104,8 @@ const NOTICES: &str =
 /// Where it is said what is wrong with a number typed into a sentence.
 const INLINE_WRONG: &str = "<p class=\"wrong\" id=\"inline-wrong\" role=\"alert\"></p>";
 
-/// The whole page.
-pub fn page(s: &Scenario) -> String {
-    let e = &Evaluation::judged(&s.inputs());
+/// The page down to the end of its chart, which is drawn on what is given.
+pub fn opening(s: &Scenario, e: &Evaluation, sheet: &str) -> String {
     cat(&[
         "<header class=\"masthead\"><a class=\"brand\" href=\"?\">",
         BRAND,
@@ -119,7 +122,18 @@ pub fn page(s: &Scenario) -> String {
         &answer(s, e),
         &part("p", "class=\"because\"", "because", s, e),
         INLINE_WRONG,
-        &figure(s, e),
+        &figure(s, e, sheet),
+        "<p class=\"reading\" id=\"reading\">",
+        &super::reading::reading(e, None),
+        "</p>",
+    ])
+}
+
+/// The whole page.
+pub fn page(s: &Scenario) -> String {
+    let e = &Evaluation::judged(&s.inputs());
+    cat(&[
+        &opening(s, e, SHEET),
         "</section><section class=\"controls\" aria-label=\"Your numbers\"><div class=\"below\">",
         &part("p", "class=\"because\"", "below", s, e),
         "</div>",
@@ -160,8 +174,8 @@ pub fn embed(s: &Scenario) -> String {
         "<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">",
         &answer(s, e),
         INLINE_WRONG,
-        &figure(s, e),
-        "</section>",
+        &figure(s, e, SHEET),
+        "<p class=\"reading\" id=\"reading\"></p></section>",
         &controls,
         "</div></main><footer class=\"embed-foot\"><span>Crossover, model 1</span>",
         "<a id=\"whole-page\" href=\"?\" target=\"_blank\" rel=\"noopener\">Open with all controls</a></footer>",

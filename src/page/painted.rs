@@ -1,0 +1,79 @@
+//! The answer before the program: what a build paints into `index.html`, by the same code that the program uses.
+//!
+//! It is the default scenario's sentence, its chart as pictures for three widths, and the figures as a table. It needs
+//! HTML and CSS only, and stays where the program cannot start.
+
+use super::figures::figures;
+use super::html::cat;
+use super::shell;
+use crate::answers::judgment::Judgment;
+use crate::chart::cost::{Request, layout};
+use crate::chart::svg::{Paint, write};
+use crate::format::notes;
+use crate::format::sentence::chart_text;
+use crate::scenario::Scenario;
+
+/// Widths and heights of the chart, in CSS pixels, where it stands in windows 390, 768 and 1280 wide, with the class that
+/// shows each. At these the picture is the very drawing that the program then makes; between them it is stretched alike.
+const SIZES: [(&str, f64, f64); 3] =
+    [("on-phone", 350.0, 202.0), ("on-tablet", 704.0, 270.0), ("on-desk", 741.328, 550.0)];
+
+/// The painted answer, as the content of the element that the program fills anew.
+pub fn painted() -> String {
+    let scenario = &Scenario::default();
+    let judgment = &Judgment::of(scenario, None);
+    let pictures: String = SIZES
+        .iter()
+        .map(|(class, width, height)| {
+            let (managed_note, self_note) = notes(scenario, judgment);
+            let request = Request {
+                width: *width,
+                height: *height,
+                axis: scenario.view.axis,
+                drawn: scenario.view.drawn,
+                managed_note,
+                self_note,
+                crosshair: None,
+                domain: None,
+                compared: None,
+                hybrid: None,
+            };
+            let svg = write(&layout(judgment, &request).scene, &chart_text(judgment), Paint::Tokens);
+            svg.replacen("class=\"drawn\"", &cat(&["class=\"drawn ", class, "\""]), 1)
+        })
+        .collect();
+    let page = cat(&[
+        "<div class=\"wrap painted\">",
+        &shell::opening(scenario, judgment, &pictures),
+        "</section></div><section class=\"section\"><header><h2 class=\"topic\">The figures</h2></header><div class=\"scroll\">",
+        &figures(judgment),
+        "</div></section></main></div>",
+    ]);
+    // Nothing answers yet: what looks like an input is only to be read, and buttons wait.
+    page.replace("<input class=\"inline\"", "<input readonly tabindex=\"-1\" class=\"inline\"")
+        .replace("<button ", "<button disabled ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_articles_question_is_answered_without_a_program() {
+        let html = painted();
+        for piece in [
+            "value=\"10000\">$10,000</data>",
+            "on-phone",
+            "on-desk",
+            "They cross at $10,000.",
+            "<th scope=\"row\">$10,000 (crossover)</th>",
+            "<input readonly tabindex=\"-1\" class=\"inline\" id=\"answer-spend\"",
+        ] {
+            assert!(html.contains(piece), "{piece}");
+        }
+        assert!(!html.contains("<script") && !html.contains("style=") && !html.contains("<canvas"));
+        for (tag, end) in [("<div", "</div>"), ("<section", "</section>"), ("<main", "</main>")] {
+            assert_eq!(html.matches(tag).count(), html.matches(end).count(), "{tag}");
+        }
+    }
+}
