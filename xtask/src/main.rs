@@ -7,7 +7,6 @@ mod child;
 mod counts;
 mod links;
 mod page;
-mod problem;
 mod progress;
 mod project;
 mod report;
@@ -23,11 +22,11 @@ mod versions;
 use std::process::ExitCode;
 
 use args::Request;
-use problem::Problem;
 use progress::Progress;
 use project::Project;
 use report::say;
 use size::Sizes;
+use xtask::problem::{self, Problem};
 
 fn main() -> ExitCode {
     let outcome = args::parse(std::env::args().skip(1)).and_then(|request| carry_out(request, &Project::here()));
