@@ -6,6 +6,7 @@ mod catalogue;
 mod child;
 mod counts;
 mod links;
+mod names;
 mod page;
 mod progress;
 mod project;
