@@ -87,6 +87,17 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_the_page_itself_stand_in_its_own_file() {
+        let html = include_str!("../../../index.html");
+        let content = |tag: &str| html.split_once(tag).unwrap().1.split('"').next().unwrap();
+        let described = content("<meta name=\"description\" content=\"");
+        assert_eq!(content("<meta property=\"og:description\" content=\""), described);
+        let title = html.split_once("<title>").unwrap().1.split('<').next().unwrap();
+        assert_eq!(content("<meta property=\"og:title\" content=\""), title);
+        assert_eq!(content("<meta name=\"twitter:card\" content=\""), "summary_large_image");
+    }
+
+    #[test]
     fn a_page_without_a_head_is_refused() {
         assert!(with_tags("<p>", "").is_err());
     }
