@@ -7,13 +7,16 @@ mod child;
 mod counts;
 mod links;
 mod names;
+mod opened;
 mod page;
 mod progress;
 mod project;
+mod publish;
 mod report;
 mod script;
 mod serve;
 mod shell;
+mod single;
 mod size;
 mod styles;
 mod suite;
@@ -25,6 +28,7 @@ use std::process::ExitCode;
 use args::Request;
 use progress::Progress;
 use project::Project;
+use publish::Publishing;
 use report::say;
 use size::Sizes;
 use xtask::problem::{self, Problem};
@@ -41,7 +45,7 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
     match request {
         Request::Help => say(args::HELP),
         Request::Serve { port, opening } => serve::run(project, port, opening)?,
-        Request::Build => build(project)?,
+        Request::Build(publishing) => build(project, &publishing)?,
         Request::Styles => styles::bundle(project)?,
         Request::Catalogue => catalogue::refresh(project)?,
         Request::Test => return Ok(test(project)),
@@ -53,10 +57,11 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn build(project: &Project) -> Result<(), Problem> {
-    let mut progress = Progress::of(3);
+fn build(project: &Project, publishing: &Publishing) -> Result<(), Problem> {
+    let mut progress = Progress::of(4);
     let toolbox = progress.step("Finding the tools, or installing them", || tools::prepare(project))?;
     let page = progress.step("Building the page into dist/", || page::build(project, &toolbox))?;
+    let page = progress.step("Readying it for publishing", || publish::ready(project, &page, publishing))?;
     let sizes = progress.step("Weighing a first visit", || Sizes::of(&page))?;
     say(format_args!("\n{sizes}\n\nThe page is in dist/ (after {}).", progress.elapsed()));
     Ok(())
