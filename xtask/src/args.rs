@@ -1,6 +1,8 @@
 //! What was asked for on the command line.
 
 use crate::problem::Problem;
+use crate::publish::{Publishing, SingleFile};
+use xtask::site_url::SiteUrl;
 
 /// What a bare `cargo xtask` says.
 pub const HELP: &str = "\
@@ -10,6 +12,9 @@ Crossover's commands:
                          --port N    on this port (otherwise 8080, or the next free one)
                          --no-open   without opening a browser
   cargo xtask build    build the page into dist/, ready for any static host and any sub-path
+                         --site-url URL  where it will be published; link previews name their
+                                         pictures only then
+                         --single-file   also as dist/crossover.html, which opens from a disk
   cargo xtask test     everything that is checked: format, lints, tests, page, journeys, size
   cargo xtask bench    measure the model; further words go to cargo bench
   cargo xtask catalogue
@@ -31,8 +36,8 @@ pub enum Request {
         /// Whether to show it.
         opening: Opening,
     },
-    /// Build the page.
-    Build,
+    /// Build the page for publishing.
+    Build(Publishing),
     /// Make one style sheet.
     Styles,
     /// Refresh the model prices.
@@ -67,7 +72,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Request, Problem
     let request = match words.next().as_deref() {
         None | Some("help" | "--help" | "-h") => Request::Help,
         Some("serve") => return serve(words),
-        Some("build") => Request::Build,
+        Some("build") => return build(words),
         Some("styles") => Request::Styles,
         Some("catalogue") => Request::Catalogue,
         Some("test") => Request::Test,
@@ -78,6 +83,21 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Request, Problem
         None => Ok(request),
         Some(word) => Err(unknown(&word)),
     }
+}
+
+fn build(mut words: impl Iterator<Item = String>) -> Result<Request, Problem> {
+    let mut publishing = Publishing::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--single-file" => publishing.single = SingleFile::Written,
+            "--site-url" => publishing.site = Some(SiteUrl::read(&words.next().unwrap_or_default())?),
+            _ => match word.strip_prefix("--site-url=") {
+                Some(url) => publishing.site = Some(SiteUrl::read(url)?),
+                None => return Err(unknown(&word)),
+            },
+        }
+    }
+    Ok(Request::Build(publishing))
 }
 
 fn serve(mut words: impl Iterator<Item = String>) -> Result<Request, Problem> {
@@ -108,6 +128,8 @@ fn unknown(word: &str) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::{Opening, Port, Request, parse};
+    use crate::publish::{Publishing, SingleFile};
+    use xtask::site_url::SiteUrl;
 
     fn parsed(line: &str) -> Option<Request> {
         parse(line.split_whitespace().map(str::to_owned)).ok()
@@ -130,6 +152,16 @@ mod tests {
     }
 
     #[test]
+    fn a_build_may_know_its_place_and_be_one_file() {
+        assert_eq!(parsed("build"), Some(Request::Build(Publishing::default())));
+        let site = SiteUrl::read("https://example.org/crossover/").ok();
+        let placed = Publishing { site: site.clone(), single: SingleFile::None };
+        assert_eq!(parsed("build --site-url https://example.org/crossover"), Some(Request::Build(placed)));
+        let both = Publishing { site, single: SingleFile::Written };
+        assert_eq!(parsed("build --single-file --site-url=https://example.org/crossover/"), Some(Request::Build(both)));
+    }
+
+    #[test]
     fn bench_passes_its_words_on() {
         assert_eq!(parsed("bench --bench model"), Some(Request::Bench(vec!["--bench".into(), "model".into()])));
     }
@@ -137,6 +169,9 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_refused() {
         for line in ["sevre", "build --fast", "serve --port", "serve --port x", "serve --port 70000", "serve 9000"] {
+            assert_eq!(parsed(line), None, "{line}");
+        }
+        for line in ["build --site-url", "build --site-url example.org", "build --site-url=", "test --single-file"] {
             assert_eq!(parsed(line), None, "{line}");
         }
     }

@@ -6,15 +6,18 @@ mod catalogue;
 mod child;
 mod counts;
 mod links;
+mod names;
+mod opened;
 mod page;
-mod problem;
 mod progress;
 mod project;
+mod publish;
 mod report;
 mod script;
 mod serve;
 mod shell;
 mod shorten;
+mod single;
 mod size;
 mod styles;
 mod suite;
@@ -24,11 +27,12 @@ mod versions;
 use std::process::ExitCode;
 
 use args::Request;
-use problem::Problem;
 use progress::Progress;
 use project::Project;
+use publish::Publishing;
 use report::say;
 use size::Sizes;
+use xtask::problem::{self, Problem};
 
 fn main() -> ExitCode {
     let outcome = args::parse(std::env::args().skip(1)).and_then(|request| carry_out(request, &Project::here()));
@@ -42,7 +46,7 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
     match request {
         Request::Help => say(args::HELP),
         Request::Serve { port, opening } => serve::run(project, port, opening)?,
-        Request::Build => build(project)?,
+        Request::Build(publishing) => build(project, &publishing)?,
         Request::Styles => styles::bundle(project)?,
         Request::Catalogue => catalogue::refresh(project)?,
         Request::Test => return Ok(test(project)),
@@ -54,10 +58,11 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn build(project: &Project) -> Result<(), Problem> {
-    let mut progress = Progress::of(3);
+fn build(project: &Project, publishing: &Publishing) -> Result<(), Problem> {
+    let mut progress = Progress::of(4);
     let toolbox = progress.step("Finding the tools, or installing them", || tools::prepare(project))?;
     let page = progress.step("Building the page into dist/", || page::build(project, &toolbox))?;
+    let page = progress.step("Readying it for publishing", || publish::ready(project, &page, publishing))?;
     let sizes = progress.step("Weighing a first visit", || Sizes::of(&page))?;
     say(format_args!("\n{sizes}\n\nThe page is in dist/ (after {}).", progress.elapsed()));
     Ok(())

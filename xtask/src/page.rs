@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::child;
 use crate::links;
+use crate::names;
 use crate::problem::Problem;
 use crate::project::Project;
 use crate::script;
@@ -31,6 +32,11 @@ pub struct PageFile {
 }
 
 impl Page {
+    /// A page of files that are read already: those of a first visit, `index.html` first, and the later ones.
+    pub fn of(files: Vec<PageFile>, later: Vec<PageFile>) -> Self {
+        Self { files, later }
+    }
+
     /// The files of a first visit, `index.html` first.
     pub fn files(&self) -> &[PageFile] {
         &self.files
@@ -57,6 +63,7 @@ pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
     child::run(&mut command)?;
     script::lighten(&project.dist())?;
     shorten::shorten(&project.dist())?;
+    names::settle(&project.dist())?;
     inspect(&project.dist())
 }
 
@@ -70,7 +77,7 @@ fn fetch(shell: &Shell) -> Result<(), Problem> {
 }
 
 /// Checks that a folder holds one complete page that works wherever it is put, and reads its files.
-fn inspect(dist: &Path) -> Result<Page, Problem> {
+pub fn inspect(dist: &Path) -> Result<Page, Problem> {
     let html = read(dist, "index.html")?;
     let mut files = Vec::new();
     let mut addresses = links::in_html(&String::from_utf8_lossy(&html.bytes));
@@ -105,7 +112,7 @@ fn inspect(dist: &Path) -> Result<Page, Problem> {
         }
     }
     let later = LATER.iter().map(|name| read(dist, name)).collect::<Result<_, _>>()?;
-    Ok(Page { files, later })
+    Ok(Page::of(files, later))
 }
 
 fn take_first(addresses: &mut Vec<String>) -> Option<String> {

@@ -13,11 +13,13 @@ pub struct Problem {
 
 impl Problem {
     /// A problem from what failed and what to do.
+    #[must_use]
     pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { what: what.into(), remedy: remedy.into() }
     }
 
     /// A file or folder that could not be read or written. `action` is a verb: "read", "write".
+    #[must_use]
     pub fn file(action: &str, path: &Path, error: &io::Error) -> Self {
         Self::new(
             format!("Could not {action} {}: {error}.", path.display()),

@@ -6,12 +6,15 @@ use std::time::Instant;
 use crate::browser::{self, Browser};
 use crate::child::{self, Heard};
 use crate::counts::Counts;
+use crate::opened;
 use crate::page::{self, Page};
 use crate::problem::Problem;
 use crate::progress::spoken;
 use crate::project::Project;
+use crate::publish::{self, Publishing, SingleFile};
 use crate::report::{say, say_to};
 use crate::shell::Shell;
+use crate::single;
 use crate::size::Sizes;
 use crate::tools::{self, Toolbox, WASM};
 
@@ -19,7 +22,7 @@ use crate::tools::{self, Toolbox, WASM};
 const PAGE: &str = "gateway-crossover";
 
 /// The steps, tools and browser included.
-const STEPS: usize = 10;
+const STEPS: usize = 12;
 
 /// Seconds for the page tests of one program. Their own runner gives up after 20, too soon for a cold
 /// browser on a busy machine.
@@ -36,17 +39,26 @@ pub fn run(project: &Project) -> Counts {
         tools::prepare_wasm_target(&shell)?;
         clippy(&shell, &["--package", PAGE, "--target", WASM, "--lib", "--bins", "--test", "page"])
     });
-    suite.tests("Native tests", || cargo_test(&shell, &["--package", PAGE, "--package", "xtask"]));
+    suite
+        .tests("Native tests", || cargo_test(&shell, &["--package", PAGE, "--package", "xtask", "--package", "cards"]));
     let toolbox = suite.prepare("Tools", || tools::prepare(project));
     let browser = suite.prepare("Browser", || browser::prepare(&shell));
     suite.tests("Page tests in a headless browser", || page_tests(project, needed(&toolbox)?, needed(&browser)?));
     let page = suite.check("Release page", || page::build(project, needed(&toolbox)?));
+    let published = suite.check("Link previews and the single file", || {
+        let publishing = Publishing { site: None, single: SingleFile::Written };
+        publish::ready(project, built(page.as_ref())?, &publishing)
+    });
+    suite.check("The single file, opened from a disk", || {
+        built(published.as_ref())?;
+        opened::check(&project.dist().join(single::NAME), needed(&browser)?)
+    });
     suite.tests("Journeys through the release page", || {
         built(page.as_ref())?;
         journeys(project, needed(&browser)?)
     });
     suite.check("Size of a first visit", || {
-        let sizes = Sizes::of(built(page.as_ref())?)?;
+        let sizes = Sizes::of(built(published.as_ref().or(page.as_ref()))?)?;
         say(&sizes);
         sizes.check()
     });

@@ -1,0 +1,104 @@
+//! Putting everything into a built page.
+
+use std::fs;
+use std::path::Path;
+
+use gateway_crossover::chart::ink::Palette;
+use gateway_crossover::chart::svg::picture;
+use gateway_crossover::scenario::presets::PRESETS;
+use xtask::problem::Problem;
+use xtask::site_url::SiteUrl;
+
+use crate::picture::Painter;
+use crate::point::{Point, TIMES};
+use crate::preview::Preview;
+
+/// What the pages of starting points need beyond the style sheet of the page.
+const STYLE: &str = include_str!("../point.css");
+
+/// A built page, and where it will be.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'a> {
+    /// Its folder.
+    pub dist: &'a Path,
+    /// Its style sheet, below that folder.
+    pub style: &'a str,
+    /// Its address, where that is known.
+    pub site: Option<&'a SiteUrl>,
+}
+
+/// Writes the page and the picture of every starting point, and tells the page itself which picture is its own: that
+/// of the first one, with which it opens.
+pub fn all(target: &Target<'_>) -> Result<(), Problem> {
+    let painter = Painter::new();
+    for preset in &PRESETS {
+        let point = Point::of(preset);
+        let folder = target.dist.join(point.folder());
+        fs::create_dir_all(&folder).map_err(|error| Problem::file("make", &folder, &error))?;
+        let svg = picture(&point.card(), &point.alt(), &Palette::LIGHT, TIMES);
+        put(&folder.join("card.png"), &painter.png(&svg)?)?;
+        put(&folder.join("index.html"), point.page(target.style, target.site).as_bytes())?;
+    }
+    put(&target.dist.join("p").join("point.css"), STYLE.as_bytes())?;
+    let Some(first) = PRESETS.first().map(Point::of) else { return Ok(()) };
+    let (alt, picture) = (first.alt(), format!("{}card.png", first.folder()));
+    // Its words stand in index.html.
+    let preview = Preview { title: "", description: "", alt: &alt, page: "", picture: &picture };
+    let index = target.dist.join("index.html");
+    let html = fs::read_to_string(&index).map_err(|error| Problem::file("read", &index, &error))?;
+    put(&index, with_tags(&html, &preview.addresses(target.site))?.as_bytes())
+}
+
+/// A page with tags at the end of its head.
+fn with_tags(html: &str, tags: &str) -> Result<String, Problem> {
+    let (head, rest) = html.split_once("</head>").ok_or_else(|| {
+        Problem::new("The built index.html has no </head>.", "Write the tag in index.html and build again.")
+    })?;
+    Ok([head, tags, "</head>", rest].concat())
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    fs::write(path, bytes).map_err(|error| Problem::file("write", path, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_starting_point_gets_its_page_and_the_page_its_picture() -> Result<(), Box<dyn std::error::Error>> {
+        let dist = std::env::temp_dir().join(format!("cards-{}", std::process::id()));
+        fs::create_dir_all(&dist)?;
+        fs::write(dist.join("index.html"), "<html><head><title>A</title></head><body></body></html>")?;
+        let site = SiteUrl::read("https://example.org/").map_err(|problem| problem.to_string())?;
+        let target = Target { dist: &dist, style: "crossover-1a.css", site: Some(&site) };
+        let outcome = all(&target).map_err(|problem| problem.to_string());
+        let index = fs::read_to_string(dist.join("index.html"))?;
+        let complete = PRESETS.iter().all(|preset| {
+            let folder = dist.join("p").join(preset.id);
+            folder.join("index.html").is_file() && folder.join("card.png").is_file()
+        });
+        let _ = fs::remove_dir_all(&dist);
+        outcome?;
+        assert!(complete);
+        assert!(index.contains("\"og:image\" content=\"https://example.org/p/article/card.png\">"), "{index}");
+        assert!(index.ends_with("</head><body></body></html>"), "{index}");
+        Ok(())
+    }
+
+    #[test]
+    fn the_words_of_the_page_itself_stand_in_its_own_file() {
+        let html = include_str!("../../../index.html");
+        let content = |tag: &str| html.split_once(tag).unwrap().1.split('"').next().unwrap();
+        let described = content("<meta name=\"description\" content=\"");
+        assert_eq!(content("<meta property=\"og:description\" content=\""), described);
+        let title = html.split_once("<title>").unwrap().1.split('<').next().unwrap();
+        assert_eq!(content("<meta property=\"og:title\" content=\""), title);
+        assert_eq!(content("<meta name=\"twitter:card\" content=\""), "summary_large_image");
+    }
+
+    #[test]
+    fn a_page_without_a_head_is_refused() {
+        assert!(with_tags("<p>", "").is_err());
+    }
+}

@@ -1,0 +1,100 @@
+//! What a published page has beyond the page: link previews, and itself as one file.
+
+use crate::child;
+use crate::page::{self, Page};
+use crate::problem::Problem;
+use crate::project::Project;
+use crate::report::say;
+use crate::single;
+use xtask::site_url::SiteUrl;
+
+/// How a page is published.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publishing {
+    /// Where it will be, if that is known.
+    pub site: Option<SiteUrl>,
+    /// Whether it is one file, too.
+    pub single: SingleFile,
+}
+
+/// Whether the page is also written as one file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SingleFile {
+    /// It is.
+    Written,
+    /// It is not.
+    #[default]
+    None,
+}
+
+/// Readies a page that has just been built, and returns it as it is then.
+pub fn ready(project: &Project, page: &Page, publishing: &Publishing) -> Result<Page, Problem> {
+    // First: the one file has no address, so it gets no tags that name one.
+    if publishing.single == SingleFile::Written {
+        let path = single::write(&project.dist(), page)?;
+        let bytes = std::fs::metadata(&path).map_err(|error| Problem::file("read", &path, &error))?.len();
+        say(format_args!("      dist/{}: the page as one file of {bytes} bytes.", single::NAME));
+    }
+    previews(project, page, publishing.site.as_ref())
+}
+
+/// Writes the pages and pictures that a posted link shows.
+///
+/// A program of its own does it, compiled here and not with this one: `cargo xtask serve` never needs it.
+fn previews(project: &Project, page: &Page, site: Option<&SiteUrl>) -> Result<Page, Problem> {
+    let style = page.files().iter().find(|file| file.name.ends_with(".css")).map_or("", |file| &file.name);
+    let shell = project.shell();
+    let mut command = shell.command("cargo");
+    command.args(["run", "--locked", "--package", "cards", "--"]).arg(project.dist()).arg(style);
+    command.args(site.map(ToString::to_string));
+    child::run(&mut command)?;
+    if site.is_none() {
+        say("      Without --site-url no absolute address is known: link previews have words, but no picture.");
+    }
+    page::inspect(&project.dist())
+}
+
+#[cfg(test)]
+mod tests {
+    const HEADERS: &str = include_str!("../../public/_headers");
+
+    /// The paths of `_headers` with the lines below each.
+    fn rules() -> Vec<(&'static str, Vec<&'static str>)> {
+        let mut rules: Vec<(&str, Vec<&str>)> = Vec::new();
+        for line in HEADERS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            match line.strip_prefix("  ") {
+                Some(header) => rules.last_mut().unwrap().1.push(header),
+                None => rules.push((line, Vec::new())),
+            }
+        }
+        rules
+    }
+
+    #[test]
+    fn every_file_may_be_read_by_a_frame_without_an_origin() {
+        let (_, everywhere) = rules().into_iter().find(|(path, _)| *path == "/*").unwrap();
+        assert!(everywhere.contains(&"Access-Control-Allow-Origin: *"), "{everywhere:?}");
+        assert!(everywhere.contains(&"X-Content-Type-Options: nosniff"), "{everywhere:?}");
+        assert!(everywhere.iter().any(|header| header.starts_with("Referrer-Policy: ")), "{everywhere:?}");
+    }
+
+    #[test]
+    fn a_file_has_one_rule_for_keeping_it_and_is_kept_for_ever_only_under_a_name_of_its_bytes() {
+        let kept = |name: &str| {
+            let path = format!("/{name}");
+            let matches = |rule: &str| rule.strip_suffix('*').map_or(rule == path, |start| path.starts_with(start));
+            let found: Vec<_> = rules().into_iter().filter(|(rule, _)| matches(rule)).flat_map(|(_, h)| h).collect();
+            // Hosts put the values of several rules in one line, where they would contradict each other.
+            let mut caching = found.into_iter().filter_map(|header| header.strip_prefix("Cache-Control: "));
+            (caching.next().unwrap_or_default().to_owned(), caching.next())
+        };
+        let changing = ["", "index.html", "crossover.html", "evidence.js", "evidence_bg.wasm", "p/start-up/card.png"];
+        for name in changing {
+            assert_eq!(kept(name), ("no-cache".to_owned(), None), "{name}");
+        }
+        let page = "gateway-crossover-80ad3fa520cf51dd";
+        for name in [&format!("{page}.js"), &format!("{page}_bg.wasm"), "crossover-13300ce091a943ee.css"] {
+            assert_eq!(kept(name), ("public, max-age=31536000, immutable".to_owned(), None), "{name}");
+        }
+    }
+}
