@@ -31,6 +31,7 @@ fn main() {
         panic!("the catalogue tables cannot be written: {error}");
     }
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-env-changed=CROSSOVER_DATA");
 }
 
 /// One catalogue array as a static slice, named as in the file.
@@ -53,12 +54,14 @@ fn about(file: &str, array: &str, name: &str) -> String {
 }
 
 fn slice(file: &str, array: &str, name: &str, kind: &str, row: fn(&Entry) -> String) -> String {
-    let path = format!("public/data/{file}.json");
+    // Another folder can be named, to build the page of another day.
+    let folder = env::var("CROSSOVER_DATA").unwrap_or_else(|_| "public/data".to_owned());
+    let path = format!("{folder}/{file}.json");
     println!("cargo::rerun-if-changed={path}");
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let whole: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
     let Some(rows) = whole.get(array).and_then(Value::as_array) else { panic!("{path}: there is no array {array}") };
-    let mut out = format!("/// `{array}` of `{path}`.\npub static {name}: &[{kind}] = &[\n");
+    let mut out = format!("/// `{array}` of `public/data/{file}.json`.\npub static {name}: &[{kind}] = &[\n");
     for (at, value) in rows.iter().enumerate() {
         let entry = Entry { value, place: format!("{path}: {array}[{at}]") };
         let _ = writeln!(out, "    {kind} {{ {} }},", row(&entry));

@@ -116,7 +116,10 @@ fn watch_keys(store: Store) {
 /// The preview of an embed is fitted as a host fits it: by the same script, asked for when the panel is opened.
 fn watch_preview() {
     let Some(panel) = by_id("embed-panel") else { return };
-    EventListener::once(&panel, "toggle", |_| dom::load_script("embed.js")).forget();
+    // A page that is one file has nothing beside it.
+    if browser::address::place() == browser::address::Place::Site {
+        EventListener::once(&panel, "toggle", |_| dom::load_script("embed.js")).forget();
+    }
 }
 
 /// The line for both together is drawn while its panel is open.

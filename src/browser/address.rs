@@ -17,6 +17,21 @@ pub fn base() -> Result<String, Refused> {
     Ok(format!("{}{}", location.origin()?, location.pathname()?))
 }
 
+/// Where the page was opened from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A site, where other files stand beside it.
+    Site,
+    /// A disk: it is one file.
+    Disk,
+}
+
+/// Where the page was opened from.
+pub fn place() -> Place {
+    let protocol = window().and_then(|w| Ok(w.location().protocol()?)).unwrap_or_default();
+    if protocol == "file:" { Place::Disk } else { Place::Site }
+}
+
 /// Puts a query into the address bar without an entry in the history, so that Back leaves the page. The fragment stays.
 ///
 /// # Errors

@@ -50,6 +50,11 @@ pub fn address(scenario: &Scenario, base: &str, options: Options) -> String {
     cat(&[base, "?v=", &VERSION.to_string(), "&", &write(&shown)])
 }
 
+/// The folder of an address: a page may be named by its file.
+fn folder(base: &str) -> &str {
+    base.rfind('/').and_then(|end| base.get(..=end)).unwrap_or(base)
+}
+
 /// The code: the frame with its title and its height, and the one line that fits it to its content.
 pub fn code(scenario: &Scenario, base: &str, options: Options) -> String {
     let width = options.width.map_or("100%".to_owned(), |width| width.to_string());
@@ -61,7 +66,7 @@ pub fn code(scenario: &Scenario, base: &str, options: Options) -> String {
         "\" height=\"",
         &options.height.to_string(),
         "\" frameborder=\"0\" allow=\"clipboard-write\"></iframe>\n<script async src=\"",
-        &escape(base),
+        &escape(folder(base)),
         "embed.js\"></script>\n",
     ])
 }
@@ -97,6 +102,14 @@ mod tests {
             "<script async src=\"https://example.org/crossover/embed.js\"></script>",
         ] {
             assert!(code.contains(piece), "{piece} in {code}");
+        }
+    }
+
+    #[test]
+    fn the_script_stands_beside_the_page_however_it_is_named() {
+        for base in ["https://example.org/a/", "https://example.org/a/index.html"] {
+            let code = code(&Scenario::default(), base, Options::read(""));
+            assert!(code.contains("src=\"https://example.org/a/embed.js\"") && code.contains(&[base, "?v=1"].concat()));
         }
     }
 

@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask` lists them.
 
+mod altered;
 mod args;
 mod browser;
 mod catalogue;
@@ -7,7 +8,6 @@ mod child;
 mod counts;
 mod links;
 mod names;
-mod opened;
 mod page;
 mod progress;
 mod project;

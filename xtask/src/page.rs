@@ -48,23 +48,36 @@ impl Page {
     }
 }
 
+/// Names another folder of catalogues to the page's build script.
+const OTHER_DATA: &str = "CROSSOVER_DATA";
+
 /// Builds the page into `dist/`, compiled and bundled by Trunk, and checks the outcome.
 pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
+    bundle(toolbox, &project.dist(), None)?;
+    script::lighten(&project.dist())?;
+    shorten::shorten(&project.dist())?;
+    names::settle(&project.dist())?;
+    inspect(&project.dist())
+}
+
+/// Compiles and bundles the page into a folder, with the catalogues of another one if that is given.
+pub fn bundle(toolbox: &Toolbox, dist: &Path, data: Option<&Path>) -> Result<(), Problem> {
     let shell = toolbox.shell();
     fetch(shell)?;
     let mut command = shell.command(toolbox.trunk());
     // Flags from the environment would replace those in `.cargo/config.toml`, without which stripping
     // takes away what wasm-bindgen reads.
-    command.args(["build", "--release"]).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command.args(["build", "--release", "--dist"]).arg(dist);
+    command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    match data {
+        Some(data) => command.env(OTHER_DATA, data),
+        None => command.env_remove(OTHER_DATA),
+    };
     // Trunk takes nothing but true and false here and stops at the usual NO_COLOR=1.
     if std::env::var_os("NO_COLOR").is_some() {
         command.env("NO_COLOR", "true");
     }
-    child::run(&mut command)?;
-    script::lighten(&project.dist())?;
-    shorten::shorten(&project.dist())?;
-    names::settle(&project.dist())?;
-    inspect(&project.dist())
+    child::run(&mut command)
 }
 
 /// Downloads the crates the page is made of. Trunk is told not to use the network (it would fetch tools

@@ -30,6 +30,16 @@ impl Project {
         self.root.join("dist")
     }
 
+    /// What is made and can be made again.
+    pub fn target(&self) -> PathBuf {
+        self.root.join("target")
+    }
+
+    /// The catalogues.
+    pub fn catalogues(&self) -> PathBuf {
+        self.root.join("public").join("data")
+    }
+
     /// Where missing tools are installed: in the repository, so that nothing else on the machine changes.
     pub fn tools(&self) -> PathBuf {
         self.root.join("target").join("tools")

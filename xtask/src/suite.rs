@@ -1,12 +1,13 @@
 //! Every check the project has, one after another, whatever becomes of the others.
 
 use std::io::Write;
+use std::path::Path;
 use std::time::Instant;
 
+use crate::altered;
 use crate::browser::{self, Browser};
 use crate::child::{self, Heard};
 use crate::counts::Counts;
-use crate::opened;
 use crate::page::{self, Page};
 use crate::problem::Problem;
 use crate::progress::spoken;
@@ -14,7 +15,6 @@ use crate::project::Project;
 use crate::publish::{self, Publishing, SingleFile};
 use crate::report::{say, say_to};
 use crate::shell::Shell;
-use crate::single;
 use crate::size::Sizes;
 use crate::tools::{self, Toolbox, WASM};
 
@@ -49,13 +49,13 @@ pub fn run(project: &Project) -> Counts {
         let publishing = Publishing { site: None, single: SingleFile::Written };
         publish::ready(project, built(page.as_ref())?, &publishing)
     });
-    suite.check("The single file, opened from a disk", || {
-        built(published.as_ref())?;
-        opened::check(&project.dist().join(single::NAME), needed(&browser)?)
-    });
+    let altered = suite.check("The page with other prices", || altered::build(project, needed(&toolbox)?));
     suite.tests("Journeys through the release page", || {
-        built(page.as_ref())?;
-        journeys(project, needed(&browser)?)
+        built(published.as_ref())?;
+        let altered = altered.as_deref().ok_or_else(|| {
+            Problem::new("There is no page with other prices.", "See above why it could not be built.")
+        })?;
+        journeys(project, needed(&browser)?, altered)
     });
     suite.check("Size of a first visit", || {
         let sizes = Sizes::of(built(published.as_ref().or(page.as_ref()))?)?;
@@ -89,12 +89,13 @@ fn page_tests(project: &Project, toolbox: &Toolbox, browser: &Browser) -> Result
     child::listen(&mut command)
 }
 
-fn journeys(project: &Project, browser: &Browser) -> Result<Heard, Problem> {
+fn journeys(project: &Project, browser: &Browser, altered: &Path) -> Result<Heard, Problem> {
     let shell = project.shell();
     let mut command = shell.command("cargo");
     command
         .args(["test", "--no-fail-fast", "--package", "journeys"])
         .env("CROSSOVER_DIST", project.dist())
+        .env("CROSSOVER_ALTERED", altered)
         .env("CROSSOVER_CHROMIUM", browser.chromium())
         .env("CROSSOVER_CHROMEDRIVER", browser.chromedriver());
     child::listen(&mut command)

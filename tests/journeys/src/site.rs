@@ -22,6 +22,19 @@ pub fn dist() -> Tried<PathBuf> {
     Ok(dist.canonicalize()?)
 }
 
+/// The folder of the page with other prices in its catalogue.
+///
+/// # Errors
+/// When there is none.
+pub fn altered() -> Tried<PathBuf> {
+    let dist = std::env::var_os("CROSSOVER_ALTERED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/altered/dist"), PathBuf::from);
+    if !dist.join("index.html").is_file() {
+        return Err(Trouble::new("There is no page with other prices: `cargo xtask test` builds one."));
+    }
+    Ok(dist.canonicalize()?)
+}
+
 /// The release build, served under a sub-path.
 #[derive(Debug)]
 pub struct Site(StaticServer);
@@ -33,6 +46,14 @@ impl Site {
     /// When it is not built.
     pub fn open() -> Tried<Self> {
         Ok(Self(StaticServer::bind(dist()?, MOUNT, 0)?))
+    }
+
+    /// Serves another build.
+    ///
+    /// # Errors
+    /// When it cannot be served.
+    pub fn of(dist: PathBuf) -> Tried<Self> {
+        Ok(Self(StaticServer::bind(dist, MOUNT, 0)?))
     }
 
     /// The address of the page with a query, which comes without its `?`; an empty one is left out.
