@@ -34,7 +34,11 @@ use wasm_bindgen::JsCast;
 pub fn start() {
     let reading = read(&browser::address::query());
     match browser::dom::by_id("app").and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        Some(place) => leptos::mount::mount_to(place, move || view! { <App reading=reading/> }).forget(),
+        // The answer that was painted there is written anew, by the same code, before the browser paints again.
+        Some(place) => {
+            place.set_inner_html("");
+            leptos::mount::mount_to(place, move || view! { <App reading=reading/> }).forget();
+        }
         None => leptos::mount::mount_to_body(move || view! { <App reading=reading/> }),
     }
 }

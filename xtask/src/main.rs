@@ -61,8 +61,8 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
 fn build(project: &Project, publishing: &Publishing) -> Result<(), Problem> {
     let mut progress = Progress::of(4);
     let toolbox = progress.step("Finding the tools, or installing them", || tools::prepare(project))?;
-    let page = progress.step("Building the page into dist/", || page::build(project, &toolbox))?;
-    let page = progress.step("Readying it for publishing", || publish::ready(project, &page, publishing))?;
+    progress.step("Building the page into dist/", || page::build(project, &toolbox))?;
+    let page = progress.step("Readying it for publishing", || publish::ready(project, publishing))?;
     let sizes = progress.step("Weighing a first visit", || Sizes::of(&page))?;
     say(format_args!("\n{sizes}\n\nThe page is in dist/ (after {}).", progress.elapsed()));
     Ok(())

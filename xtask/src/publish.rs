@@ -1,5 +1,7 @@
 //! What a published page has beyond the page: link previews, and itself as one file.
 
+use std::ffi::OsStr;
+
 use crate::child;
 use crate::page::{self, Page};
 use crate::problem::Problem;
@@ -27,8 +29,10 @@ pub enum SingleFile {
     None,
 }
 
-/// Readies a page that has just been built, and returns it as it is then.
-pub fn ready(project: &Project, page: &Page, publishing: &Publishing) -> Result<Page, Problem> {
+/// Readies the page that has just been built, and returns it as it is then.
+pub fn ready(project: &Project, publishing: &Publishing) -> Result<Page, Problem> {
+    cards(project, &[OsStr::new("--paint"), project.dist().as_os_str()])?;
+    let page = &page::inspect(&project.dist())?;
     // First: the one file has no address, so it gets no tags that name one.
     if publishing.single == SingleFile::Written {
         let path = single::write(&project.dist(), page)?;
@@ -38,16 +42,20 @@ pub fn ready(project: &Project, page: &Page, publishing: &Publishing) -> Result<
     previews(project, page, publishing.site.as_ref())
 }
 
-/// Writes the pages and pictures that a posted link shows.
-///
-/// A program of its own does it, compiled here and not with this one: `cargo xtask serve` never needs it.
-fn previews(project: &Project, page: &Page, site: Option<&SiteUrl>) -> Result<Page, Problem> {
-    let style = page.files().iter().find(|file| file.name.ends_with(".css")).map_or("", |file| &file.name);
+/// Runs the program that paints. It is compiled here and not with this one: `cargo xtask serve` never needs it.
+fn cards(project: &Project, words: &[&OsStr]) -> Result<(), Problem> {
     let shell = project.shell();
     let mut command = shell.command("cargo");
-    command.args(["run", "--locked", "--package", "cards", "--"]).arg(project.dist()).arg(style);
-    command.args(site.map(ToString::to_string));
-    child::run(&mut command)?;
+    child::run(command.args(["run", "--locked", "--package", "cards", "--"]).args(words))
+}
+
+/// Writes the pages and pictures that a posted link shows.
+fn previews(project: &Project, page: &Page, site: Option<&SiteUrl>) -> Result<Page, Problem> {
+    let style = page.files().iter().find(|file| file.name.ends_with(".css")).map_or("", |file| &file.name);
+    let (dist, site_words) = (project.dist(), site.map(ToString::to_string));
+    let mut words = vec![dist.as_os_str(), OsStr::new(style)];
+    words.extend(site_words.as_deref().map(OsStr::new));
+    cards(project, &words)?;
     if site.is_none() {
         say("      Without --site-url no absolute address is known: link previews have words, but no picture.");
     }

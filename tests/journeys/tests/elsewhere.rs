@@ -17,10 +17,8 @@ async fn opened_from_a_disk_it_says_how_to_open_it() -> Tried {
         page.go(&format!("file://{}", site::dist()?.join("index.html").display())).await?;
         page.becomes("return document.readyState", "complete").await?;
         let text: String = page.look("return document.body.innerText.trim()").await?;
-        assert_eq!(
-            text,
-            "Opened from a disk, this page cannot load its program: serve the folder over HTTP and open it there."
-        );
+        assert!(text.starts_with("Opened from a disk, this page cannot load its program: serve the folder"), "{text}");
+        assert!(text.contains("managed is $300 cheaper. Self-hosting pays above $10,000."), "{text}");
         assert!(page.web().find(By::Css(".plain.disk")).await?.is_displayed().await?);
         Ok(())
     })
@@ -49,6 +47,52 @@ async fn without_scripts_it_gives_the_articles_answer() -> Tried {
         let text = sentence.text().await?;
         assert!(text.contains("needs JavaScript") && text.contains("above $10,000 of API spend"), "{text}");
         assert!(!page.web().find(By::Css(".plain.disk")).await?.is_displayed().await?);
+        // The answer, its chart and its figures are there, painted by the build.
+        let answer = page.web().find(By::Css(".painted h1")).await?;
+        assert!(answer.is_displayed().await? && answer.text().await?.contains("pays above $10,000."));
+        let mut pictures = 0;
+        for picture in page.web().find_all(By::Css(".painted svg.drawn")).await? {
+            pictures += usize::from(picture.is_displayed().await?);
+        }
+        assert_eq!(pictures, 1, "one for this width");
+        let row = page.web().find(By::XPath("//*[@class='scroll']//tr[th='$10,000 (crossover)']")).await?;
+        assert_eq!(row.text().await?, "$10,000 (crossover) $500 $500 $0");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_program_that_does_not_come_leaves_the_painted_answer_and_says_so() -> Tried {
+    let terms = Terms { expected: &["net::ERR_BLOCKED_BY_CLIENT", "Failed to fetch"], ..Terms::default() };
+    walk_on(terms, async |visit| {
+        let page = visit.page();
+        page.command("Network.enable", serde_json::json!({})).await?;
+        page.command("Network.setBlockedURLs", serde_json::json!({ "urls": ["*.wasm"] })).await?;
+        for query in ["", "spend=9000"] {
+            page.go(&visit.site().url(query)).await?;
+            page.becomes("return document.querySelector('.plain.failed').checkVisibility()", true).await?;
+            let seen = "return document.querySelector('.painted h1').checkVisibility({ visibilityProperty: true })";
+            assert!(page.look::<bool>(seen).await?, "{query}");
+            let before = "delete document.documentElement.dataset.failed; return document.querySelector('.painted h1')\
+                          .checkVisibility({ visibilityProperty: true })";
+            // While it might still come, nobody sees numbers that are not those of the link.
+            assert_eq!(page.look::<bool>(before).await?, query.is_empty(), "{query}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_program_takes_over_without_anything_moving() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        let shifts = "return new Promise(done => new PerformanceObserver(list => done(list.getEntries().reduce(\
+                      (sum, entry) => sum + entry.value, 0))).observe({ type: 'layout-shift', buffered: true }) ||\
+                      requestAnimationFrame(() => requestAnimationFrame(() => done(0))))";
+        assert_eq!(page.look::<f64>(shifts).await?, 0.0);
+        assert_eq!(page.look::<usize>("return document.querySelectorAll('.painted').length").await?, 0);
         Ok(())
     })
     .await

@@ -1,7 +1,7 @@
 //! What a posted link shows: for every starting point a page with its picture, and the tags that name them. Run by
 //! `cargo xtask build` on a built page; nothing here is a part of the page itself.
 //!
-//! `cards DIST STYLE-SHEET [SITE-URL]`
+//! `cards --paint DIST`, then `cards DIST STYLE-SHEET [SITE-URL]`
 
 mod picture;
 mod point;
@@ -28,6 +28,11 @@ fn main() -> ExitCode {
 }
 
 fn carry_out(words: &[String]) -> Result<(), Problem> {
+    if let [paint, dist] = words
+        && paint == "--paint"
+    {
+        return write::paint(Path::new(dist));
+    }
     let (dist, style, site) = match words {
         [dist, style] => (dist, style, None),
         [dist, style, site] => (dist, style, Some(SiteUrl::read(site)?)),

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use gateway_crossover::chart::ink::Palette;
 use gateway_crossover::chart::svg::picture;
+use gateway_crossover::page::painted::painted;
 use gateway_crossover::scenario::presets::PRESETS;
 use xtask::problem::Problem;
 use xtask::site_url::SiteUrl;
@@ -49,6 +50,25 @@ pub fn all(target: &Target<'_>) -> Result<(), Problem> {
     put(&index, with_tags(&html, &preview.addresses(target.site))?.as_bytes())
 }
 
+/// Paints the answer of the default scenario into the page, so that it is there before the program.
+pub fn paint(dist: &Path) -> Result<(), Problem> {
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index).map_err(|error| Problem::file("read", &index, &error))?;
+    put(&index, with_answer(&html, &painted())?.as_bytes())
+}
+
+/// A page with its opening painted where the program will stand.
+fn with_answer(html: &str, answer: &str) -> Result<String, Problem> {
+    const PLACE: &str = "<div id=\"app\">";
+    let (head, rest) = html.split_once(PLACE).filter(|(_, rest)| rest.starts_with("</div>")).ok_or_else(|| {
+        Problem::new(
+            "The built index.html has no empty <div id=\"app\">, where the answer is painted.",
+            "Write it in index.html and build again.",
+        )
+    })?;
+    Ok([head, PLACE, answer, rest].concat())
+}
+
 /// A page with tags at the end of its head.
 fn with_tags(html: &str, tags: &str) -> Result<String, Problem> {
     let (head, rest) = html.split_once("</head>").ok_or_else(|| {
@@ -63,6 +83,14 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_answer_is_painted_once_and_only_into_its_place() {
+        let html = "<body><div id=\"app\"></div></body>";
+        let painted = super::with_answer(html, "<p>$10,000</p>").unwrap();
+        assert_eq!(painted, "<body><div id=\"app\"><p>$10,000</p></div></body>");
+        assert!(super::with_answer(&painted, "again").is_err());
+    }
+
     use super::*;
 
     #[test]
