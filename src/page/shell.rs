@@ -99,7 +99,7 @@ fn answer(s: &Scenario, e: &Evaluation) -> String {
 }
 
 const NOTICES: &str =
-    "<ul class=\"notices\" id=\"notices\" role=\"status\" aria-label=\"Notices about this link\"></ul>";
+    "<div role=\"status\" aria-label=\"Notices about this link\"><ul class=\"notices\" id=\"notices\"></ul></div>";
 
 /// Where it is said what is wrong with a number typed into a sentence.
 const INLINE_WRONG: &str = "<p class=\"wrong\" id=\"inline-wrong\" role=\"alert\"></p>";
@@ -107,7 +107,7 @@ const INLINE_WRONG: &str = "<p class=\"wrong\" id=\"inline-wrong\" role=\"alert\
 /// The page down to the end of its chart, which is drawn on what is given.
 pub fn opening(s: &Scenario, e: &Evaluation, sheet: &str) -> String {
     cat(&[
-        "<header class=\"masthead\"><a class=\"brand\" href=\"?\">",
+        "<a class=\"skip\" href=\"#spend\">Skip to your numbers</a><header class=\"masthead\"><a class=\"brand\" href=\"?\">",
         BRAND,
         "</a><span class=\"question\">Managed LLM gateway or your own?</span><nav aria-label=\"This scenario\">",
         "<button class=\"act\" type=\"button\" id=\"compare-button\" aria-pressed=\"false\">Compare</button>",

@@ -2,6 +2,7 @@
 
 mod altered;
 mod args;
+mod axe;
 mod browser;
 mod catalogue;
 mod child;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::altered;
+use crate::axe;
 use crate::browser::{self, Browser};
 use crate::child::{self, Heard};
 use crate::counts::Counts;
@@ -51,12 +52,13 @@ pub fn run(project: &Project) -> Counts {
         publish::ready(project, &publishing)
     });
     let altered = suite.check("The page with other prices", || altered::build(project, needed(&toolbox)?));
+    let axe = suite.prepare("axe-core", || axe::prepare(project));
     suite.tests("Journeys through the release page", || {
         built(published.as_ref())?;
         let altered = altered.as_deref().ok_or_else(|| {
             Problem::new("There is no page with other prices.", "See above why it could not be built.")
         })?;
-        journeys(project, needed(&browser)?, altered)
+        journeys(project, needed(&browser)?, altered, needed(&axe)?)
     });
     suite.check("Size of a first visit", || {
         let sizes = Sizes::of(built(published.as_ref().or(page.as_ref()))?)?;
@@ -90,13 +92,14 @@ fn page_tests(project: &Project, toolbox: &Toolbox, browser: &Browser) -> Result
     child::listen(&mut command)
 }
 
-fn journeys(project: &Project, browser: &Browser, altered: &Path) -> Result<Heard, Problem> {
+fn journeys(project: &Project, browser: &Browser, altered: &Path, axe: &Path) -> Result<Heard, Problem> {
     let shell = project.shell();
     let mut command = shell.command("cargo");
     command
         .args(["test", "--no-fail-fast", "--package", "journeys"])
         .env("CROSSOVER_DIST", project.dist())
         .env("CROSSOVER_ALTERED", altered)
+        .env("CROSSOVER_AXE", axe)
         .env("CROSSOVER_CHROMIUM", browser.chromium())
         .env("CROSSOVER_CHROMEDRIVER", browser.chromedriver());
     child::listen(&mut command)

@@ -22,6 +22,20 @@ pub fn dist() -> Tried<PathBuf> {
     Ok(dist.canonicalize()?)
 }
 
+/// The script of axe-core.
+///
+/// # Errors
+/// When it is not there.
+pub fn axe() -> Tried<PathBuf> {
+    let by_hand =
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tools/axe-core-4.14.1/package/axe.min.js");
+    let script = std::env::var_os("CROSSOVER_AXE").map_or_else(by_hand, PathBuf::from);
+    if !script.is_file() {
+        return Err(Trouble::new("There is no axe-core: `cargo xtask test` fetches it."));
+    }
+    Ok(script)
+}
+
 /// The folder of the page with other prices in its catalogue.
 ///
 /// # Errors

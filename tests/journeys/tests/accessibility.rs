@@ -1,0 +1,101 @@
+//! WCAG 2.2 AA as far as a program can check it, by axe-core: the whole page with every panel open, and the embed, in both
+//! themes and at three widths.
+
+use journeys::{Page, Tried, Trouble, site, walk};
+use serde_json::json;
+
+/// What axe says: how many rules hold, and which do not.
+#[derive(serde::Deserialize)]
+struct Found {
+    passes: u32,
+    wrong: Vec<String>,
+}
+
+/// What axe finds wrong with what is open: each rule with the first element that breaks it.
+async fn violations(page: &Page) -> Tried<Vec<String>> {
+    let script = std::fs::read_to_string(site::axe()?)?;
+    page.look_with::<bool>("(0, eval)(arguments[0]); return true", vec![script.into()]).await?;
+    let run = "return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })\
+               .then(found => ({ passes: found.passes.length,\
+               wrong: found.violations.map(one => one.id + ': ' + one.nodes[0].html.slice(0, 200)) }))";
+    let found: Found = page.look(run).await?;
+    if found.passes < 15 {
+        return Err(Trouble::new("axe looked at next to nothing"));
+    }
+    Ok(found.wrong)
+}
+
+/// Opens every panel, and has every part of the evidence written.
+async fn open_everything(page: &Page) -> Tried {
+    let all = "document.querySelectorAll('details').forEach(panel => panel.open = true);\
+               const sheet = new CSSStyleSheet(); sheet.replaceSync('.section { content-visibility: visible !important }');\
+               document.adoptedStyleSheets = [sheet]; return true";
+    page.look::<bool>(all).await?;
+    for section in ["#hangs", "#options", "#which", "#working", "#questions", "#take"] {
+        page.come_to(section).await?;
+    }
+    Ok(())
+}
+
+async fn screen(page: &Page, width: u32, theme: &str) -> Tried {
+    let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+    page.command("Emulation.setDeviceMetricsOverride", screen).await?;
+    let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
+    page.command("Emulation.setEmulatedMedia", features).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_whole_page_with_everything_open() -> Tried {
+    walk(async |visit| {
+        for (query, width, theme) in [
+            ("", 1280, "light"),
+            ("", 390, "dark"),
+            ("markup=abc&infra=120..405&gateway=openrouter-payg&vs=hours%3D0", 768, "light"),
+            ("compute=50&instances=2&hours=2..4&growth=5&needs=residency&share=30", 1280, "dark"),
+        ] {
+            screen(&visit.page(), width, theme).await?;
+            let page = visit.open(query).await?;
+            open_everything(&page).await?;
+            assert_eq!(violations(&page).await?, Vec::<String>::new(), "{query} at {width}, {theme}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_embed_and_the_table() -> Tried {
+    walk(async |visit| {
+        for (query, width, theme) in
+            [("embed=1", 640, "light"), ("embed=1&controls=none", 320, "dark"), ("embed=1&hours=2..4", 640, "dark")]
+        {
+            screen(&visit.page(), width, theme).await?;
+            let page = visit.open(query).await?;
+            page.look::<bool>("document.querySelectorAll('details').forEach(panel => panel.open = true); return true")
+                .await?;
+            page.choose("Table").await?;
+            assert_eq!(violations(&page).await?, Vec::<String>::new(), "{query} at {width}, {theme}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_narrow_window_scrolls_in_one_direction_only() -> Tried {
+    walk(async |visit| {
+        for query in ["", "infra=120..405&vs=markup%3D7", "embed=1"] {
+            screen(&visit.page(), 320, "light").await?;
+            let page = visit.open(query).await?;
+            if !query.contains("embed") {
+                open_everything(&page).await?;
+            }
+            // Bars take a part of the width where they are always there.
+            let beyond = "const root = document.documentElement; return root.scrollWidth - root.clientWidth";
+            assert_eq!(page.look::<i32>(beyond).await?, 0, "{query}");
+        }
+        Ok(())
+    })
+    .await
+}
