@@ -6,7 +6,6 @@ use gateway_crossover::answers::answer_json;
 use gateway_crossover::answers::balance::{balance, balanced_fields};
 use gateway_crossover::answers::sensitivity::sensitivity;
 use gateway_crossover::chart::cost::{Request, layout};
-use gateway_crossover::format::notes;
 use gateway_crossover::model::evaluation::Evaluation;
 use gateway_crossover::model::ranges::Uncertainty;
 use gateway_crossover::model::units::Usd;
@@ -100,18 +99,6 @@ fn chart_layout(bencher: Bencher, query: &Named) {
     let scenario = read(query.1).scenario;
     let inputs = scenario.inputs();
     let e = Evaluation::judged(&inputs);
-    let (managed_note, self_note) = notes(&scenario, &e);
-    let request = Request {
-        width: 760.0,
-        height: 400.0,
-        axis: scenario.view.axis,
-        drawn: scenario.view.drawn,
-        managed_note,
-        self_note,
-        crosshair: None,
-        domain: None,
-        compared: None,
-        hybrid: None,
-    };
+    let request = Request::of(&scenario, &e, 760.0, 400.0);
     bencher.bench_local(|| layout(black_box(&e), black_box(&request)));
 }

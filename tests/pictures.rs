@@ -11,7 +11,6 @@ use gateway_crossover::chart::cost::{Request, layout};
 use gateway_crossover::chart::ink::Palette;
 use gateway_crossover::chart::paint::{Backing, GRID, paint};
 use gateway_crossover::chart::scene::Scene;
-use gateway_crossover::format::notes;
 use gateway_crossover::model::units::Usd;
 use gateway_crossover::scenario::codec::read;
 use plotters::prelude::SVGBackend;
@@ -35,18 +34,11 @@ fn svg(scene: &Scene, palette: &Palette) -> String {
 fn cost(query: &str, width: f64, height: f64, crosshair: Option<f64>) -> Scene {
     let scenario = read(query).scenario;
     let e = Judgment::of(&scenario, None);
-    let (managed_note, self_note) = notes(&scenario, &e);
     let request = Request {
-        width,
-        height,
-        axis: scenario.view.axis,
-        drawn: scenario.view.drawn,
-        managed_note,
-        self_note,
         crosshair: crosshair.and_then(Usd::new),
-        domain: None,
         compared: e.other(),
         hybrid: query.contains("share").then(|| e.hybrid_curve(scenario.inputs().share)),
+        ..Request::of(&scenario, &e, width, height)
     };
     layout(&e, &request).scene
 }

@@ -2,9 +2,11 @@
 
 use crate::model::crossover::breakeven;
 use crate::model::estimate::Estimate;
+use crate::model::evaluation::Inputs;
 use crate::model::timeline::Timeline;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FieldId, Track};
+use crate::scenario::vary::vary;
 
 /// Stretches that a track is cut into.
 const PIECES: usize = 32;
@@ -44,9 +46,9 @@ pub struct Stop {
     pub value: Option<f64>,
 }
 
-/// What comes out with a field at a value.
-pub fn outcome(scenario: &Scenario, id: FieldId, value: f64) -> Option<f64> {
-    let inputs = scenario.with(id, Estimate::point(value)).inputs();
+/// What comes out with a field at a value. The inputs are those of the scenario, and are left with that value.
+pub fn outcome(inputs: &mut Inputs, scenario: &Scenario, id: FieldId, value: f64) -> Option<f64> {
+    vary(inputs, scenario, id, value);
     match moves(id) {
         Moves::Breakeven => breakeven(&inputs.managed_curve(), &inputs.own_curve()).spend().map(|spend| spend.get()),
         Moves::Saving => {
@@ -63,7 +65,7 @@ pub fn outcome(scenario: &Scenario, id: FieldId, value: f64) -> Option<f64> {
 }
 
 /// Sweeps a field over its track. The current value is one of the stops, so that a thumb stands on the curve.
-pub fn sweep(scenario: &Scenario, id: FieldId, track: &Track) -> Vec<Stop> {
+pub fn sweep(inputs: &mut Inputs, scenario: &Scenario, id: FieldId, track: &Track) -> Vec<Stop> {
     let now = scenario.shown_value(id).map_or(track.low, Estimate::likely);
     let here = track.position(now);
     let mut along: Vec<f64> = (0..=PIECES).map(|i| i as f64 / PIECES as f64).collect();
@@ -71,12 +73,12 @@ pub fn sweep(scenario: &Scenario, id: FieldId, track: &Track) -> Vec<Stop> {
     if along.get(place) != Some(&here) {
         along.insert(place, here);
     }
-    let at = |along: f64| {
+    let mut at = |along: f64| {
         // The thumb rests at the end for a value beyond it; the curve there is the end's.
         let value = track.exact(along);
-        Stop { along, value: outcome(scenario, id, value) }
+        Stop { along, value: outcome(inputs, scenario, id, value) }
     };
-    along.into_iter().map(at).collect()
+    along.into_iter().map(&mut at).collect()
 }
 
 #[cfg(test)]
@@ -88,7 +90,7 @@ mod tests {
     fn the_breakeven_falls_with_the_markup_and_is_never_at_none() {
         let scenario = Scenario::default();
         let track = FieldId::Markup.field().track.expect("a track");
-        let stops = sweep(&scenario, FieldId::Markup, &track);
+        let stops = sweep(&mut scenario.inputs(), &scenario, FieldId::Markup, &track);
         assert_eq!(stops.first().and_then(|s| s.value), None);
         assert_eq!(stops.last().and_then(|s| s.value), Some(2_500.0));
         let here = stops.iter().find(|s| s.along == 0.25).and_then(|s| s.value);
@@ -101,14 +103,17 @@ mod tests {
     fn the_thumb_stands_on_the_curve() {
         let scenario = read("hours=3.7").scenario;
         let track = FieldId::Hours.field().track.expect("a track");
-        let stops = sweep(&scenario, FieldId::Hours, &track);
+        let stops = sweep(&mut scenario.inputs(), &scenario, FieldId::Hours, &track);
         let here = stops.iter().find(|s| (s.along - track.position(3.7)).abs() < 1e-12).and_then(|s| s.value);
         assert!((here.unwrap_or(0.0) - 11_400.0).abs() < 1e-6);
     }
 
     #[test]
     fn inputs_that_leave_the_breakeven_alone_show_what_they_move() {
-        let value = |query: &str, id, at| outcome(&read(query).scenario, id, at);
+        let value = |query: &str, id, at| {
+            let scenario = read(query).scenario;
+            outcome(&mut scenario.inputs(), &scenario, id, at)
+        };
         assert_eq!(value("", FieldId::Spend, 14_000.0), Some(200.0));
         assert_eq!(value("spend=20000&setup=12", FieldId::Setup, 12.0), Some(3.0));
         assert_eq!(value("", FieldId::Share, 50.0), Some(600.0));

@@ -6,7 +6,6 @@ use super::store::Both;
 use crate::browser::dom::{self, by_id};
 use crate::chart::cost::{CostChart, Request, layout};
 use crate::chart::scene::Point;
-use crate::format::notes;
 use crate::format::sentence::chart_text;
 use crate::model::estimate::Estimate;
 use crate::model::units::Usd;
@@ -108,19 +107,13 @@ fn explore(store: Store, sheet: Rc<Sheet>, explorer: &HtmlInputElement) {
 fn chart(store: Store, width: f64, height: f64) -> CostChart {
     store.evaluation.with_untracked(|e| {
         store.scenario.with_untracked(|s| {
-            let (managed_note, self_note) = notes(s, e);
             let ui = store.ui.get_untracked();
             let request = Request {
-                width,
-                height,
-                axis: s.view.axis,
-                drawn: s.view.drawn,
-                managed_note,
-                self_note,
                 crosshair: ui.crosshair,
                 domain: ui.domain,
                 compared: e.other(),
                 hybrid: (ui.both == Both::Drawn).then(|| e.hybrid_curve(e.inputs.share)),
+                ..Request::of(s, e, width, height)
             };
             layout(e, &request)
         })

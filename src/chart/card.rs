@@ -5,7 +5,6 @@ use super::ink::Ink;
 use super::scene::{Anchor, Halo, Mark, Point, Scene, Weight};
 use super::text;
 use crate::answers::judgment::Judgment;
-use crate::format::notes;
 use crate::format::sentence::{Answer, chart_text};
 use crate::scenario::Scenario;
 
@@ -35,19 +34,9 @@ pub fn card(scenario: &Scenario, judgment: &Judgment, width: f64, height: f64) -
     }
     let foot = height - 18.0;
     let top = y - LINE / 2.0 + 6.0;
-    let (managed_note, self_note) = notes(scenario, judgment);
-    let request = Request {
-        width: width - 2.0 * MARGIN,
-        height: (foot - 14.0 - top).max(120.0),
-        axis: scenario.view.axis,
-        drawn: scenario.view.drawn,
-        managed_note,
-        self_note,
-        crosshair: None,
-        domain: None,
-        compared: judgment.other(),
-        hybrid: None,
-    };
+    let chart_height = (foot - 14.0 - top).max(120.0);
+    let request =
+        Request { compared: judgment.other(), ..Request::of(scenario, judgment, width - 2.0 * MARGIN, chart_height) };
     scene.put(layout(judgment, &request).scene, MARGIN, top);
     put(&mut scene, "Crossover", Point::new(MARGIN, foot), Ink::Ink, 13.0, Weight::Bold);
     let what = "Managed LLM gateway or your own?";

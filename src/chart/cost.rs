@@ -7,6 +7,7 @@ use super::place::{Label, Placer};
 use super::scale::{Scale, decades, round_up_125, ticks};
 use super::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Scene, Weight};
 use crate::decimal;
+use crate::format::notes;
 use crate::format::{about, axis_money, compact_money, money};
 use crate::model::crossover::{Cheaper, Crossings, HIGHEST_SPEND, Side};
 use crate::model::curve::CostCurve;
@@ -14,6 +15,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::ranges::Odds;
 use crate::model::units::Usd;
 use crate::order::within;
+use crate::scenario::Scenario;
 use crate::scenario::view::{Axis, Drawn};
 
 /// The dash of self-hosted lines: never hue alone.
@@ -45,6 +47,25 @@ pub struct Request<'a> {
     pub compared: Option<&'a Evaluation>,
     /// Both together over spend, if it is to be drawn.
     pub hybrid: Option<CostCurve>,
+}
+
+impl<'a> Request<'a> {
+    /// The chart of a scenario as its view wants it, at a size, with nothing read off it and nothing beside it.
+    pub fn of(scenario: &Scenario, e: &Evaluation, width: f64, height: f64) -> Self {
+        let (managed_note, self_note) = notes(scenario, e);
+        Self {
+            width,
+            height,
+            axis: scenario.view.axis,
+            drawn: scenario.view.drawn,
+            managed_note,
+            self_note,
+            crosshair: None,
+            domain: None,
+            compared: None,
+            hybrid: None,
+        }
+    }
 }
 
 /// A chart laid out: what to paint, and how to read spends off it.
@@ -714,16 +735,8 @@ mod tests {
         let scenario = read(query).scenario;
         let e = Evaluation::judged(&scenario.inputs());
         let request = Request {
-            width,
-            height,
-            axis: scenario.view.axis,
-            drawn: scenario.view.drawn,
-            managed_note: "5% of spend".into(),
-            self_note: "$500 at any spend".into(),
-            crosshair: None,
-            domain: None,
-            compared: None,
             hybrid: query.contains("share").then(|| e.hybrid_curve(e.inputs.share)),
+            ..Request::of(&scenario, &e, width, height)
         };
         layout(&e, &request)
     }

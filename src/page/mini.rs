@@ -11,7 +11,7 @@ use crate::decimal;
 use crate::format::{field_words, money, number};
 use crate::model::crossover::Cheaper;
 use crate::model::estimate::Estimate;
-use crate::model::evaluation::Evaluation;
+use crate::model::evaluation::{Evaluation, Inputs};
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{Field, FieldId, Track};
@@ -74,7 +74,8 @@ fn n(value: f64) -> String {
 pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field) -> String {
     let Some(track) = field.track else { return String::new() };
     let kind = moves(field.id);
-    let stops = sweep(scenario, field.id, &track);
+    let mut inputs = e.inputs.clone();
+    let stops = sweep(&mut inputs, scenario, field.id, &track);
     let scale = scale(e, kind, &stops);
     let line = match kind {
         Moves::Breakeven => Some(e.spend.get()),
@@ -92,7 +93,7 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field) -> String {
         &dotted,
         &floor(e, even.as_ref().map(|even| even.along), kind, field.id),
         "</svg>",
-        &marks(scenario, field, &track, kind, &stops, &scale, even.as_ref()),
+        &marks(&mut inputs, scenario, field, &track, kind, &stops, &scale, even.as_ref()),
         "</svg>",
     ])
 }
@@ -116,7 +117,7 @@ fn scale(e: &Evaluation, kind: Moves, stops: &[Stop]) -> Scale {
 
 /// The curve and the tint between it and the line: blue above your spend, orange below it.
 fn curve(stops: &[Stop], scale: &Scale, kind: Moves, line: Option<f64>) -> String {
-    let points: Vec<(f64, f64)> = stops.iter().map(|s| (s.along * 1000.0, scale.y(s.value))).collect();
+    let points = straightened(stops.iter().map(|s| (s.along * 1000.0, scale.y(s.value))).collect());
     let Some(at) = line else {
         return cat(&["<path class=\"mini-line\" d=\"", &path(&points), "\"/>"]);
     };
@@ -148,6 +149,30 @@ fn curve(stops: &[Stop], scale: &Scale, kind: Moves, line: Option<f64>) -> Strin
             &d,
             "\"/>",
         ]);
+    }
+    out
+}
+
+/// A line without the points that lie on the way between their neighbours: most curves here are straight, and what is not
+/// written need not be read and painted.
+fn straightened(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    /// A twentieth of a pixel is not seen.
+    const HAIR: f64 = 0.05;
+    let mut out: Vec<(f64, f64)> = Vec::with_capacity(points.len());
+    let mut kept = 0;
+    for (i, &point) in points.iter().enumerate() {
+        let straight = match (points.get(kept), points.get(i + 1)) {
+            (Some(&(x0, y0)), Some(&(x2, y2))) if i > kept && x2 > x0 => {
+                let slope = (y2 - y0) / (x2 - x0);
+                let on_the_way = |&(x, y): &(f64, f64)| (y0 + slope * (x - x0) - y).abs() <= HAIR;
+                points.iter().take(i + 1).skip(kept + 1).all(on_the_way)
+            }
+            _ => false,
+        };
+        if !straight {
+            out.push(point);
+            kept = i;
+        }
     }
     out
 }
@@ -231,7 +256,9 @@ fn ends(id: FieldId) -> (&'static str, &'static str) {
 }
 
 /// The dot over the thumb with its stem and value, the values at the ends, the ring at the balance.
+#[allow(clippy::too_many_arguments)] // One drawing, of what was found out for it.
 fn marks(
+    inputs: &mut Inputs,
     scenario: &Scenario,
     field: &Field,
     track: &Track,
@@ -249,7 +276,7 @@ fn marks(
     };
     let now = scenario.shown_value(field.id).map_or(track.low, Estimate::likely);
     let here = track.position(now);
-    let value = outcome(scenario, field.id, now);
+    let value = outcome(inputs, scenario, field.id, now);
     let y = scale.y(value).clamp(TOP, BOTTOM);
     let percent = |along: f64| cat(&[&n(along * 100.0), "%"]);
     let anchor = |along: f64| {
@@ -309,7 +336,7 @@ fn marks(
     if let Some(even) = even {
         let level = match kind {
             Moves::Saving => scale.y(Some(0.0)),
-            _ => scale.y(outcome(scenario, field.id, even.value)),
+            _ => scale.y(outcome(inputs, scenario, field.id, even.value)),
         };
         let x = percent(even.along);
         out += &cat(&[
@@ -379,5 +406,23 @@ mod tests {
                 assert!(!svg.contains("style="));
             }
         }
+    }
+
+    #[test]
+    fn straight_lines_have_two_points_and_bends_keep_theirs() {
+        let line: Vec<(f64, f64)> = (0..=32).map(|i| (f64::from(i), 70.0 - f64::from(i))).collect();
+        assert_eq!(straightened(line), [(0.0, 70.0), (32.0, 38.0)]);
+        let bent: Vec<(f64, f64)> = (0..=32).map(|i| (f64::from(i), f64::from(i).max(16.0))).collect();
+        assert_eq!(straightened(bent), [(0.0, 16.0), (16.0, 16.0), (32.0, 32.0)]);
+        // A slow curve never strays from what it was.
+        let curve: Vec<(f64, f64)> = (0..=1000).map(|i| (f64::from(i), 80.0 / (1.0 + f64::from(i) / 50.0))).collect();
+        let kept = straightened(curve.clone());
+        for (x, y) in curve {
+            let after = kept.iter().position(|p| p.0 >= x).unwrap_or(0).max(1);
+            let ((x0, y0), (x1, y1)) = (kept[after - 1], kept[after]);
+            let drawn = y0 + (y1 - y0) * (x - x0) / (x1 - x0);
+            assert!((drawn - y).abs() < 0.051, "at {x}: {drawn} for {y}");
+        }
+        assert!(kept.len() < 200);
     }
 }

@@ -9,7 +9,6 @@ use super::shell;
 use crate::answers::judgment::Judgment;
 use crate::chart::cost::{Request, layout};
 use crate::chart::svg::{Paint, write};
-use crate::format::notes;
 use crate::format::sentence::chart_text;
 use crate::scenario::Scenario;
 
@@ -25,19 +24,7 @@ pub fn painted() -> String {
     let pictures: String = SIZES
         .iter()
         .map(|(class, width, height)| {
-            let (managed_note, self_note) = notes(scenario, judgment);
-            let request = Request {
-                width: *width,
-                height: *height,
-                axis: scenario.view.axis,
-                drawn: scenario.view.drawn,
-                managed_note,
-                self_note,
-                crosshair: None,
-                domain: None,
-                compared: None,
-                hybrid: None,
-            };
+            let request = Request::of(scenario, judgment, *width, *height);
             let svg = write(&layout(judgment, &request).scene, &chart_text(judgment), Paint::Tokens);
             svg.replacen("class=\"drawn\"", &cat(&["class=\"drawn ", class, "\""]), 1)
         })

@@ -13,6 +13,7 @@ pub mod percent;
 pub mod pinned;
 pub mod presets;
 pub mod track;
+pub mod vary;
 pub mod view;
 
 use crate::catalogue::{self, Gateway, StackOption};

@@ -9,6 +9,7 @@ mod child;
 mod counts;
 mod links;
 mod names;
+mod offline;
 mod page;
 mod progress;
 mod project;

@@ -35,7 +35,7 @@ fn around_hash(name: &str) -> Option<(&str, &str)> {
 }
 
 /// FNV-1a: the files of one page need telling apart from their own older versions, from nothing else.
-fn fingerprint(bytes: &[u8]) -> u64 {
+pub fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 
 use crate::child;
+use crate::offline;
 use crate::page::{self, Page};
 use crate::problem::Problem;
 use crate::project::Project;
@@ -39,7 +40,10 @@ pub fn ready(project: &Project, publishing: &Publishing) -> Result<Page, Problem
         let bytes = std::fs::metadata(&path).map_err(|error| Problem::file("read", &path, &error))?.len();
         say(format_args!("      dist/{}: the page as one file of {bytes} bytes.", single::NAME));
     }
-    previews(project, page, publishing.site.as_ref())
+    let page = &previews(project, page, publishing.site.as_ref())?;
+    // Last: what it keeps are the bytes as they are now.
+    offline::write(&project.dist(), page)?;
+    page::inspect(&project.dist())
 }
 
 /// Runs the program that paints. It is compiled here and not with this one: `cargo xtask serve` never needs it.

@@ -32,6 +32,9 @@ fn of(page: &Page) -> Result<String, Problem> {
     // Nothing here is loaded from anywhere, so nothing is said about what cannot be loaded.
     let html = without(&html, "if (location.protocol === \"file:\")", ";\n")?;
     let html = without(&html, "<p class=\"plain disk\">", "</p>\n")?;
+    let html = without(&html, "<link rel=\"icon\"", ">\n")?;
+    let html = without(&html, "<link rel=\"manifest\"", ">\n")?;
+    let html = without(&html, "<link rel=\"apple-touch-icon\"", ">\n")?;
     let html = without(&html, "<link rel=\"modulepreload\"", ">")?;
     let html = without(&html, "<link rel=\"preload\"", ">")?;
     let html = without(&html, "function evidence(", "\n}\n")?;

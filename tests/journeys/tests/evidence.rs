@@ -136,6 +136,7 @@ async fn evidence_that_cannot_be_loaded_says_so_and_the_rest_stands() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
         page.command("Network.enable", serde_json::json!({})).await?;
+        page.command("Network.setBypassServiceWorker", serde_json::json!({ "bypass": true })).await?;
         page.command("Network.setBlockedURLs", serde_json::json!({ "urls": ["*evidence*"] })).await?;
         page.web().find(thirtyfour::By::Css("#which")).await?.scroll_into_view().await?;
         page.reads("#which", |text| text.contains("could not be loaded")).await?;

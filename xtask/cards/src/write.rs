@@ -17,6 +17,12 @@ use crate::preview::Preview;
 /// What the pages of starting points need beyond the style sheet of the page.
 const STYLE: &str = include_str!("../point.css");
 
+/// The page's mark.
+const ICON: &str = include_str!("../../../public/icon.svg");
+
+/// Sides of the pictures of it, in pixels, as the manifest names them.
+const ICON_SIDES: [u32; 2] = [192, 512];
+
 /// A built page, and where it will be.
 #[derive(Clone, Copy, Debug)]
 pub struct Target<'a> {
@@ -52,9 +58,18 @@ pub fn all(target: &Target<'_>) -> Result<(), Problem> {
 
 /// Paints the answer of the default scenario into the page, so that it is there before the program.
 pub fn paint(dist: &Path) -> Result<(), Problem> {
+    let painter = Painter::new();
+    for side in ICON_SIDES {
+        put(&dist.join(format!("icon-{side}.png")), &painter.png(&icon(side))?)?;
+    }
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).map_err(|error| Problem::file("read", &index, &error))?;
     put(&index, with_answer(&html, &painted())?.as_bytes())
+}
+
+/// The page's mark at a size, for places that take no SVG.
+fn icon(side: u32) -> String {
+    ICON.replacen("<svg ", &format!("<svg width=\"{side}\" height=\"{side}\" "), 1)
 }
 
 /// A page with its opening painted where the program will stand.
@@ -83,6 +98,19 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_manifest_names_the_icons_that_are_made() {
+        let manifest = include_str!("../../../public/manifest.webmanifest");
+        for side in super::ICON_SIDES {
+            assert!(
+                manifest.contains(&format!("\"icon-{side}.png\"")) && manifest.contains(&format!("\"{side}x{side}\""))
+            );
+            // Width and height stand in the first chunk of a PNG.
+            let png = super::Painter::new().png(&super::icon(side)).unwrap();
+            assert_eq!(&png[16..24], [side.to_be_bytes(), side.to_be_bytes()].concat());
+        }
+    }
+
     #[test]
     fn the_answer_is_painted_once_and_only_into_its_place() {
         let html = "<body><div id=\"app\"></div></body>";

@@ -1,0 +1,89 @@
+//! Without a network, after the first visit; and with one, never an old page.
+
+use journeys::folder::Folder;
+use journeys::site::{Site, dist};
+use journeys::{Page, Tried, Visit, walk};
+
+/// A copy of the release build, to be changed.
+fn copy() -> Tried<Folder> {
+    let folder = Folder::new()?;
+    for entry in std::fs::read_dir(dist()?)?.flatten().filter(|entry| entry.path().is_file()) {
+        std::fs::copy(entry.path(), folder.path().join(entry.file_name()))?;
+    }
+    Ok(folder)
+}
+
+/// Waits until everything is kept.
+async fn kept(page: &Page) -> Tried {
+    page.becomes(
+        "return navigator.serviceWorker.ready.then(() => caches.keys())\
+         .then(names => names.length === 1 ? caches.open(names[0]).then(cache => cache.keys()) : [])\
+         .then(files => files.some(file => file.url.endsWith('/evidence_bg.wasm')) && !!navigator.serviceWorker.controller)",
+        true,
+    )
+    .await
+}
+
+async fn opened(visit: &Visit, site: &Site, query: &str) -> Tried<Page> {
+    let page = visit.page();
+    page.go(&site.url(query)).await?;
+    page.ready().await?;
+    Ok(page)
+}
+
+#[tokio::test]
+async fn after_a_first_visit_it_works_without_a_network() -> Tried {
+    walk(async |visit| {
+        let folder = copy()?;
+        let site = Site::of(folder.path().to_path_buf())?;
+        let page = opened(visit, &site, "").await?;
+        kept(&page).await?;
+        let address = site.url("markup=5.5&hours=0");
+        // The server is gone.
+        drop(site);
+        page.go(&address).await?;
+        page.ready().await?;
+        page.answers("breakeven", "$3,636").await?;
+        page.come_to("#working").await?;
+        page.reads("#working", |text| text.contains("$3,636")).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_update_is_seen_at_once() -> Tried {
+    walk(async |visit| {
+        let folder = copy()?;
+        let site = Site::of(folder.path().to_path_buf())?;
+        let page = opened(visit, &site, "").await?;
+        kept(&page).await?;
+        let index = folder.path().join("index.html");
+        let html = std::fs::read_to_string(&index)?;
+        std::fs::write(&index, html.replace("<title>", "<title>New: "))?;
+        page.reload().await?;
+        page.becomes("return document.title.startsWith('New: ')", true).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn frames_keep_nothing() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("embed=1").await?;
+        // Opened by itself an embed is a page like any other; in a host's page it is a frame.
+        kept(&page).await?;
+        let host = journeys::site::Host::of(&format!(
+            "<!doctype html><html lang=en><meta charset=utf-8><link rel=icon href=\"data:,\"><title>Host</title>\
+             <iframe src=\"{}\" height=600></iframe>",
+            visit.site().url("embed=1").replace("127.0.0.1", "localhost")
+        ))?;
+        page.go(&host.url("")).await?;
+        page.web().enter_frame(0).await?;
+        page.ready().await?;
+        page.becomes("return navigator.serviceWorker.getRegistrations().then(all => all.length)", 0).await?;
+        page.web().enter_default_frame().await?;
+        Ok(())
+    })
+    .await
+}
