@@ -16,6 +16,7 @@ Crossover's commands:
                                          pictures only then
                          --single-file   also as dist/crossover.html, which opens from a disk
   cargo xtask test     everything that is checked: format, lints, tests, page, journeys, size
+  cargo xtask pictures take the README's pictures of the built page anew, into docs/
   cargo xtask bench    measure the model; further words go to cargo bench
   cargo xtask catalogue
                        refresh model prices from an open catalogue; for maintainers, needs Python
@@ -42,6 +43,8 @@ pub enum Request {
     Styles,
     /// Refresh the model prices.
     Catalogue,
+    /// Take pictures of the built page.
+    Pictures,
     /// Run every check.
     Test,
     /// Measure, with these words for `cargo bench`.
@@ -73,6 +76,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Request, Problem
         None | Some("help" | "--help" | "-h") => Request::Help,
         Some("serve") => return serve(words),
         Some("build") => return build(words),
+        Some("pictures") => Request::Pictures,
         Some("styles") => Request::Styles,
         Some("catalogue") => Request::Catalogue,
         Some("test") => Request::Test,

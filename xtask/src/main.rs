@@ -11,6 +11,7 @@ mod links;
 mod names;
 mod offline;
 mod page;
+mod pictures;
 mod progress;
 mod project;
 mod publish;
@@ -49,6 +50,7 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
         Request::Help => say(args::HELP),
         Request::Serve { port, opening } => serve::run(project, port, opening)?,
         Request::Build(publishing) => build(project, &publishing)?,
+        Request::Pictures => pictures::take(project, &browser::prepare(&project.shell())?)?,
         Request::Styles => styles::bundle(project)?,
         Request::Catalogue => catalogue::refresh(project)?,
         Request::Test => return Ok(test(project)),

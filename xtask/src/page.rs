@@ -42,12 +42,6 @@ impl Page {
         &self.files
     }
 
-    /// A page of given files.
-    #[cfg(test)]
-    pub fn of(files: Vec<PageFile>, later: Vec<PageFile>) -> Self {
-        Self { files, later }
-    }
-
     /// The files that are asked for later, if at all.
     pub fn later(&self) -> &[PageFile] {
         &self.later
