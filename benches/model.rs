@@ -9,8 +9,10 @@ use gateway_crossover::chart::cost::{Request, layout};
 use gateway_crossover::model::evaluation::Evaluation;
 use gateway_crossover::model::ranges::Uncertainty;
 use gateway_crossover::model::units::Usd;
+use gateway_crossover::page::mini::mini;
 use gateway_crossover::scenario::Scenario;
 use gateway_crossover::scenario::codec::{read, write};
+use gateway_crossover::scenario::fields::{FIELDS, Group};
 
 fn main() {
     divan::main();
@@ -101,4 +103,15 @@ fn chart_layout(bencher: Bencher, query: &Named) {
     let e = Evaluation::judged(&inputs);
     let request = Request::of(&scenario, &e, 760.0, 400.0);
     bencher.bench_local(|| layout(black_box(&e), black_box(&request)));
+}
+
+/// The five small charts that are always in view, as an input event redraws them.
+#[divan::bench(args = [Named("article", ""), Named("ranges", RANGES)])]
+fn small_charts(bencher: Bencher, query: &Named) {
+    let scenario = read(query.1).scenario;
+    let e = Evaluation::judged(&scenario.inputs());
+    bencher.bench_local(|| {
+        let drawn = FIELDS.iter().filter(|field| field.group == Group::Main);
+        drawn.map(|field| mini(black_box(&scenario), black_box(&e), field).len()).sum::<usize>()
+    });
 }

@@ -546,6 +546,7 @@ impl<'a> Layout<'a> {
                     || (self.placer.is_free(&word.bounds(above, Anchor::Middle)) && above.y > self.frame.top - 2.0));
             if fits {
                 self.scene.line(Point::new(x, y - 6.0), Point::new(x, y - rise + 10.0), Ink::Ink, 1.0);
+                self.placer.block(leader);
                 if wordy {
                     self.placer.put(&mut self.scene, word, above, Anchor::Middle, Halo::Paper);
                 }

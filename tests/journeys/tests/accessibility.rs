@@ -99,3 +99,59 @@ async fn a_narrow_window_scrolls_in_one_direction_only() -> Tried {
     })
     .await
 }
+
+#[tokio::test]
+async fn wider_text_spacing_loses_nothing() -> Tried {
+    walk(async |visit| {
+        for width in [390, 1280] {
+            screen(&visit.page(), width, "light").await?;
+            let page = visit.open("infra=120..405&markup=abc").await?;
+            // The spacing of WCAG 1.4.12.
+            let spaced = "const sheet = new CSSStyleSheet(); sheet.replaceSync('* { line-height: 1.5 !important;\
+                letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');\
+                document.adoptedStyleSheets = [sheet]; const root = document.documentElement;\
+                return root.scrollWidth - root.clientWidth";
+            assert_eq!(page.look::<i32>(spaced).await?, 0, "at {width}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_keyboard_alone_reaches_and_moves_everything() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        let tab = char::from(thirtyfour::prelude::Key::Tab).to_string();
+        let mut reached = Vec::new();
+        for _ in 0..40 {
+            page.press(&tab).await?;
+            let here = "const e = document.activeElement, b = e.getBoundingClientRect();\
+                        const seen = e.matches(':focus-visible') && b.bottom > 0 && b.top < innerHeight;\
+                        return [e.id || e.textContent.trim().slice(0, 20), seen]";
+            let (name, seen): (String, bool) = page.look(here).await?;
+            assert!(seen, "{name} has the focus and cannot be seen to have it");
+            reached.push(name);
+        }
+        for wanted in [
+            "Skip to your numbers",
+            "compare-button",
+            "answer-spend",
+            "because-markup",
+            "explore",
+            "preset",
+            "spend",
+            "spend-slider",
+            "markup-range",
+            "markup-even",
+        ] {
+            assert!(reached.iter().any(|name| name == wanted), "{wanted} is not reached: {reached:?}");
+        }
+        // The skip link goes where it says.
+        page.look::<bool>("document.activeElement.blur(); document.querySelector('.skip').focus(); return true")
+            .await?;
+        page.press(&char::from(thirtyfour::prelude::Key::Enter).to_string()).await?;
+        page.becomes("return document.activeElement.id", "spend").await
+    })
+    .await
+}

@@ -1,0 +1,62 @@
+//! Golden pictures of the charts that stand still: the small chart of every control, the ranking, the chances, the months,
+//! the bands.
+
+// A helper of a test fails the test.
+#![allow(clippy::expect_used)]
+
+use gateway_crossover::model::evaluation::Evaluation;
+use gateway_crossover::page::evidence::{Place, write};
+use gateway_crossover::page::mini::mini;
+use gateway_crossover::scenario::codec::read;
+use gateway_crossover::scenario::fields::FIELDS;
+use std::path::PathBuf;
+
+/// Compares a picture with its golden file; says what to do about a difference.
+fn check(name: &str, picture: &str) -> Option<String> {
+    let golden = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/pictures/{name}.svg"));
+    if std::env::var_os("UPDATE_PICTURES").is_some() {
+        std::fs::write(&golden, picture).expect("a writable tests/pictures");
+        return None;
+    }
+    let known = std::fs::read_to_string(&golden).unwrap_or_default();
+    (known != picture)
+        .then(|| format!("{name} differs; UPDATE_PICTURES=1 takes the new one over, git shows what changed"))
+}
+
+#[test]
+fn every_chart_of_the_evidence() {
+    let mut wrong = Vec::new();
+    for (state, query) in [
+        ("default", ""),
+        ("ranges", "infra=120..405&hours=2..4&markup=3..7&spend=10000"),
+        ("growing", "growth=10&setup=40&months=36&spend=5000&gateway=openrouter-payg&stack=small-cloud"),
+        ("never", "markup=0"),
+    ] {
+        for part in ["hangs-chart", "chance-chart", "time-chart", "options-bands"] {
+            for (size, width) in [("", 700.0), ("-phone", 350.0)] {
+                let picture = write(part, query, Place { width, ..Place::default() });
+                // Where there is no breakeven the ranking is a table of savings.
+                assert!(["", "<svg", "<table"].iter().any(|start| picture.starts_with(start)), "{part}: {picture}");
+                wrong.extend(check(&format!("{part}-{state}{size}"), &picture));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_small_chart_of_every_control() {
+    let mut wrong = Vec::new();
+    for (state, query) in [("default", ""), ("ranges", "infra=120..405&hours=2..4&spend=20000"), ("never", "markup=0")]
+    {
+        let scenario = read(query).scenario;
+        let e = Evaluation::judged(&scenario.inputs());
+        let all: String = FIELDS
+            .iter()
+            .filter(|f| f.track.is_some())
+            .map(|f| f.key.to_owned() + "\n" + &mini(&scenario, &e, f) + "\n")
+            .collect();
+        wrong.extend(check(&format!("minis-{state}"), &all));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
