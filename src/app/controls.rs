@@ -141,12 +141,13 @@ impl Control {
         // Set through the object model, which the page's policy allows; an attribute would be refused.
         let place = [&crate::decimal::write((even.along * 10_000.0).round() / 100.0), "%"].concat();
         let _ = button.style().set_property("--at", &place);
-        let class = if even.along < 0.15 {
-            "even at-start"
-        } else if even.along > 0.85 {
-            "even at-end"
-        } else {
-            "even"
+        // Close to an end it takes the place of the end's own value.
+        let class = match even.along {
+            along if along < 0.15 => "even at-start",
+            along if along < 0.25 => "even near-start",
+            along if along > 0.85 => "even at-end",
+            along if along > 0.79 => "even near-end",
+            _ => "even",
         };
         button.set_class_name(class);
     }

@@ -128,7 +128,8 @@ pub fn reach(e: &Evaluation) -> f64 {
         None if you > 0.0 => 5.0 * you,
         None => 10_000.0,
     };
-    round_up_125(wanted).min(2.0 * HIGHEST_SPEND)
+    // Beyond the highest spend nothing is known of further crossovers.
+    round_up_125(wanted).min(HIGHEST_SPEND)
 }
 
 struct Layout<'a> {

@@ -131,7 +131,9 @@ mod tests {
     use crate::page::{Page, PageFile};
     use crate::problem::Problem;
 
-    const HTML: &str = r#"<!doctype html><html><head><link rel="icon" href="data:,">
+    const HTML: &str = r#"<!doctype html><html><head><link rel="icon" href="icon.svg">
+<link rel="apple-touch-icon" href="icon-192.png">
+<link rel="manifest" href="manifest.webmanifest">
 <script>
 (function (root) {
   if (location.protocol === "file:") root.dataset.disk = "";
