@@ -23,7 +23,7 @@ use crate::tools::{self, Toolbox, WASM};
 const PAGE: &str = "gateway-crossover";
 
 /// The steps, tools and browser included.
-const STEPS: usize = 14;
+const STEPS: usize = 13;
 
 /// Seconds for the page tests of one program. Their own runner gives up after 20, too soon for a cold
 /// browser on a busy machine.

@@ -196,3 +196,21 @@ async fn it_prints_to_one_page() -> Tried {
     })
     .await
 }
+
+#[tokio::test]
+async fn the_picture_is_copied() -> Tried {
+    walk(async |visit| {
+        let page = open(visit, "").await?;
+        for name in ["clipboard-write", "clipboard-read"] {
+            let permission = json!({ "permission": { "name": name }, "setting": "granted" });
+            page.command("Browser.setPermission", permission).await?;
+        }
+        page.click("#copy-png").await?;
+        page.says(".taking .said", "Picture copied").await?;
+        let size = "return navigator.clipboard.read().then(items => items[0].getType('image/png'))\
+                    .then(createImageBitmap).then(picture => [picture.width, picture.height])";
+        assert_eq!(page.look::<[u32; 2]>(size).await?, [1520, 960]);
+        Ok(())
+    })
+    .await
+}
