@@ -18,7 +18,8 @@
 //!
 //! # Invariants
 //!
-//! - Browser crates do not exist on the native target, so nothing but `browser` and `app` can use them.
+//! - Browser crates do not exist on the native target, so nothing but `browser`, `app` and the two programs can use
+//!   them.
 //! - No NaN and no infinity leaves the model: quantities refuse them, "never" and "from the first dollar" are variants.
 //! - Reading a query cannot fail: what cannot be used is named in a notice and replaced.
 //! - No `unwrap`, no `expect`, no indexing outside tests: the compiler's lints forbid them.

@@ -77,11 +77,6 @@ fn moves_cost(id: FieldId) -> bool {
     stack || GATEWAY_TERMS.contains(&id) || LINES.contains(&id)
 }
 
-/// Managed less self-hosted this month.
-fn difference(inputs: &Inputs) -> f64 {
-    (inputs.fees.lines(&inputs.demand).total() - inputs.stack.lines(&inputs.demand).total()).get()
-}
-
 /// 1 where self-hosting is cheaper, −1 where managed is, 0 where both cost the same.
 fn sign(inputs: &Inputs) -> i8 {
     match Cheaper::of(inputs.fees.lines(&inputs.demand).total(), inputs.stack.lines(&inputs.demand).total()) {
@@ -116,7 +111,7 @@ fn narrow_whole(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: 
 }
 
 fn narrow_real(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: i8) -> f64 {
-    let (mut near_value, mut far_value) = (difference(&at(near)), difference(&at(far)));
+    let (mut near_value, mut far_value) = (at(near).saving().get(), at(far).saving().get());
     for round in 0..200 {
         if far_value == 0.0 && round > 0 {
             return far;
@@ -129,7 +124,7 @@ fn narrow_real(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: i
         if middle == near || middle == far {
             break;
         }
-        let value = difference(&at(next));
+        let value = at(next).saving().get();
         let side = if value == 0.0 { 0 } else { value.signum() as i8 };
         if side == here { (near, near_value) = (next, value) } else { (far, far_value) = (next, value) }
     }

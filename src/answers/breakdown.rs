@@ -28,7 +28,6 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> Vec<Line> {
     let demand = &inputs.demand;
     let fees = inputs.fees.lines(demand);
     let own = inputs.stack.lines(demand);
-    let likely = |id: FieldId| scenario.value(id).map_or(0.0, |v| v.likely());
     let free = inputs.fees.free_spend;
     let markup = percent(inputs.fees.markup.get());
     let route_note = if free.get() > 0.0 {
@@ -63,7 +62,11 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> Vec<Line> {
             lines.push(Line { label: field.label, note, managed: None, self_hosted: Some(*value) });
         }
     }
-    let note = cat(&[&hours_words(likely(FieldId::Hours)), " at ", &money(Usd::finite(likely(FieldId::Rate)))]);
+    let note = cat(&[
+        &hours_words(scenario.likely(FieldId::Hours)),
+        " at ",
+        &money(Usd::finite(scenario.likely(FieldId::Rate))),
+    ]);
     lines.push(Line { label: "Engineering", note, managed: None, self_hosted: Some(own.people) });
     if own.discount != Usd::ZERO {
         let note = cat(&[&percent(inputs.stack.discount.get()), " of ", &money(demand.spend)]);

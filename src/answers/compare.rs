@@ -4,7 +4,6 @@
 //! S. Shapley, "A Value for n-Person Games", 1953). Beyond ten changes there are too many orders, and the parts follow
 //! the order of the table instead.
 
-use crate::model::crossover::{Breakeven, breakeven};
 use crate::scenario::Scenario;
 use crate::scenario::difference::{Change, changes};
 
@@ -49,14 +48,7 @@ struct Outcome {
 
 fn outcome(scenario: &Scenario) -> Outcome {
     let inputs = scenario.inputs();
-    let (managed, own) = (inputs.managed_curve(), inputs.own_curve());
-    let spend = inputs.demand.spend;
-    let breakeven = match breakeven(&managed, &own) {
-        Breakeven::Never => None,
-        Breakeven::FromFirstDollar => Some(0.0),
-        Breakeven::At(spend) => Some(spend.get()),
-    };
-    Outcome { breakeven, saving: (managed.at(spend) - own.at(spend)).get() }
+    Outcome { breakeven: inputs.breakeven().spend().map(|spend| spend.get()), saving: inputs.saving().get() }
 }
 
 /// Explains how one scenario becomes another.

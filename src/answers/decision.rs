@@ -4,7 +4,7 @@ use crate::catalogue;
 use crate::format::cat;
 use crate::format::money;
 use crate::format::sentence::hours_words;
-use crate::model::crossover::{Breakeven, Cheaper, Side, breakeven};
+use crate::model::crossover::{Breakeven, Cheaper, Side};
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
@@ -57,8 +57,7 @@ pub struct Reason {
 
 /// The breakeven when engineering time costs nothing: the figure that is often quoted.
 pub fn without_people(scenario: &Scenario) -> Breakeven {
-    let inputs = scenario.with(FieldId::Hours, Estimate::point(0.0)).inputs();
-    breakeven(&inputs.managed_curve(), &inputs.own_curve())
+    scenario.with(FieldId::Hours, Estimate::point(0.0)).inputs().breakeven()
 }
 
 /// A line that the article draws at a spend, and where it lies with other numbers.
@@ -83,7 +82,7 @@ pub fn thresholds(scenario: &Scenario, e: &Evaluation) -> [Threshold; 3] {
     let least =
         cat(&["below it not even a stack of ", &money(Usd::finite(least)), " that nobody looks after is cheaper"]);
     [
-        line(500.0, least, breakeven(&cheapest.managed_curve(), &cheapest.own_curve())),
+        line(500.0, least, cheapest.breakeven()),
         line(4_000.0, "your own pays if engineering time costs nothing".to_owned(), without_people(scenario)),
         line(10_000.0, "your own pays, engineering time included".to_owned(), e.breakeven),
     ]
@@ -164,7 +163,7 @@ fn from_words(b: Breakeven) -> String {
 
 fn upkeep(scenario: &Scenario, e: &Evaluation) -> Reason {
     let people = scenario.inputs().stack.people();
-    let hours = hours_words(scenario.value(FieldId::Hours).map_or(0.0, Estimate::likely));
+    let hours = hours_words(scenario.likely(FieldId::Hours));
     let (push, relation) = if people > e.managed {
         (Push::Towards(Side::Managed), "more than")
     } else if people < e.managed {

@@ -2,7 +2,7 @@
 
 use super::balance::balanced_fields;
 use super::usual::usual_range;
-use crate::model::crossover::{Breakeven, breakeven};
+use crate::model::crossover::Breakeven;
 use crate::model::estimate::Estimate;
 use crate::model::units::Usd;
 use crate::order::sort_by;
@@ -63,9 +63,7 @@ pub fn sensitivity(scenario: &Scenario) -> Vec<Swing> {
 
 fn end(scenario: &Scenario, id: FieldId, value: f64) -> End {
     let inputs = scenario.with(id, Estimate::point(value)).inputs();
-    let (managed, own) = (inputs.managed_curve(), inputs.own_curve());
-    let spend = inputs.demand.spend;
-    End { value, breakeven: breakeven(&managed, &own), saving: managed.at(spend) - own.at(spend) }
+    End { value, breakeven: inputs.breakeven(), saving: inputs.saving() }
 }
 
 #[cfg(test)]

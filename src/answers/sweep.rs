@@ -1,6 +1,5 @@
 //! What one input moves, over the whole of its track: the data of the small chart above each slider.
 
-use crate::model::crossover::breakeven;
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Inputs;
 use crate::model::timeline::Timeline;
@@ -50,11 +49,8 @@ pub struct Stop {
 pub fn outcome(inputs: &mut Inputs, scenario: &Scenario, id: FieldId, value: f64) -> Option<f64> {
     vary(inputs, scenario, id, value);
     match moves(id) {
-        Moves::Breakeven => breakeven(&inputs.managed_curve(), &inputs.own_curve()).spend().map(|spend| spend.get()),
-        Moves::Saving => {
-            let lines = inputs.fees.lines(&inputs.demand).total() - inputs.stack.lines(&inputs.demand).total();
-            Some(lines.get())
-        }
+        Moves::Breakeven => inputs.breakeven().spend().map(|spend| spend.get()),
+        Moves::Saving => Some(inputs.saving().get()),
         Moves::Payback => {
             let (managed, own) = (inputs.managed_curve(), inputs.own_curve());
             Timeline::walk(&managed, &own, inputs.demand.spend, inputs.horizon()).payback.map(f64::from)

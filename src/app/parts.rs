@@ -57,21 +57,22 @@ pub fn keep(store: Store) {
         let same = before.as_ref().is_some_and(|(known, _)| *known == scenario);
         let kept = before.as_ref().is_some_and(|(_, known)| known.evidence_as(&ui));
         store.evaluation.with(|e| {
-            parts.compared.put(page::compare::compare(&scenario, e));
             // A crosshair that moves changes nothing but its reading.
             if !same {
                 parts.write(When::Live, &scenario, e);
+                parts.compared.put(page::compare::compare(&scenario, e));
                 controls.show(&scenario);
                 controls.draw_soon(store);
                 switches::show_scenario(&scenario);
             }
             parts.notices.put(page::notices::notices(&ui.notices));
-            parts.reading.put(page::reading::reading(e, ui.crosshair));
+            parts.reading.put(page::reading::reading(&scenario, e, ui.crosshair));
             // The table costs nothing while the chart stands in its place.
             let table = if ui.shown == Shown::Table { page::figures::figures(e) } else { String::new() };
             parts.figures.put(table);
         });
         switches::show_ui(&ui);
+        store.history.with(switches::show_history);
         if before.is_none() {
             parts.settled();
         } else if !same || !kept {

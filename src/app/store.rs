@@ -34,29 +34,12 @@ pub struct Ui {
     pub embed: String,
     /// How often it was asked for what could not be loaded.
     pub again: u32,
-    /// Which ways through the changes are open: back and forward.
-    pub ways: (Way, Way),
 }
 
 impl Ui {
     /// Whether the evidence looks the same with another one.
     pub fn evidence_as(&self, other: &Self) -> bool {
         self.sort == other.sort && self.embed == other.embed && self.again == other.again
-    }
-}
-
-/// Whether there is a step to take through the changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// There is.
-    Open,
-    /// There is none.
-    Closed,
-}
-
-impl From<bool> for Way {
-    fn from(open: bool) -> Self {
-        if open { Self::Open } else { Self::Closed }
     }
 }
 
@@ -87,7 +70,8 @@ pub struct Store {
     pub evaluation: Memo<Judgment>,
     /// What the page remembers.
     pub ui: RwSignal<Ui>,
-    history: StoredValue<History>,
+    /// What there was before, and what was taken back.
+    pub history: RwSignal<History>,
 }
 
 impl Store {
@@ -108,11 +92,10 @@ impl Store {
             both,
             embed: String::new(),
             again: 0,
-            ways: (Way::Closed, Way::Closed),
         };
         let scenario = RwSignal::new(reading.scenario);
         let evaluation = Memo::new(move |before| scenario.with(|s| Judgment::of(s, before)));
-        Self { scenario, evaluation, ui: RwSignal::new(ui), history: StoredValue::new(History::default()) }
+        Self { scenario, evaluation, ui: RwSignal::new(ui), history: RwSignal::new(History::default()) }
     }
 
     /// Changes the scenario; a change that changes nothing is none.
@@ -121,26 +104,18 @@ impl Store {
         change(&mut next);
         if self.scenario.with_untracked(|s| *s != next) {
             let now = crate::browser::now();
-            self.history
-                .update_value(|history| self.scenario.with_untracked(|before| history.note(before, &next, now)));
+            self.history.update(|history| self.scenario.with_untracked(|before| history.note(before, &next, now)));
             self.scenario.set(next);
-            self.show_ways();
         }
     }
 
     /// One step back or forward through the changes.
     pub fn step(&self, take: fn(&mut History, &Scenario) -> Option<Scenario>) {
         let now = self.scenario.get_untracked();
-        let next = self.history.try_update_value(|history| take(history, &now)).flatten();
+        let next = self.history.try_update(|history| take(history, &now)).flatten();
         if let Some(next) = next {
             self.scenario.set(next);
-            self.show_ways();
         }
-    }
-
-    fn show_ways(&self) {
-        let ways = self.history.with_value(|history| (history.has_past().into(), history.has_future().into()));
-        self.remember(|ui| ui.ways = ways);
     }
 
     /// Sets one field.

@@ -1,11 +1,12 @@
 //! Switches: which of a few things is shown, and what shows it.
 
 use super::Store;
-use super::store::{Shown, Ui, Way};
+use super::store::{Shown, Ui};
 use crate::answers::options::SortBy;
 use crate::browser::dom::{self, by_id};
 use crate::browser::theme;
 use crate::scenario::Scenario;
+use crate::scenario::history::History;
 use crate::scenario::presets::{self, PRESETS};
 use crate::scenario::view::{Axis, Controls, Drawn};
 use wasm_bindgen::JsCast;
@@ -99,13 +100,17 @@ pub fn show_scenario(scenario: &Scenario) {
     }
 }
 
-/// Shows what the page remembers.
-pub fn show_ui(ui: &Ui) {
-    for (id, way) in [("undo", ui.ways.0), ("redo", ui.ways.1)] {
+/// Shows which ways through the changes are open.
+pub fn show_history(history: &History) {
+    for (id, open) in [("undo", history.has_past()), ("redo", history.has_future())] {
         if let Some(button) = by_id(id) {
-            dom::set(&button, "aria-disabled", if way == Way::Closed { "true" } else { "false" });
+            dom::set(&button, "aria-disabled", if open { "false" } else { "true" });
         }
     }
+}
+
+/// Shows what the page remembers.
+pub fn show_ui(ui: &Ui) {
     let table = ui.shown == Shown::Table;
     show("figures", table.into());
     show("sheet", (!table).into());

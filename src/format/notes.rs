@@ -15,7 +15,7 @@ pub fn notes(scenario: &Scenario, e: &Evaluation) -> (String, String) {
 }
 
 fn managed(scenario: &Scenario, e: &Evaluation) -> String {
-    let value = |id: FieldId| scenario.value(id).map_or(0.0, |v| v.likely());
+    let value = |id: FieldId| scenario.likely(id);
     let markup = value(FieldId::Markup);
     let plan = value(FieldId::Plan);
     let free = value(FieldId::FreeSpend);
@@ -41,7 +41,7 @@ fn managed(scenario: &Scenario, e: &Evaluation) -> String {
 fn own(scenario: &Scenario, e: &Evaluation) -> String {
     let flat = |curve: &CostCurve| curve.stairs().is_empty() && curve.pieces().iter().all(|p| p.slope == 0.0);
     let start = money(e.own_curve.at(Usd::ZERO));
-    let discount = scenario.value(FieldId::Discount).map_or(0.0, |v| v.likely());
+    let discount = scenario.likely(FieldId::Discount);
     if flat(&e.own_curve) {
         cat(&[&start, " at any spend"])
     } else if e.own_curve.stairs().is_empty() {

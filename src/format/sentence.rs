@@ -221,8 +221,8 @@ pub fn is_plain_markup(scenario: &Scenario) -> bool {
 /// What the managed side's sum is made of, in words: `A 5% markup`, or the gateway by name where more is charged.
 pub fn managed_words(scenario: &Scenario) -> String {
     let plain = |id: FieldId| plain(scenario, id);
-    let markup = scenario.value(FieldId::Markup).map_or(0.0, |v| v.likely());
-    let free = scenario.value(FieldId::FreeSpend).map_or(0.0, |v| v.likely());
+    let markup = scenario.likely(FieldId::Markup);
+    let free = scenario.likely(FieldId::FreeSpend);
     if is_plain_markup(scenario) {
         cat(&["A ", &percent(markup), " markup"])
     } else if free > 0.0

@@ -1,6 +1,6 @@
 //! Everything the page answers, from one set of inputs.
 
-use super::crossover::{Breakeven, Cheaper, Crossings, crossings};
+use super::crossover::{Breakeven, Cheaper, Crossings, breakeven, crossings};
 use super::curve::CostCurve;
 use super::estimate::Estimate;
 use super::fees::FeeSchedule;
@@ -62,6 +62,16 @@ impl Inputs {
     /// What own keys save this month; zero or negative.
     pub fn discount_now(&self) -> Usd {
         self.stack.lines(&self.demand).discount
+    }
+
+    /// The spend from which self-hosting pays, at the likely values.
+    pub fn breakeven(&self) -> Breakeven {
+        breakeven(&self.managed_curve(), &self.own_curve())
+    }
+
+    /// Managed less self-hosted this month, line by line: positive when self-hosting is cheaper.
+    pub fn saving(&self) -> Usd {
+        self.fees.lines(&self.demand).total() - self.stack.lines(&self.demand).total()
     }
 
     /// Both together this month: the share through the managed gateway, the rest through your own.

@@ -8,26 +8,44 @@ use crate::format::{breakeven, field_words, money};
 use crate::model::crossover::Breakeven;
 use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
-use crate::scenario::fields::FieldId;
 
 /// Bars shown; what moves less is not worth a line.
 const SHOWN: usize = 7;
 
 /// The section's head: the input that decides.
-pub fn head(scenario: &Scenario) -> String {
+pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     let swings = sensitivity(scenario);
-    let e = Evaluation::of(&scenario.inputs());
     let finding = match (swings.first(), e.breakeven) {
         (None, _) => "Nothing here moves the breakeven.".to_owned(),
+        (Some(_), Breakeven::Never) => brings_back(&swings),
         (Some(first), _) => decides(first),
+    };
+    let what = match e.breakeven {
+        Breakeven::Never => "There is no breakeven to move; the table is what self-hosting saves".to_owned(),
+        other => cat(&["Each bar is how far the breakeven (", &breakeven(other), ") moves"]),
     };
     cat(&[
         "<h2 class=\"topic\" id=\"hangs-topic\">What it hangs on</h2><p class=\"finding\">",
         &finding,
-        "</p><p>Each bar is how far the breakeven (",
-        &breakeven(e.breakeven),
-        ") moves when one input goes from the low to the high end of its range: yours where you gave one, else the usual one.</p>",
+        "</p><p>",
+        &what,
+        " when one input goes from the low to the high end of its range: yours where you gave one, else the usual one.</p>",
     ])
+}
+
+/// Without a breakeven: the input that brings one back, or that none alone does.
+fn brings_back(swings: &[Swing]) -> String {
+    let end = |swing: &Swing| {
+        let end = [swing.low, swing.high].into_iter().find(|end| end.breakeven != Breakeven::Never)?;
+        Some((swing.id.field(), end))
+    };
+    match swings.iter().find_map(end) {
+        Some((field, end)) => {
+            let name = field.label.to_ascii_lowercase();
+            cat(&["It never pays. With the ", &name, " at ", &field_words(field, end.value), " it would."])
+        }
+        None => "It never pays, and no usual figure of one input alone changes that.".to_owned(),
+    }
 }
 
 /// `The gateway markup decides. At 0%, self-hosting never pays.`
@@ -37,15 +55,14 @@ fn decides(swing: &Swing) -> String {
     let never = [swing.low, swing.high].into_iter().find(|end| end.breakeven == Breakeven::Never);
     match never {
         Some(end) => {
-            cat(&["The ", &name, " decides. At ", &field_words(field, end.value), ", self-hosting never pays."])
+            cat(&["It turns on the ", &name, ". At ", &field_words(field, end.value), ", self-hosting never pays."])
         }
-        None => cat(&["The ", &name, " moves it most."]),
+        None => cat(&["Most of it hangs on the ", &name, "."]),
     }
 }
 
 /// The tornado chart. Where there is no breakeven today, what each end saves is said instead.
-pub fn chart(scenario: &Scenario, width: f64) -> String {
-    let e = Evaluation::of(&scenario.inputs());
+pub fn chart(scenario: &Scenario, e: &Evaluation, width: f64) -> String {
     let swings = sensitivity(scenario);
     let Some(today) = e.breakeven.spend() else { return savings(&swings) };
     let bars: Vec<Bar> = swings.iter().take(SHOWN).map(bar).collect();
@@ -105,26 +122,29 @@ fn savings(swings: &[Swing]) -> String {
     ])
 }
 
-/// The values of the inputs that a formula names.
-pub fn likely(scenario: &Scenario, id: FieldId) -> f64 {
-    scenario.value(id).map_or(0.0, |value| value.likely())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::scenario::codec::read;
 
+    fn of(query: &str) -> (String, String) {
+        let scenario = read(query).scenario;
+        let e = Evaluation::of(&scenario.inputs());
+        (head(&scenario, &e), chart(&scenario, &e, 700.0))
+    }
+
     #[test]
     fn the_markup_decides() {
-        assert!(head(&Scenario::default()).contains("The gateway markup decides. At 0%, self-hosting never pays."));
-        let svg = chart(&Scenario::default(), 700.0);
+        let (head, svg) = of("");
+        assert!(head.contains("It turns on the gateway markup. At 0%, self-hosting never pays."), "{head}");
+        assert!(head.contains("the breakeven ($10,000) moves"), "{head}");
         assert!(svg.contains("Gateway markup") && svg.contains("$44,000"), "{svg}");
     }
 
     #[test]
-    fn without_a_breakeven_savings_are_told() {
-        let html = chart(&read("markup=0").scenario, 700.0);
+    fn without_a_breakeven_savings_are_told_and_what_would_bring_one_back() {
+        let (head, html) = of("markup=0");
+        assert!(head.contains("It never pays. With the ") && head.contains("There is no breakeven to move"), "{head}");
         assert!(html.starts_with("<table>") && html.contains("Engineering hours"), "{html}");
     }
 }

@@ -1,12 +1,10 @@
 //! The article's questions answered with the user's numbers, and its claims checked.
 
 use super::both::span;
-use super::hangs::likely;
 use super::html::{cat, escape};
 use crate::answers::decision::without_people;
 use crate::format::sentence::hours_words;
 use crate::format::{breakeven, money, percent};
-use crate::model::crossover;
 use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
 use crate::scenario::codec::read;
@@ -29,7 +27,7 @@ pub fn cost(scenario: &Scenario, e: &Evaluation) -> String {
         " a month: ",
         &money(inputs.infrastructure_now()),
         " of infrastructure and ",
-        &hours_words(likely(scenario, FieldId::Hours)),
+        &hours_words(scenario.likely(FieldId::Hours)),
         " of upkeep. The article says $120 to $405 and 2 to 4 hours.",
     ])
 }
@@ -104,8 +102,7 @@ const CLAIMS: [Claim; 4] = [
 
 /// What a query comes to: its breakeven.
 fn comes_to(query: &str) -> String {
-    let inputs = read(query).scenario.inputs();
-    breakeven(crossover::breakeven(&inputs.managed_curve(), &inputs.own_curve()))
+    breakeven(read(query).scenario.inputs().breakeven())
 }
 
 /// The claims, each with a button that loads it and what today's prices make of it. The figures are computed here.

@@ -5,7 +5,8 @@ use crate::format::money;
 use crate::model::crossover::Cheaper;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
-use crate::scenario::view::Drawn;
+use crate::scenario::Scenario;
+use crate::scenario::view::{Axis, Drawn};
 
 /// The chart's title, as the content of its heading.
 pub fn title(drawn: Drawn) -> &'static str {
@@ -16,13 +17,14 @@ pub fn title(drawn: Drawn) -> &'static str {
 }
 
 /// The reading at a spend, or a note on how to read the chart.
-pub fn reading(e: &Evaluation, at: Option<Usd>) -> String {
+pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
     let Some(spend) = at else {
-        return cat(&[
-            "The shaded depth is the saving. The ",
-            &money(e.spend),
-            " API bill itself is the same either way.",
-        ]);
+        let shade = match (&e.odds, scenario.view.axis) {
+            (Some(_), _) => "The bands hold every possible cost, the grey column eight breakevens in ten.",
+            (None, Axis::Log) => "On these axes equal distances are equal ratios, so the shaded depth is one too.",
+            (None, Axis::Linear) => "The shaded depth is the saving.",
+        };
+        return cat(&[shade, " The ", &money(e.spend), " API bill itself is the same either way."]);
     };
     let (managed, own) = (e.managed_curve.at(spend), e.own_curve.at(spend));
     let gap = money((own - managed).abs());
@@ -53,13 +55,29 @@ pub fn spoken(e: &Evaluation, spend: Usd) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Scenario;
+    use crate::scenario::codec::read;
 
     #[test]
     fn the_reading_at_fourteen_thousand() {
         let e = Evaluation::of(&Scenario::default().inputs());
-        let html = reading(&e, Usd::new(14_000.0));
+        let html = reading(&Scenario::default(), &e, Usd::new(14_000.0));
         assert_eq!(spoken(&e, Usd::finite(14_000.0)), "$14,000: managed $700, self-hosted $500");
         assert!(html.contains("managed $700") && html.contains("self-hosted $200 cheaper"), "{html}");
+    }
+
+    #[test]
+    fn the_note_claims_only_what_the_picture_shows() {
+        for (query, words) in [
+            ("", "The shaded depth is the saving."),
+            ("axis=log", "equal ratios"),
+            ("hours=2..4", "The bands hold every possible cost"),
+        ] {
+            let scenario = read(query).scenario;
+            let note = reading(&scenario, &Evaluation::judged(&scenario.inputs()), None);
+            assert!(
+                note.contains(words) && note.ends_with("The $4,000 API bill itself is the same either way."),
+                "{note}"
+            );
+        }
     }
 }

@@ -124,7 +124,7 @@ pub fn opening(s: &Scenario, e: &Evaluation, sheet: &str) -> String {
         INLINE_WRONG,
         &figure(s, e, sheet),
         "<p class=\"reading\" id=\"reading\">",
-        &super::reading::reading(e, None),
+        &super::reading::reading(s, e, None),
         "</p>",
     ])
 }

@@ -26,6 +26,9 @@ pub fn head(e: &Evaluation) -> String {
     let finding = match line.payback {
         None if months == 0 => cat(&["No months are looked at, so it ", &payback, " pays back."]),
         None => cat(&[&pace, " it ", &payback, " pays back."]),
+        Some(_) if line.managed == line.self_hosted => {
+            cat(&["Nothing to pay back: both cost the same from month ", &payback, " on."])
+        }
         Some(1) => cat(&[&pace, " it pays back in month ", &payback, "."]),
         Some(_) => cat(&[&pace, " it has paid back by month ", &payback, "."]),
     };

@@ -1,6 +1,5 @@
 //! The working: the formula with the user's numbers in it, where they come from, and what the model leaves out.
 
-use super::hangs::likely;
 use super::html::{cat, escape};
 use crate::catalogue::{GATEWAYS, INPUTS, LINES, Source};
 use crate::decimal;
@@ -21,24 +20,23 @@ pub fn is_plain(scenario: &Scenario) -> bool {
 }
 
 /// The sum as text: `(200 + 3 × 100) / 5% = $10,000`.
-pub fn formula(scenario: &Scenario) -> String {
-    let e = Evaluation::of(&scenario.inputs());
-    let plain = |id| decimal::group(&decimal::write(likely(scenario, id)));
+pub fn formula(scenario: &Scenario, e: &Evaluation) -> String {
+    let plain = |id| decimal::group(&decimal::write(scenario.likely(id)));
     let own = cat(&["(", &plain(FieldId::Infra), " + ", &plain(FieldId::Hours), " × ", &plain(FieldId::Rate), ")"]);
-    let free = likely(scenario, FieldId::FreeSpend);
+    let free = scenario.likely(FieldId::FreeSpend);
     let above = if free > 0.0 { cat(&[" + ", &decimal::group(&decimal::write(free))]) } else { String::new() };
     match e.breakeven {
         _ if !is_plain(scenario) => cat(&["breakeven = ", &breakeven(e.breakeven)]),
-        Breakeven::Never => cat(&[&own, " / ", &percent(likely(scenario, FieldId::Markup)), above.as_str(), ": never"]),
-        other => cat(&[&own, " / ", &percent(likely(scenario, FieldId::Markup)), &above, " = ", &breakeven(other)]),
+        Breakeven::Never => cat(&[&own, " / ", &percent(scenario.likely(FieldId::Markup)), above.as_str(), ": never"]),
+        other => cat(&[&own, " / ", &percent(scenario.likely(FieldId::Markup)), &above, " = ", &breakeven(other)]),
     }
 }
 
 /// The same sum for a spreadsheet: `=(200+3*100)/0.05`.
 pub fn spreadsheet(scenario: &Scenario) -> String {
-    let plain = |id| decimal::write(likely(scenario, id));
-    let markup = decimal::write(decimal::rounded(likely(scenario, FieldId::Markup) / 100.0));
-    let free = likely(scenario, FieldId::FreeSpend);
+    let plain = |id| decimal::write(scenario.likely(id));
+    let markup = decimal::write(decimal::rounded(scenario.likely(FieldId::Markup) / 100.0));
+    let free = scenario.likely(FieldId::FreeSpend);
     let above = if free > 0.0 { cat(&["+", &decimal::write(free)]) } else { String::new() };
     cat(&["=(", &plain(FieldId::Infra), "+", &plain(FieldId::Hours), "*", &plain(FieldId::Rate), ")/", &markup, &above])
 }
@@ -54,8 +52,7 @@ pub fn head(scenario: &Scenario) -> String {
 }
 
 /// The body: formula, steps, sources, what is left out.
-pub fn body(scenario: &Scenario, place: Place<'_>) -> String {
-    let e = Evaluation::of(&scenario.inputs());
+pub fn body(scenario: &Scenario, e: &Evaluation, place: Place<'_>) -> String {
     let sheet = if is_plain(scenario) && e.breakeven.spend().is_some() {
         cat(&["<p class=\"aside\">In a spreadsheet: <code>", &spreadsheet(scenario), "</code></p>"])
     } else {
@@ -63,11 +60,11 @@ pub fn body(scenario: &Scenario, place: Place<'_>) -> String {
     };
     cat(&[
         "<p class=\"formula\">",
-        &formula(scenario),
+        &formula(scenario, e),
         "</p>",
         &sheet,
         "<ol class=\"steps\">",
-        &steps(scenario, &e).map(|step| cat(&["<li>", &step, "</li>"])).concat(),
+        &steps(scenario, e).map(|step| cat(&["<li>", &step, "</li>"])).concat(),
         "</ol><div class=\"row\" role=\"group\" aria-label=\"Copy the working\">",
         &take("text", "Copy as text"),
         &take("markdown", "Copy as Markdown"),
@@ -98,9 +95,9 @@ pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
     let inputs = scenario.inputs();
     let people = inputs.stack.people();
     let first = cat(&[
-        hours(likely(scenario, FieldId::Hours)).as_str(),
+        hours(scenario.likely(FieldId::Hours)).as_str(),
         " at ",
-        &money(Usd::finite(likely(scenario, FieldId::Rate))),
+        &money(Usd::finite(scenario.likely(FieldId::Rate))),
         " are ",
         &money(people),
         "; with ",
@@ -202,7 +199,8 @@ mod tests {
             ("markup=0", "(200 + 3 × 100) / 0%: never"),
             ("plan=20", "breakeven = $9,600"),
         ] {
-            assert_eq!(formula(&read(query).scenario), text, "{query}");
+            let scenario = read(query).scenario;
+            assert_eq!(formula(&scenario, &Evaluation::of(&scenario.inputs())), text, "{query}");
         }
         assert_eq!(spreadsheet(&read("markup=5.5").scenario), "=(200+3*100)/0.055");
     }
@@ -210,7 +208,8 @@ mod tests {
     #[test]
     fn sources_are_dated_and_old_ones_flagged() {
         let place = Place { width: 700.0, today: crate::format::date::day("2026-11-22"), ..Place::default() };
-        let html = body(&Scenario::default(), place);
+        let scenario = Scenario::default();
+        let html = body(&scenario, &Evaluation::of(&scenario.inputs()), place);
         assert!(html.contains("153 days old") && html.contains("Both cost the same at $10,000"), "{html}");
     }
 }

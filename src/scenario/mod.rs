@@ -233,7 +233,8 @@ impl Scenario {
         self.value(id)
     }
 
-    fn likely(&self, id: FieldId) -> f64 {
+    /// The likely value of a field; 0 where it has none.
+    pub fn likely(&self, id: FieldId) -> f64 {
         self.value(id).map_or(0.0, Estimate::likely)
     }
 

@@ -12,7 +12,7 @@ use crate::scenario::Scenario;
 pub fn text(scenario: &Scenario, e: &Evaluation, link: &str) -> String {
     let steps: String =
         steps(scenario, e).iter().zip(1..).map(|(step, at)| cat(&[&at.to_string(), ". ", step, "\n"])).collect();
-    cat(&[&Answer::of(e).text(), "\n\n", &formula(scenario), "\n\n", &steps, "\n", link, "\n"])
+    cat(&[&Answer::of(e).text(), "\n\n", &formula(scenario, e), "\n\n", &steps, "\n", link, "\n"])
 }
 
 /// Markdown: the same, with the bill as a table.
@@ -32,7 +32,7 @@ pub fn markdown(scenario: &Scenario, e: &Evaluation, link: &str) -> String {
         &lines,
         &row("**Together**", &cat(&["**", &money(e.managed), "**"]), &cat(&["**", &money(e.self_hosted), "**"])),
         "\n`",
-        &formula(scenario),
+        &formula(scenario, e),
         "`\n\n",
         &steps,
         "\n[The scenario, with every number to change](",

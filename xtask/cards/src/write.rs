@@ -98,6 +98,8 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 
 #[cfg(test)]
 mod tests {
+    use gateway_crossover::chart::ink::{Ink, Palette};
+
     #[test]
     fn the_manifest_names_the_icons_that_are_made() {
         let manifest = include_str!("../../../public/manifest.webmanifest");
@@ -108,6 +110,14 @@ mod tests {
             // Width and height stand in the first chunk of a PNG.
             let png = super::Painter::new().png(&super::icon(side)).unwrap();
             assert_eq!(&png[16..24], [side.to_be_bytes(), side.to_be_bytes()].concat());
+        }
+    }
+
+    #[test]
+    fn the_icon_has_the_pages_colours() {
+        for ink in [Ink::Managed, Ink::SelfHosted] {
+            let [r, g, b] = Palette::LIGHT.colour(ink);
+            assert!(super::ICON.contains(&format!("\"#{r:02x}{g:02x}{b:02x}\"")), "{ink:?}");
         }
     }
 
