@@ -65,6 +65,12 @@ impl Scale {
     }
 }
 
+/// Where the value at an end of a curve stands: above it, or below where there is no room above.
+fn beside_curve(y: f64) -> f64 {
+    let above = y.min(BOTTOM) - 6.0;
+    if above >= 11.0 { above } else { y.max(0.0) + 22.0 }
+}
+
 /// A place or a length, to a hundredth.
 fn n(value: f64) -> String {
     decimal::write((value * 100.0).round() / 100.0)
@@ -288,12 +294,14 @@ fn marks(
             "middle"
         }
     };
-    let text = |class: &str, along: f64, y: f64, anchor: &str, shown: &str| {
+    let text = |class: &str, along: f64, dx: &str, y: f64, anchor: &str, shown: &str| {
         cat(&[
             "<text class=\"",
             class,
             "\" x=\"",
             &percent(along),
+            "\" dx=\"",
+            dx,
             "\" y=\"",
             &n(y.clamp(11.0, 70.0)),
             "\" text-anchor=\"",
@@ -329,8 +337,7 @@ fn marks(
         let Some(stop) = stop else { continue };
         // An end that the dot's own value would touch is left to it.
         if (stop.along - here).abs() > 0.3 {
-            let y = scale.y(stop.value).clamp(TOP, BOTTOM) - 6.0;
-            out += &text("end", stop.along, y, anchor, &words(stop.value));
+            out += &text("end", stop.along, "0", beside_curve(scale.y(stop.value)), anchor, &words(stop.value));
         }
     }
     if let Some(even) = even {
@@ -354,7 +361,13 @@ fn marks(
         ]);
     }
     out += &cat(&["<circle class=\"dot\" cx=\"", &percent(here), "\" cy=\"", &n(y), "\" r=\"5\"/>"]);
-    out + &text("now", here, y - 9.0, anchor(here), &words(value))
+    // Over the dot; beside it where the dot is as high as it goes.
+    let now = match (y - 9.0 >= 11.0, here > 0.8) {
+        (true, _) => text("now", here, "0", y - 9.0, anchor(here), &words(value)),
+        (false, false) => text("now", here, "9", y + 4.0, "start", &words(value)),
+        (false, true) => text("now", here, "-9", y + 4.0, "end", &words(value)),
+    };
+    out + &now
 }
 
 #[cfg(test)]
