@@ -9,7 +9,7 @@ use gateway_crossover::chart::cost::{Request, layout};
 use gateway_crossover::model::evaluation::Evaluation;
 use gateway_crossover::model::ranges::Uncertainty;
 use gateway_crossover::model::units::Usd;
-use gateway_crossover::page::mini::mini;
+use gateway_crossover::page::mini::{even, mini};
 use gateway_crossover::scenario::Scenario;
 use gateway_crossover::scenario::codec::{read, write};
 use gateway_crossover::scenario::fields::{FIELDS, Group};
@@ -112,6 +112,11 @@ fn small_charts(bencher: Bencher, query: &Named) {
     let e = Evaluation::judged(&scenario.inputs());
     bencher.bench_local(|| {
         let drawn = FIELDS.iter().filter(|field| field.group == Group::Main);
-        drawn.map(|field| mini(black_box(&scenario), black_box(&e), field).len()).sum::<usize>()
+        drawn
+            .map(|field| {
+                let even = even(black_box(&scenario), black_box(&e), field);
+                mini(black_box(&scenario), black_box(&e), field, even.as_ref()).len()
+            })
+            .sum::<usize>()
     });
 }

@@ -6,7 +6,7 @@
 
 use gateway_crossover::model::evaluation::Evaluation;
 use gateway_crossover::page::evidence::{Place, write};
-use gateway_crossover::page::mini::mini;
+use gateway_crossover::page::mini::{even, mini};
 use gateway_crossover::scenario::codec::read;
 use gateway_crossover::scenario::fields::FIELDS;
 use std::path::PathBuf;
@@ -54,7 +54,7 @@ fn the_small_chart_of_every_control() {
         let all: String = FIELDS
             .iter()
             .filter(|f| f.track.is_some())
-            .map(|f| f.key.to_owned() + "\n" + &mini(&scenario, &e, f) + "\n")
+            .map(|f| f.key.to_owned() + "\n" + &mini(&scenario, &e, f, even(&scenario, &e, f).as_ref()) + "\n")
             .collect();
         wrong.extend(check(&format!("minis-{state}"), &all));
     }

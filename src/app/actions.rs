@@ -99,7 +99,7 @@ fn said(words: &str) {
 /// What was copied is no longer the scenario once it has changed.
 pub fn forget_copy() {
     if let Some(button) = dom::by_id("copy-link") {
-        button.set_text_content(Some("Copy link"));
+        dom::say(&button, "Copy link");
     }
     if let Some(input) = dom::input("link-by-hand") {
         dom::show(&input, dom::Shown::No);

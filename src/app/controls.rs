@@ -1,16 +1,14 @@
 //! Keeps boxes, sliders and their small charts in step with the scenario.
 
-use super::Store;
+use super::held::{Held, Reach};
 use crate::browser::dom::{self, by_id};
+use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
 use crate::page::control::{Changed, Shown, shown};
-use crate::page::mini::{even, mini};
-use crate::scenario::Scenario;
+use crate::page::mini::{Even, even, mini};
 use crate::scenario::fields::{FIELDS, Field};
-use gloo::render::{AnimationFrame, request_animation_frame};
-use leptos::prelude::*;
-use std::cell::RefCell;
-use std::rc::Rc;
+use crate::scenario::{Choice, Scenario};
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -22,22 +20,41 @@ struct Control {
     ends: Option<[HtmlInputElement; 2]>,
     range: Option<Element>,
     reset: Option<Element>,
-    chart: Option<Element>,
+    chart: Option<Held>,
     even: Option<HtmlElement>,
     none: Option<Element>,
-    last: RefCell<Option<Shown>>,
-    drawn: RefCell<String>,
+    last: RefCell<Option<Known>>,
+    balance: RefCell<Option<Option<Even>>>,
 }
+
+/// What a control showed last: the value, and whether it was chosen.
+type Known = (Option<Estimate>, Option<Choice>);
+
+/// How many small charts are drawn in one frame. The moved slider's own is always among them; the others take turns, so
+/// that while a hand moves each is a few frames behind at most, and all are right as soon as it pauses.
+const CHARTS_A_FRAME: usize = 2;
 
 /// Every control that this page has.
 pub struct Controls {
     controls: Vec<Control>,
-    frame: RefCell<Option<AnimationFrame>>,
+    /// The place of the control that was changed last.
+    moved: Cell<usize>,
+    /// The place of the control whose chart has the next turn.
+    turn: Cell<usize>,
+}
+
+/// Whether there is something left to draw in the next frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// There is.
+    Some,
+    /// All is drawn.
+    Nothing,
 }
 
 impl Controls {
     /// Finds them.
-    pub fn find() -> Rc<Self> {
+    pub fn find() -> Self {
         let control = |field: &'static Field| {
             let part = |name: &str| by_id(&[field.key, name].concat());
             let end = |name: &str| dom::input(&[field.key, name, "-slider"].concat());
@@ -48,42 +65,54 @@ impl Controls {
                 ends: end("-low").zip(end("-high")).map(|(low, high)| [low, high]),
                 range: part("-range"),
                 reset: part("-reset"),
-                chart: part("-mini"),
+                chart: part("-mini").map(Held::new),
                 even: part("-even").and_then(|e| e.dyn_into().ok()),
                 none: part("-none"),
                 last: RefCell::new(None),
-                drawn: RefCell::new(String::new()),
+                balance: RefCell::new(None),
             })
         };
-        let controls = FIELDS.iter().filter_map(control).collect();
-        Rc::new(Self { controls, frame: RefCell::new(None) })
+        Self { controls: FIELDS.iter().filter_map(control).collect(), moved: Cell::new(0), turn: Cell::new(0) }
+    }
+
+    /// The small charts.
+    pub fn charts(&self) -> impl Iterator<Item = &Held> {
+        self.controls.iter().filter_map(|control| control.chart.as_ref())
+    }
+
+    /// Notes that the small charts may not hold any more.
+    pub fn doubt(&self) {
+        self.charts().for_each(Held::doubt);
     }
 
     /// Shows a scenario. A box that is being typed into keeps what is typed.
     pub fn show(&self, scenario: &Scenario) {
-        for control in &self.controls {
-            let now = shown(scenario, control.field);
-            if control.last.borrow().as_ref() == Some(&now) {
-                continue;
+        for (place, control) in self.controls.iter().enumerate() {
+            let id = control.field.id;
+            let now = Some((scenario.shown_value(id), scenario.chosen(id)));
+            if *control.last.borrow() != now {
+                control.show(&shown(scenario, control.field));
+                *control.last.borrow_mut() = now;
+                self.moved.set(place);
             }
-            control.show(&now);
-            *control.last.borrow_mut() = Some(now);
         }
     }
 
-    /// Draws the small charts in the next frame, however many changes there were.
-    pub fn draw_soon(self: &Rc<Self>, store: Store) {
-        let controls = self.clone();
-        let frame = request_animation_frame(move |_| {
-            store.scenario.with_untracked(|s| store.evaluation.with_untracked(|e| controls.draw(s, e)));
-        });
-        *self.frame.borrow_mut() = Some(frame);
-    }
-
-    fn draw(&self, scenario: &Scenario, e: &Evaluation) {
-        for control in &self.controls {
+    /// Draws the small charts that no longer hold; while something moves, not all in one frame.
+    pub fn draw(&self, reach: Reach, scenario: &Scenario, e: &Evaluation) -> Left {
+        let all = self.controls.len();
+        let turns = (0..all).map(|turn| (self.turn.get() + turn) % all.max(1));
+        let mut drawn = 0;
+        for place in std::iter::once(self.moved.get()).chain(turns) {
+            let Some(control) = self.controls.get(place).filter(|control| control.is_due(reach)) else { continue };
+            if reach == Reach::Near && drawn == CHARTS_A_FRAME {
+                self.turn.set(place);
+                return Left::Some;
+            }
             control.draw(scenario, e);
+            drawn += 1;
         }
+        Left::Nothing
     }
 }
 
@@ -116,28 +145,27 @@ impl Control {
         }
     }
 
-    /// Draws the small chart and says the balance. What is in a closed panel costs nothing.
-    fn draw(&self, scenario: &Scenario, e: &Evaluation) {
-        let Some(chart) = &self.chart else { return };
-        if chart.closest("details:not([open]), .hidden").ok().flatten().is_some() {
-            return;
-        }
-        let html = mini(scenario, e, self.field);
-        if *self.drawn.borrow() == html {
-            return;
-        }
-        chart.set_inner_html(&html);
-        *self.drawn.borrow_mut() = html;
-        self.say_balance(scenario, e);
+    fn is_due(&self, reach: Reach) -> bool {
+        self.chart.as_ref().is_some_and(|chart| chart.is_due(reach))
     }
 
-    fn say_balance(&self, scenario: &Scenario, e: &Evaluation) {
+    /// Draws the small chart and says the balance.
+    fn draw(&self, scenario: &Scenario, e: &Evaluation) {
+        let Some(chart) = &self.chart else { return };
+        let even = Some(even(scenario, e, self.field));
+        chart.put(mini(scenario, e, self.field, even.as_ref().and_then(Option::as_ref)));
+        if *self.balance.borrow() != even {
+            self.say_balance(even.as_ref().and_then(Option::as_ref));
+            *self.balance.borrow_mut() = even;
+        }
+    }
+
+    fn say_balance(&self, even: Option<&Even>) {
         let (Some(button), Some(none)) = (&self.even, &self.none) else { return };
-        let even = even(scenario, e, self.field);
         dom::show(button, even.is_some().into());
         dom::show(none, even.is_none().into());
         let Some(even) = even else { return };
-        button.set_text_content(Some(&even.words));
+        dom::say(button, &even.words);
         // Set through the object model, which the page's policy allows; an attribute would be refused.
         let place = [&crate::decimal::write((even.along * 10_000.0).round() / 100.0), "%"].concat();
         let _ = button.style().set_property("--at", &place);

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::address::link;
+use super::pause::Pause;
 use crate::browser::dom::{by_id, set};
 use crate::browser::evidence;
 use crate::browser::host::{self, Request};
@@ -10,7 +11,7 @@ use crate::scenario::Scenario;
 use crate::scenario::codec::{read, write};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -23,15 +24,14 @@ pub fn keep(store: Store, whole: &Element) {
         set(&root, "data-embed", "");
     }
     tell_heights(whole);
-    let pending = Rc::new(RefCell::new(None::<Timeout>));
-    let tell_soon = Rc::new(move || *pending.borrow_mut() = Some(Timeout::new(REST_MS, move || tell(store))));
+    let tell_soon = Pause::new(REST_MS, move || tell(store));
     let changed = tell_soon.clone();
     // On load, and after each change that has come to rest.
     Effect::new(move |before: Option<String>| {
         let now = store.scenario.with(told_as);
         // A change of theme is none of the scenario.
         if before.as_ref() != Some(&now) {
-            changed();
+            changed.begin();
         }
         now
     });
@@ -45,7 +45,7 @@ pub fn keep(store: Store, whole: &Element) {
             });
             store.remember(|ui| ui.notices = reading.notices);
             // Answered also when it changes nothing.
-            tell_soon();
+            tell_soon.begin();
         }
         Request::Theme(theme) => store.change(|s| s.view.theme = theme),
     });

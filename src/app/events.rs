@@ -10,25 +10,11 @@ use crate::page::mini::even;
 use crate::scenario::codec::read;
 use crate::scenario::fields::{Field, FieldId};
 use crate::scenario::{Devops, Need};
-use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
+use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
-use web_sys::{Event, HtmlInputElement};
-
-/// The handlers of the root element.
-pub struct Handlers {
-    /// Something is being typed or dragged.
-    pub input: Box<dyn FnMut(Event)>,
-    /// Something was chosen.
-    pub change: Box<dyn FnMut(Event)>,
-    /// Something was pressed.
-    pub click: Box<dyn FnMut(MouseEvent)>,
-    /// A key was pressed.
-    pub key: Box<dyn FnMut(KeyboardEvent)>,
-    /// The focus came to something.
-    pub focus: Box<dyn FnMut(FocusEvent)>,
-    /// The focus left something.
-    pub blur: Box<dyn FnMut(FocusEvent)>,
-}
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, EventTarget, HtmlInputElement, KeyboardEvent};
 
 /// The field whose box or slider an event came from, with the element.
 fn field_of(event: &Event, attribute: &str) -> Option<(&'static Field, HtmlInputElement)> {
@@ -37,34 +23,42 @@ fn field_of(event: &Event, attribute: &str) -> Option<(&'static Field, HtmlInput
     Some((id.field(), input))
 }
 
-impl Handlers {
-    /// Handlers over a state.
-    pub fn new(store: Store) -> Self {
-        let boxes = Boxes::new(store);
-        let (typing, keys, blur) = (boxes.clone(), boxes.clone(), boxes);
-        Self {
-            input: Box::new(move |event| {
-                if let Some((field, slider)) = field_of(&event, "data-slider") {
-                    sliders::moved(store, field, &slider);
-                } else if let Some((field, typed)) = field_of(&event, "data-box") {
-                    typing.typing(field, &typed);
-                }
-            }),
-            change: Box::new(move |event| changed(store, &event)),
-            click: Box::new(move |event| clicked(store, &event)),
-            key: Box::new(move |event| pressed(store, &keys, &event)),
-            focus: Box::new(move |event| {
-                // What is there is selected, to be typed over.
-                if let Some((_, typed)) = field_of(&event, "data-box") {
-                    typed.select();
-                }
-            }),
-            blur: Box::new(move |event| {
-                if let Some((field, typed)) = field_of(&event, "data-box") {
-                    blur.commit(field, &typed);
-                }
-            }),
+/// Takes the events of the page at its root, for as long as it is open.
+pub fn listen(store: Store, root: &EventTarget) {
+    let boxes = Boxes::new(store);
+    let take = move |event: &Event| match event.type_().as_str() {
+        "input" => {
+            if let Some((field, slider)) = field_of(event, "data-slider") {
+                sliders::moved(store, field, &slider);
+            } else if let Some((field, typed)) = field_of(event, "data-box") {
+                boxes.typing(field, &typed);
+            }
         }
+        "change" => changed(store, event),
+        "click" => clicked(store, event),
+        "keydown" => {
+            if let Some(event) = event.dyn_ref() {
+                pressed(store, &boxes, event);
+            }
+        }
+        "focusin" => {
+            // What is there is selected, to be typed over.
+            if let Some((_, typed)) = field_of(event, "data-box") {
+                typed.select();
+            }
+        }
+        _ => {
+            if let Some((field, typed)) = field_of(event, "data-box") {
+                boxes.commit(field, &typed);
+            }
+        }
+    };
+    let take = Rc::new(take);
+    for kind in ["input", "change", "click", "keydown", "focusin", "focusout"] {
+        let take = take.clone();
+        // Not passive: a slider's own keys must not move it too.
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(root, kind, options, move |event| take(event)).forget();
     }
 }
 

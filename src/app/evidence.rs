@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::address;
-use super::held::Held;
+use super::held::{Held, Reach};
 use crate::browser::evidence::{Program, ready, start};
 use crate::browser::sight::{Near, Sight};
 use crate::browser::size::SizeWatch;
@@ -23,8 +23,6 @@ struct Far {
     /// What is watched for being near: its section, or itself in a panel.
     around: Element,
     held: Held,
-    near: Cell<Near>,
-    stale: Cell<bool>,
 }
 
 /// Whether the program that writes was asked for and has not come yet.
@@ -50,7 +48,7 @@ impl Evidence {
         let part = |element: Element| {
             let name = element.get_attribute("data-far").unwrap_or_default();
             let around = element.closest(".section").ok().flatten().unwrap_or_else(|| element.clone());
-            Far { name, around, held: Held::new(vec![element]), near: Cell::new(Near::No), stale: Cell::new(true) }
+            Far { name, around, held: Held::new(element) }
         };
         let parts = dom::all("[data-far]").into_iter().map(part).collect();
         let evidence = Rc::new(Self {
@@ -68,24 +66,23 @@ impl Evidence {
 
     /// What was written no longer holds: what is near is written anew, the rest when it comes near.
     pub fn refresh(self: &Rc<Self>) {
-        self.parts.iter().for_each(|part| part.stale.set(true));
+        self.parts.iter().for_each(|part| part.held.doubt());
         self.write_near();
     }
 
     fn write_near(self: &Rc<Self>) {
-        if !self.near().any(|part| part.stale.get()) {
+        if self.due().next().is_none() {
             return;
         }
         let Some(program) = self.program() else { return };
         let asked = address::asked(self.store);
         let sort = self.store.ui.with_untracked(|ui| ui.sort.word());
-        for part in self.near().filter(|part| part.stale.get()) {
+        for part in self.due() {
             let text = program.write(&part.name, &asked, self.width.get(), sort);
             // A program that has stopped leaves what it wrote before.
             if let Ok(text) = text {
                 part.held.put(text);
             }
-            part.stale.set(false);
         }
     }
 
@@ -104,26 +101,30 @@ impl Evidence {
             if started.is_ok() {
                 evidence.write_near();
             } else {
-                evidence.near().for_each(|part| part.held.put(MISSING.to_owned()));
+                for part in evidence.due() {
+                    part.held.put(MISSING.to_owned());
+                    part.held.doubt();
+                }
             }
         });
         None
     }
 
-    fn near(&self) -> impl Iterator<Item = &Far> {
-        self.parts.iter().filter(|part| part.near.get() == Near::Yes)
+    /// What is near and no longer holds.
+    fn due(&self) -> impl Iterator<Item = &Far> {
+        self.parts.iter().filter(|part| part.held.is_near() && part.held.is_due(Reach::Near))
     }
 
     /// Follows what is near the window. Where that cannot be told, everything is.
     fn look(self: &Rc<Self>) {
         let everywhere = |evidence: &Rc<Self>| {
-            evidence.parts.iter().for_each(|part| part.near.set(Near::Yes));
+            evidence.parts.iter().for_each(|part| part.held.set_near(Near::Yes));
             evidence.write_near();
         };
         let around: Vec<Element> = self.parts.iter().map(|part| part.around.clone()).collect();
         let evidence = self.clone();
         let sight = Sight::new(&around, move |element, near| {
-            evidence.parts.iter().filter(|part| part.around == *element).for_each(|part| part.near.set(near));
+            evidence.parts.iter().filter(|part| part.around == *element).for_each(|part| part.held.set_near(near));
             if near == Near::Yes {
                 evidence.write_near();
             }

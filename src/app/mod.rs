@@ -14,6 +14,7 @@ mod evidence;
 mod held;
 mod outside;
 mod parts;
+mod pause;
 mod plot;
 mod sheet;
 mod sliders;
@@ -24,7 +25,6 @@ use crate::browser;
 use crate::page::shell;
 use crate::scenario::codec::{Reading, read};
 use crate::scenario::view::Frame;
-use events::Handlers;
 use leptos::html::Div;
 use leptos::prelude::*;
 pub use store::Store;
@@ -57,26 +57,14 @@ pub fn App(
     let store = Store::new(reading);
     let _ = browser::theme::choose(store.scenario.with_untracked(|s| s.view));
     let root: NodeRef<Div> = NodeRef::new();
-    let handlers = Handlers::new(store);
-    let Handlers { input, change, click, key, focus, blur } = handlers;
     Effect::new(move |_| {
         let Some(root) = root.get() else { return };
         // The document holds the page now: what follows finds its elements by id.
-        parts::keep(store);
-        plot::keep(store);
+        events::listen(store, &root);
+        parts::keep(store, plot::find(store));
         outside::keep(store, frame, &root);
     });
     view! {
-        <div
-            class="wrap"
-            node_ref=root
-            inner_html=html
-            on:input=input
-            on:change=change
-            on:click=click
-            on:keydown=key
-            on:focusin=focus
-            on:focusout=blur
-        ></div>
+        <div class="wrap" node_ref=root inner_html=html></div>
     }
 }

@@ -1,6 +1,7 @@
 //! What is outside the page and follows it: the address bar, the spoken answer, the host of an embed.
 
 use super::Store;
+use super::pause::Pause;
 use super::store::Both;
 use super::{actions, address, embed};
 use crate::browser;
@@ -9,9 +10,7 @@ use crate::format::sentence::Answer;
 use crate::scenario::history::History;
 use crate::scenario::view::Frame;
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
@@ -30,30 +29,26 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
     if frame == Frame::Embed {
         embed::keep(store, root);
     }
-    let pending = RefCell::new((None::<Timeout>, None::<Timeout>));
+    let speak = Pause::new(SPEAK_MS, move || {
+        if let Some(place) = by_id("spoken") {
+            place.set_text_content(Some(&store.evaluation.with_untracked(|e| Answer::of(e).text())));
+        }
+    });
+    let write = Pause::new(WRITE_MS, move || match frame {
+        // Never as a new entry, so that Back leaves the page. A refusal (too often, a sandbox) leaves the address as it
+        // was; the page is not worse for it.
+        Frame::Page => {
+            let _ = browser::address::replace(&address::query(store));
+        }
+        Frame::Embed => embed::show_link(store),
+    });
     Effect::new(move |first: Option<()>| {
         store.scenario.track();
-        if first.is_none() {
-            return;
+        if first.is_some() {
+            actions::forget_copy();
+            speak.begin();
+            write.begin();
         }
-        actions::forget_copy();
-        let speak = Timeout::new(SPEAK_MS, move || {
-            if let Some(place) = by_id("spoken") {
-                place.set_text_content(Some(&store.evaluation.with_untracked(|e| Answer::of(e).text())));
-            }
-        });
-        let write = match frame {
-            // Never as a new entry, so that Back leaves the page. A refusal (too often, a sandbox) leaves the address as it
-            // was; the page is not worse for it.
-            Frame::Page => Some(Timeout::new(WRITE_MS, move || {
-                let _ = browser::address::replace(&address::query(store));
-            })),
-            Frame::Embed => {
-                embed::show_link(store);
-                None
-            }
-        };
-        *pending.borrow_mut() = (Some(speak), write);
     });
     if frame == Frame::Embed {
         embed::show_link(store);

@@ -1,110 +1,239 @@
-//! Keeps the page's text in step: each part is written anew when what it says has changed, and only then.
+//! Keeps what the page shows in step with the state: once a frame, however many changes there were, and only what is
+//! near the window; the rest once it rests; what is in a closed panel when the panel opens.
 
 use super::Store;
-use super::controls::Controls;
+use super::controls::{Controls, Left};
 use super::evidence::Evidence;
-use super::held::Held;
+use super::held::{Held, Reach};
+use super::pause::Pause;
+use super::sheet::Sheet;
 use super::store::{Shown, Ui};
-use super::switches;
+use super::switches::{self, Switched};
+use crate::answers::judgment::Judgment;
 use crate::browser::dom::{self, by_id};
-use crate::model::evaluation::Evaluation;
+use crate::browser::sight::{Near, Sight};
+use crate::browser::window;
+use crate::format::sentence::chart_text;
 use crate::page;
 use crate::page::parts::{PARTS, Part, When};
 use crate::scenario::Scenario;
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
+use gloo::render::{AnimationFrame, request_animation_frame};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
+use web_sys::Element;
 
 /// How long a scenario must rest before what is dear is written anew, so that a moving slider does not pay for it.
 const REST_MS: u32 = 120;
 
-/// All parts that this page has; an embed has fewer.
+/// All that this page shows; an embed has less.
 struct Parts {
     store: Store,
+    sheet: Option<Rc<Sheet>>,
     held: Vec<(&'static Part, Held)>,
-    compared: Held,
-    notices: Held,
-    reading: Held,
-    figures: Held,
+    compared: Option<Held>,
+    notices: Option<Held>,
+    reading: Option<Held>,
+    figures: Option<Held>,
+    controls: Controls,
     evidence: Rc<Evidence>,
-    rest: RefCell<Option<Timeout>>,
+    /// What is shown now.
+    known: RefCell<Option<Known>>,
+    /// What the evidence was written for.
+    rested: RefCell<Option<(Scenario, Ui)>>,
+    frame: RefCell<Option<AnimationFrame>>,
+    sight: RefCell<Option<Sight>>,
 }
 
-/// Finds the parts and writes them from now on.
-pub fn keep(store: Store) {
-    let held = PARTS.iter().map(|part| {
-        let elements = dom::all(&["[data-part=\"", part.name, "\"]"].concat());
-        (part, Held::new(elements))
+/// A state of the page.
+struct Known {
+    scenario: Scenario,
+    ui: Ui,
+    switched: Switched,
+}
+
+/// Finds what there is and keeps it in step from now on.
+pub fn keep(store: Store, sheet: Option<Rc<Sheet>>) {
+    let spot = |id: &str| by_id(id).map(Held::new);
+    let parts = store.scenario.with_untracked(|s| {
+        store.evaluation.with_untracked(|e| {
+            let find = |part: &'static Part| {
+                let element = dom::all(&["[data-part=\"", part.name, "\"]"].concat()).into_iter().next()?;
+                Some((
+                    part,
+                    match part.when {
+                        // It was written with the page.
+                        When::Live => Held::holding(element, (part.write)(s, e)),
+                        When::Settled => Held::new(element),
+                    },
+                ))
+            };
+            Rc::new(Parts {
+                store,
+                sheet,
+                held: PARTS.iter().filter_map(find).collect(),
+                compared: spot("compared"),
+                notices: spot("notices"),
+                reading: spot("reading"),
+                figures: spot("figures"),
+                controls: Controls::find(),
+                evidence: Evidence::find(store),
+                known: RefCell::new(None),
+                rested: RefCell::new(None),
+                frame: RefCell::new(None),
+                sight: RefCell::new(None),
+            })
+        })
     });
-    let spot = |id: &str| Held::new(by_id(id).into_iter().collect());
-    let parts = Rc::new(Parts {
-        store,
-        held: held.filter(|(_, held)| held.is_anywhere()).collect(),
-        compared: spot("compared"),
-        notices: spot("notices"),
-        reading: spot("reading"),
-        figures: spot("figures"),
-        evidence: Evidence::find(store),
-        rest: RefCell::new(None),
-    });
-    let controls = Controls::find();
-    draw_what_opens(&controls, store);
-    Effect::new(move |before: Option<(Scenario, Ui)>| {
-        let scenario = store.scenario.get();
-        let ui = store.ui.get();
-        let same = before.as_ref().is_some_and(|(known, _)| *known == scenario);
-        let kept = before.as_ref().is_some_and(|(_, known)| known.evidence_as(&ui));
-        store.evaluation.with(|e| {
-            // A crosshair that moves changes nothing but its reading.
-            if !same {
-                parts.write(When::Live, &scenario, e);
-                parts.compared.put(page::compare::compare(&scenario, e));
-                controls.show(&scenario);
-                controls.draw_soon(store);
-                switches::show_scenario(&scenario);
-            }
-            parts.notices.put(page::notices::notices(&ui.notices));
-            parts.reading.put(page::reading::reading(&scenario, e, ui.crosshair));
-            // The table costs nothing while the chart stands in its place.
-            let table = if ui.shown == Shown::Table { page::figures::figures(e) } else { String::new() };
-            parts.figures.put(table);
-        });
-        switches::show_ui(&ui);
-        store.history.with(switches::show_history);
-        if before.is_none() {
-            parts.settled();
-        } else if !same || !kept {
-            parts.settle_later();
+    parts.look();
+    parts.open();
+    parts.show();
+    parts.settled();
+    let settling = parts.clone();
+    let rest = Pause::new(REST_MS, move || settling.settled());
+    Effect::new(move |first: Option<()>| {
+        store.scenario.track();
+        store.ui.track();
+        store.history.track();
+        if first.is_some() {
+            parts.show_soon();
+            rest.begin();
         }
-        (scenario, ui)
     });
-}
-
-/// A panel that opens shows small charts that were not drawn while it was closed.
-fn draw_what_opens(controls: &Rc<Controls>, store: Store) {
-    for panel in dom::all("details") {
-        let controls = controls.clone();
-        EventListener::new(&panel, "toggle", move |_| controls.draw_soon(store)).forget();
-    }
 }
 
 impl Parts {
-    fn write(&self, when: When, scenario: &Scenario, e: &Evaluation) {
-        for (part, held) in self.held.iter().filter(|(part, _)| part.when == when) {
-            held.put((part.write)(scenario, e));
+    fn show_soon(self: &Rc<Self>) {
+        let mut frame = self.frame.borrow_mut();
+        if frame.is_none() {
+            let parts = self.clone();
+            *frame = Some(request_animation_frame(move |_| {
+                *parts.frame.borrow_mut() = None;
+                if parts.show() == Left::Some {
+                    parts.show_soon();
+                }
+            }));
         }
     }
 
-    fn settle_later(self: &Rc<Self>) {
-        let parts = self.clone();
-        *self.rest.borrow_mut() = Some(Timeout::new(REST_MS, move || parts.settled()));
+    /// Shows the state as it is now. The chart comes first: it asks for fonts, and finds a page at rest.
+    fn show(&self) -> Left {
+        let store = self.store;
+        let ui = store.ui.get_untracked();
+        let known = self.known.take();
+        store.scenario.with_untracked(|s| {
+            store.evaluation.with_untracked(|e| {
+                let same = known.as_ref().is_some_and(|known| known.scenario == *s);
+                let same_ui = known.as_ref().is_some_and(|known| known.ui == ui);
+                let switched = Switched::of(s);
+                if known.as_ref().is_none_or(|known| known.switched != switched) {
+                    switched.show();
+                    self.sheet.iter().for_each(|sheet| sheet.look_again());
+                }
+                if !same_ui {
+                    switches::show_ui(&ui);
+                    put(&self.notices, || page::notices::notices(&ui.notices));
+                }
+                if !same || !same_ui {
+                    self.sheet.iter().for_each(|sheet| sheet.draw());
+                    put(&self.reading, || page::reading::reading(s, e, ui.crosshair));
+                    // The table costs nothing while the chart stands in its place.
+                    put(&self.figures, || match ui.shown {
+                        Shown::Table => page::figures::figures(e),
+                        Shown::Chart => String::new(),
+                    });
+                }
+                // A crosshair that moves changes nothing but its reading.
+                if !same {
+                    self.held.iter().for_each(|(_, held)| held.doubt());
+                    self.controls.doubt();
+                    put(&self.compared, || page::compare::compare(s, e));
+                    self.controls.show(s);
+                }
+                let left = self.write(Reach::Near, s, e);
+                store.history.with_untracked(switches::show_history);
+                *self.known.borrow_mut() = Some(Known { scenario: s.clone(), ui, switched });
+                left
+            })
+        })
+    }
+
+    /// Writes what no longer holds; says whether some is left for the next frame.
+    fn write(&self, reach: Reach, scenario: &Scenario, e: &Judgment) -> Left {
+        for (part, held) in &self.held {
+            if (part.when == When::Live || reach != Reach::Near) && held.is_due(reach) {
+                held.put((part.write)(scenario, e));
+            }
+        }
+        self.controls.draw(reach, scenario, e)
+    }
+
+    /// Writes what no longer holds, out of turn.
+    fn catch_up(&self, reach: Reach) -> Left {
+        let store = self.store;
+        store.scenario.with_untracked(|s| store.evaluation.with_untracked(|e| self.write(reach, s, e)))
     }
 
     fn settled(&self) {
         let store = self.store;
-        store.scenario.with_untracked(|s| store.evaluation.with_untracked(|e| self.write(When::Settled, s, e)));
+        let now = (store.scenario.get_untracked(), store.ui.get_untracked());
+        let before = self.rested.take();
+        let same = before.is_some_and(|before| before.0 == now.0 && before.1.evidence_as(&now.1));
+        *self.rested.borrow_mut() = Some(now);
+        // A crosshair that moved changes nothing of this.
+        if same {
+            return;
+        }
+        store.scenario.with_untracked(switches::show_preset);
+        self.catch_up(Reach::Open);
+        if let Some(sheet) = &self.sheet {
+            store.evaluation.with_untracked(|e| dom::set(sheet.canvas(), "aria-label", &chart_text(e)));
+        }
         self.evidence.refresh();
+    }
+
+    /// Follows what is near the window. Where that cannot be told, everything is.
+    fn look(self: &Rc<Self>) {
+        let all: Vec<Element> = self.everything().map(|held| held.element().clone()).collect();
+        let parts = self.clone();
+        let sight = Sight::new(&all, move |element, near| {
+            parts.everything().filter(|held| held.element() == element).for_each(|held| held.set_near(near));
+            if near == Near::Yes && parts.catch_up(Reach::Near) == Left::Some {
+                parts.show_soon();
+            }
+        });
+        match sight {
+            Ok(sight) => *self.sight.borrow_mut() = Some(sight),
+            Err(_) => self.everything().for_each(|held| held.set_near(Near::Yes)),
+        }
+    }
+
+    fn everything(&self) -> impl Iterator<Item = &Held> {
+        self.held.iter().map(|(_, held)| held).chain(self.controls.charts())
+    }
+
+    /// A panel is written as it is pressed open, paper before it is printed.
+    fn open(self: &Rc<Self>) {
+        for panel in dom::all("summary") {
+            let parts = self.clone();
+            EventListener::new(&panel, "click", move |_| {
+                parts.catch_up(Reach::Everywhere);
+            })
+            .forget();
+        }
+        if let Ok(window) = window() {
+            let parts = self.clone();
+            EventListener::new(&window, "beforeprint", move |_| {
+                parts.catch_up(Reach::Everywhere);
+            })
+            .forget();
+        }
+    }
+}
+
+fn put(held: &Option<Held>, write: impl FnOnce() -> String) {
+    if let Some(held) = held {
+        held.put(write());
     }
 }

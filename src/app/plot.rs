@@ -6,7 +6,6 @@ use super::store::Both;
 use crate::browser::dom::{self, by_id};
 use crate::chart::cost::{CostChart, Request, layout};
 use crate::chart::scene::Point;
-use crate::format::sentence::chart_text;
 use crate::model::estimate::Estimate;
 use crate::model::units::Usd;
 use crate::page::reading::spoken;
@@ -18,16 +17,9 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, PointerEvent};
 
-/// Draws the chart from now on.
-pub fn keep(store: Store) {
-    let Some(sheet) = Sheet::find("sheet", "canvas", move |width, height| chart(store, width, height)) else { return };
-    let drawn = sheet.clone();
-    Effect::new(move |_| {
-        store.scenario.track();
-        store.ui.track();
-        drawn.draw_soon();
-        store.evaluation.with(|e| dom::set(drawn.canvas(), "aria-label", &chart_text(e)));
-    });
+/// Finds the chart, to be drawn whenever the page shows something else, and makes it answer to hands and keys.
+pub fn find(store: Store) -> Option<Rc<Sheet>> {
+    let sheet = Sheet::find("sheet", "canvas", move |width, height| chart(store, width, height))?;
     for kind in ["pointermove", "pointerdown", "pointerup", "pointercancel", "pointerleave"] {
         let (sheet, canvas) = (sheet.clone(), sheet.canvas().clone());
         EventListener::new(&canvas, kind, move |event| {
@@ -42,8 +34,9 @@ pub fn keep(store: Store) {
         EventListener::new(&figures, "pointerenter", move |_| store.remember(|ui| ui.crosshair = None)).forget();
     }
     if let Some(explorer) = dom::input("explore") {
-        explore(store, sheet, &explorer);
+        explore(store, sheet.clone(), &explorer);
     }
+    Some(sheet)
 }
 
 /// A pointer on the chart: it reads off where it is, and moves "you" once it has taken it.

@@ -4,6 +4,7 @@
 use crate::browser::size::SizeWatch;
 use crate::browser::{canvas, dom, root, theme};
 use crate::chart::cost::CostChart;
+use crate::chart::ink::Palette;
 use gloo::events::EventListener;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
@@ -18,6 +19,8 @@ pub struct Sheet {
     canvas: HtmlCanvasElement,
     size: Cell<(f64, f64)>,
     chart: RefCell<Option<CostChart>>,
+    /// The colours that hold; read when they are needed again.
+    palette: Cell<Option<Palette>>,
     frame: RefCell<Option<AnimationFrame>>,
     watch: RefCell<Option<SizeWatch>>,
     listeners: RefCell<Vec<EventListener>>,
@@ -34,6 +37,7 @@ impl Sheet {
             canvas,
             size: Cell::new((area.width(), area.height())),
             chart: RefCell::new(None),
+            palette: Cell::new(None),
             frame: RefCell::new(None),
             watch: RefCell::new(None),
             listeners: RefCell::new(Vec::new()),
@@ -54,19 +58,27 @@ impl Sheet {
     }
 
     /// Draws in the next frame.
-    pub fn draw_soon(self: &Rc<Self>) {
+    fn draw_soon(self: &Rc<Self>) {
         let sheet = self.clone();
         *self.frame.borrow_mut() = Some(request_animation_frame(move |_| sheet.draw()));
     }
 
-    fn draw(&self) {
+    /// Reads the colours again before it draws the next time.
+    pub fn look_again(&self) {
+        self.palette.set(None);
+    }
+
+    /// Draws now.
+    pub fn draw(&self) {
         let (width, height) = self.size.get();
         if width <= 0.0 || height <= 0.0 {
             return;
         }
         let chart = (self.layout)(width, height);
         // A lost or refused context leaves the table and the text, which say the same.
-        let _ = canvas::draw(&self.canvas, &chart.scene, &theme::palette(), theme::density());
+        let palette = self.palette.get().unwrap_or_else(theme::palette);
+        self.palette.set(Some(palette));
+        let _ = canvas::draw(&self.canvas, &chart.scene, &palette, theme::density());
         *self.chart.borrow_mut() = Some(chart);
         if let Ok(root) = root() {
             dom::set(&root, "data-ready", "");
@@ -90,6 +102,7 @@ impl Sheet {
     fn watch_look(self: &Rc<Self>) {
         let sheet = self.clone();
         let again = theme::watch(move || {
+            sheet.look_again();
             sheet.draw_soon();
             let anew = sheet.clone();
             Timeout::new(0, move || anew.watch_look()).forget();

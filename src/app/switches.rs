@@ -8,7 +8,7 @@ use crate::browser::theme;
 use crate::scenario::Scenario;
 use crate::scenario::history::History;
 use crate::scenario::presets::{self, PRESETS};
-use crate::scenario::view::{Axis, Controls, Drawn};
+use crate::scenario::view::{Axis, Controls, Drawn, View};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
@@ -56,7 +56,9 @@ pub fn sort(store: Store, key: &str) {
 }
 
 fn select(id: &str, value: &str) {
-    if let Some(list) = by_id(id).and_then(|e| e.dyn_into::<HtmlSelectElement>().ok()) {
+    if let Some(list) = by_id(id).and_then(|e| e.dyn_into::<HtmlSelectElement>().ok())
+        && list.value() != value
+    {
         list.set_value(value);
     }
 }
@@ -74,30 +76,55 @@ fn press(key: &str, place: usize) {
     }
 }
 
-fn press_compare(scenario: &Scenario) {
-    if let Some(button) = by_id("compare-button") {
-        dom::set(&button, "aria-pressed", if scenario.compared.is_some() { "true" } else { "false" });
+/// What a scenario has chosen: what a moving slider leaves as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Switched {
+    gateway: String,
+    stack: String,
+    view: View,
+    compared: dom::Shown,
+    itemised: dom::Shown,
+    ranges: dom::Shown,
+}
+
+impl Switched {
+    /// What a scenario has chosen.
+    pub fn of(scenario: &Scenario) -> Self {
+        Self {
+            gateway: scenario.gateway_id().to_owned(),
+            stack: scenario.stack_id().unwrap_or_default().to_owned(),
+            view: scenario.view,
+            compared: scenario.compared.is_some().into(),
+            itemised: scenario.is_itemised().into(),
+            ranges: scenario.has_ranges().into(),
+        }
+    }
+
+    /// Shows it.
+    pub fn show(&self) {
+        select("gateway", &self.gateway);
+        select("stack", &self.stack);
+        show("controls", (self.view.controls != Controls::None).into());
+        show("more", (self.view.controls == Controls::All).into());
+        let _ = theme::choose(self.view);
+        show("compare", self.compared);
+        if let Some(button) = by_id("compare-button") {
+            dom::set(&button, "aria-pressed", if self.compared == dom::Shown::Yes { "true" } else { "false" });
+        }
+        show("lines", self.itemised);
+        show("total", self.itemised.other());
+        show("take-ranges", self.ranges.other());
+        press("chart", usize::from(self.view.drawn == Drawn::Total));
+        press("axis", usize::from(self.view.axis == Axis::Log));
+        if let Some(button) = by_id("theme-button") {
+            dom::say(&button, &["Theme: ", self.view.theme.word()].concat());
+        }
     }
 }
 
-/// Shows what a scenario has chosen.
-pub fn show_scenario(scenario: &Scenario) {
-    select("gateway", scenario.gateway_id());
-    select("stack", scenario.stack_id().unwrap_or_default());
+/// Shows which starting point a scenario is.
+pub fn show_preset(scenario: &Scenario) {
     select("preset", presets::preset_of(scenario).map_or("", |preset| preset.id));
-    show("controls", (scenario.view.controls != Controls::None).into());
-    show("more", (scenario.view.controls == Controls::All).into());
-    let _ = theme::choose(scenario.view);
-    show("compare", scenario.compared.is_some().into());
-    press_compare(scenario);
-    show("lines", scenario.is_itemised().into());
-    show("total", (!scenario.is_itemised()).into());
-    show("take-ranges", (!scenario.has_ranges()).into());
-    press("chart", usize::from(scenario.view.drawn == Drawn::Total));
-    press("axis", usize::from(scenario.view.axis == Axis::Log));
-    if let Some(button) = by_id("theme-button") {
-        button.set_text_content(Some(&["Theme: ", scenario.view.theme.word()].concat()));
-    }
 }
 
 /// Shows which ways through the changes are open.

@@ -42,33 +42,95 @@ pub fn draw(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, densit
     context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
     context.set_line_join("round");
     context.set_text_baseline("middle");
-    let mut fine = Fine { inner, context, scene: (scene.width, scene.height), density };
-    fine.grid()?;
+    let mut fine = Fine {
+        inner,
+        context,
+        scene: (scene.width, scene.height),
+        density,
+        hand: None,
+        pen: None,
+        brush: None,
+        set: None,
+    };
     paint(scene, palette, Backing { family: FAMILY, text_scale: 1.0 }, &mut fine)
         .map_err(|_| Refused("the canvas could not be painted"))
 }
 
 /// The canvas backend on a grid of sixteenths.
+///
+/// Every call of the canvas costs far more than the drawing of a hairline: what it is told already it is not told again,
+/// and lines that look alike are drawn in one go, as the hundred dashes of a broken line.
 struct Fine {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     scene: (f64, f64),
     density: f64,
+    hand: Option<Hand>,
+    pen: Option<(Colour, u32)>,
+    brush: Option<Colour>,
+    /// Size, slant and anchor of the text last set.
+    set: Option<(u32, u32, &'static str)>,
+}
+
+/// What the canvas is about to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hand {
+    /// Shapes, a unit being a sixteenth of a CSS pixel.
+    Shapes,
+    /// The same, with lines on the path that are not drawn yet.
+    Lines,
+    /// Text, in CSS pixels: engines hint and space it for the size it has, not for a scaled one.
+    Text,
 }
 
 impl Fine {
-    /// One unit is a sixteenth of a CSS pixel.
-    fn grid(&self) -> Result<(), Refused> {
-        let scale = self.density / GRID;
-        Ok(self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)?)
+    /// Gets ready for something else: what is not drawn yet is drawn, and the unit is the right one.
+    fn take(&mut self, hand: Hand) {
+        if self.hand == Some(Hand::Lines) && hand != Hand::Lines {
+            self.context.stroke();
+        }
+        let unit = |hand: Hand| if hand == Hand::Text { 1.0 } else { GRID };
+        if self.hand.map(unit) != Some(unit(hand)) {
+            let scale = self.density / unit(hand);
+            // A scale is refused only where it is no number.
+            let _ = self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+        }
+        self.hand = Some(hand);
     }
 
-    /// Begins a path through some places.
+    /// Puts a line on the path.
     fn trace(&self, places: impl IntoIterator<Item = (f64, f64)>) {
+        for (at, (x, y)) in places.into_iter().enumerate() {
+            if at == 0 {
+                self.context.move_to(x, y);
+            } else {
+                self.context.line_to(x, y);
+            }
+        }
+    }
+
+    /// Takes up a colour and a width.
+    fn pen(&mut self, colour: BackendColor, width: u32) {
+        let colour = Colour::of(colour);
+        let before = self.pen.replace((colour, width));
+        if before == self.pen && self.hand == Some(Hand::Lines) {
+            return;
+        }
+        self.take(Hand::Shapes);
         self.context.begin_path();
-        for (x, y) in places {
-            // A first line_to is a move_to.
-            self.context.line_to(x, y);
+        if before.map(|(colour, _)| colour) != Some(colour) {
+            self.context.set_stroke_style_str(&colour.words());
+        }
+        if before.map(|(_, width)| width) != Some(width) {
+            self.context.set_line_width(f64::from(width));
+        }
+    }
+
+    /// Takes up a colour to fill with.
+    fn brush(&mut self, colour: BackendColor) {
+        let colour = Colour::of(colour);
+        if self.brush.replace(colour) != Some(colour) {
+            self.context.set_fill_style_str(&colour.words());
         }
     }
 
@@ -83,13 +145,21 @@ impl Fine {
 }
 
 /// A colour as the canvas takes it. Opacities are hundredths.
-fn colour(colour: BackendColor) -> String {
-    let (r, g, b) = colour.rgb;
-    if colour.alpha >= 1.0 {
-        return format!("rgb({r},{g},{b})");
+#[derive(Clone, Copy, PartialEq)]
+struct Colour {
+    rgb: (u8, u8, u8),
+    percent: u8,
+}
+
+impl Colour {
+    fn of(colour: BackendColor) -> Self {
+        Self { rgb: colour.rgb, percent: (colour.alpha * 100.0).round().clamp(0.0, 100.0) as u8 }
     }
-    let percent = (colour.alpha * 100.0).round().clamp(0.0, 100.0) as u8;
-    format!("rgb({r} {g} {b}/{percent}%)")
+
+    fn words(self) -> String {
+        let (r, g, b) = self.rgb;
+        format!("rgb({r} {g} {b}/{}%)", self.percent)
+    }
 }
 
 impl DrawingBackend for Fine {
@@ -104,11 +174,13 @@ impl DrawingBackend for Fine {
     }
 
     fn present(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.take(Hand::Shapes);
         self.inner.present()
     }
 
     fn draw_pixel(&mut self, at: BackendCoord, dot: BackendColor) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.context.set_fill_style_str(&colour(dot));
+        self.take(Hand::Shapes);
+        self.brush(dot);
         self.context.fill_rect(f64::from(at.0), f64::from(at.1), GRID, GRID);
         Ok(())
     }
@@ -120,8 +192,7 @@ impl DrawingBackend for Fine {
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
         let path: Vec<BackendCoord> = path.into_iter().collect();
         let width = style.stroke_width();
-        self.context.set_stroke_style_str(&colour(style.color()));
-        self.context.set_line_width(f64::from(width));
+        self.pen(style.color(), width);
         match path.as_slice() {
             [a, b] if a.0 == b.0 => {
                 let x = self.snapped(a.0, width);
@@ -133,7 +204,7 @@ impl DrawingBackend for Fine {
             }
             path => self.trace(path.iter().map(|&(x, y)| (f64::from(x), f64::from(y)))),
         }
-        self.context.stroke();
+        self.take(Hand::Lines);
         Ok(())
     }
 
@@ -142,7 +213,9 @@ impl DrawingBackend for Fine {
         path: I,
         style: &S,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.context.set_fill_style_str(&colour(style.color()));
+        self.take(Hand::Shapes);
+        self.brush(style.color());
+        self.context.begin_path();
         self.trace(path.into_iter().map(|(x, y)| (f64::from(x), f64::from(y))));
         self.context.fill();
         Ok(())
@@ -155,16 +228,19 @@ impl DrawingBackend for Fine {
         style: &S,
         fill: bool,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.context.begin_path();
+        self.take(Hand::Shapes);
+        if fill {
+            self.brush(style.color());
+            self.context.begin_path();
+        } else {
+            self.pen(style.color(), style.stroke_width());
+        }
         // Only a negative radius is refused, and this one is unsigned.
         let _ =
             self.context.arc(f64::from(centre.0), f64::from(centre.1), f64::from(radius), 0.0, std::f64::consts::TAU);
         if fill {
-            self.context.set_fill_style_str(&colour(style.color()));
             self.context.fill();
         } else {
-            self.context.set_stroke_style_str(&colour(style.color()));
-            self.context.set_line_width(f64::from(style.stroke_width()));
             self.context.stroke();
         }
         Ok(())
@@ -176,20 +252,23 @@ impl DrawingBackend for Fine {
         style: &S,
         at: BackendCoord,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        // Text is set in CSS pixels: engines hint and space it for the size it has, not for a scaled one.
         let weight = if matches!(style.style(), FontStyle::Bold) { 600 } else { 400 };
         let align = match style.anchor().h_pos {
             HPos::Left => "left",
             HPos::Center => "center",
             HPos::Right => "right",
         };
-        let _ = self.context.set_transform(self.density, 0.0, 0.0, self.density, 0.0, 0.0);
         let size = (style.size() / GRID).round() as u32;
-        self.context.set_font(&format!("{weight} {size}px {}", style.family().as_str()));
-        self.context.set_text_align(align);
-        self.context.set_fill_style_str(&colour(style.color()));
+        self.take(Hand::Text);
+        let before = self.set.replace((size, weight, align));
+        if before.map(|(size, weight, _)| (size, weight)) != Some((size, weight)) {
+            self.context.set_font(&format!("{weight} {size}px {}", style.family().as_str()));
+        }
+        if before.map(|(_, _, align)| align) != Some(align) {
+            self.context.set_text_align(align);
+        }
+        self.brush(style.color());
         let _ = self.context.fill_text(text, f64::from(at.0) / GRID, f64::from(at.1) / GRID + 0.5);
-        let _ = self.grid();
         Ok(())
     }
 

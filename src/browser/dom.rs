@@ -1,8 +1,9 @@
 //! Elements of the page, found and changed.
 
 use super::window;
+use crate::page::patch::Change;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
 
 /// Marks an input that is being typed into.
 pub const TYPING: &str = "data-typing";
@@ -111,11 +112,56 @@ fn rewrite_around(element: &Element, child: &Element, html: &str) -> Option<()> 
 }
 
 /// An input that stays takes the value of the one that would have come, unless it is being typed into.
-fn take_value(stays: &Element, goes: &web_sys::Node) {
-    if let (Some(stays), Some(goes)) = (stays.dyn_ref::<HtmlInputElement>(), goes.dyn_ref::<HtmlInputElement>())
-        && !stays.has_attribute(TYPING)
-    {
-        stays.set_value(&goes.value());
+fn take_value(stays: &Element, goes: &Node) {
+    if let Some(goes) = goes.dyn_ref::<HtmlInputElement>() {
+        give_value(stays, &goes.value());
+    }
+}
+
+/// Gives an input a value, unless it is being typed into.
+fn give_value(element: &Element, value: &str) {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>().filter(|input| !input.has_attribute(TYPING)) {
+        input.set_value(value);
+    }
+}
+
+/// Adds the elements and texts inside a node, in the order of the document.
+pub fn gather(node: &Node, found: &mut Vec<Node>) {
+    let mut next = node.first_child();
+    while let Some(child) = next {
+        found.push(child.clone());
+        gather(&child, found);
+        next = child.next_sibling();
+    }
+}
+
+/// Changes a node where it stands; none where it is no longer in the page.
+pub fn change(node: &Node, change: &Change<'_>) -> Option<()> {
+    if !node.is_connected() {
+        return None;
+    }
+    match *change {
+        Change::Text(text) => node.set_node_value(Some(text)),
+        Change::Attribute(name, value) => {
+            let element: &Element = node.dyn_ref()?;
+            set(element, name, value);
+            if name == "value" {
+                give_value(element, value);
+            }
+        }
+    }
+    Some(())
+}
+
+/// Whether an element is in a panel that is closed.
+pub fn is_closed_in(element: &Element) -> bool {
+    element.closest("details:not([open]) > :not(summary)").is_ok_and(|panel| panel.is_some())
+}
+
+/// Sets the words of an element, unless they stand there already: new words cost a layout.
+pub fn say(element: &Element, words: &str) {
+    if element.text_content().as_deref() != Some(words) {
+        element.set_text_content(Some(words));
     }
 }
 
@@ -135,6 +181,16 @@ pub enum Shown {
     Yes,
     /// It is not.
     No,
+}
+
+impl Shown {
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Yes => Self::No,
+            Self::No => Self::Yes,
+        }
+    }
 }
 
 impl From<bool> for Shown {

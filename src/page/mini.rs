@@ -76,8 +76,8 @@ fn n(value: f64) -> String {
     decimal::write((value * 100.0).round() / 100.0)
 }
 
-/// The chart of a field.
-pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field) -> String {
+/// The chart of a field, with its balance as [`even`] finds it.
+pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field, even: Option<&Even>) -> String {
     let Some(track) = field.track else { return String::new() };
     let kind = moves(field.id);
     let mut inputs = e.inputs.clone();
@@ -92,14 +92,13 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field) -> String {
         let y = n(scale.y(Some(at)));
         cat(&["<path class=\"dotted\" d=\"M0 ", &y, "H1000\"/>"])
     });
-    let even = even(scenario, e, field);
     cat(&[
         "<svg class=\"mini\" aria-hidden=\"true\"><svg viewBox=\"0 0 1000 80\" preserveAspectRatio=\"none\" width=\"100%\" height=\"80\">",
         &curve(&stops, &scale, kind, line),
         &dotted,
-        &floor(e, even.as_ref().map(|even| even.along), kind, field.id),
+        &floor(e, even.map(|even| even.along), kind, field.id),
         "</svg>",
-        &marks(&mut inputs, scenario, field, &track, kind, &stops, &scale, even.as_ref()),
+        &marks(&mut inputs, scenario, field, &track, kind, &stops, &scale, even),
         "</svg>",
     ])
 }
@@ -378,7 +377,8 @@ mod tests {
 
     fn drawn(query: &str, id: FieldId) -> String {
         let scenario = read(query).scenario;
-        mini(&scenario, &Evaluation::of(&scenario.inputs()), id.field())
+        let e = Evaluation::of(&scenario.inputs());
+        mini(&scenario, &e, id.field(), even(&scenario, &e, id.field()).as_ref())
     }
 
     #[test]

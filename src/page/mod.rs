@@ -25,6 +25,7 @@ pub mod options;
 pub mod painted;
 pub mod panels;
 pub mod parts;
+pub mod patch;
 pub mod questions;
 pub mod reading;
 pub mod shell;

@@ -39,7 +39,7 @@ pub static PARTS: &[Part] = &[
     live("answer", |_, e| answer::answer(e)),
     live("because", |s, e| because::because(s, e, "because")),
     live("below", |s, e| because::because(s, e, "below")),
-    live("assumes", |s, _| presets::assumes(s).to_owned()),
+    settled("assumes", |s, _| presets::assumes(s).to_owned()),
     live("title", |s, _| reading::title(s.view.drawn).to_owned()),
     live("breakdown", breakdown::breakdown),
     live("demand-now", panels::demand),
