@@ -92,14 +92,12 @@ pub fn keep(store: Store, sheet: Option<Rc<Sheet>>) {
     parts.settled();
     let settling = parts.clone();
     let rest = Pause::new(REST_MS, move || settling.settled());
-    Effect::new(move |first: Option<()>| {
+    Effect::new(move |_| {
         store.scenario.track();
         store.ui.track();
         store.history.track();
-        if first.is_some() {
-            parts.show_soon();
-            rest.begin();
-        }
+        parts.show_soon();
+        rest.begin();
     });
 }
 
