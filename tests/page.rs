@@ -31,8 +31,9 @@ impl Mounted {
         }
         let section = document().create_element("section").map_err(|_| "no section")?;
         let section: HtmlElement = section.dyn_into().map_err(|_| "not an element")?;
-        // Above what the runner writes: only what is near the window is kept in step with every change.
+        // Above what the runner writes, and in the window: only what is near it is kept in step with every change.
         document().body().and_then(|body| body.prepend_with_node_1(&section).ok()).ok_or("no body")?;
+        web_sys::window().ok_or("no window")?.scroll_to_with_x_and_y(0.0, 0.0);
         leptos::mount::mount_to(section.clone(), move || view! { <App reading=read(query)/> }).forget();
         followed().await?;
         Ok(Self { section })
