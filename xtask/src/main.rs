@@ -3,6 +3,7 @@
 mod altered;
 mod args;
 mod axe;
+mod base64;
 mod browser;
 mod catalogue;
 mod child;
@@ -12,6 +13,7 @@ mod names;
 mod offline;
 mod page;
 mod pictures;
+mod policy;
 mod progress;
 mod project;
 mod publish;

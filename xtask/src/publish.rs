@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use crate::child;
 use crate::offline;
 use crate::page::{self, Page};
+use crate::policy::{self, Reach};
 use crate::problem::Problem;
 use crate::project::Project;
 use crate::report::say;
@@ -40,7 +41,9 @@ pub fn ready(project: &Project, publishing: &Publishing) -> Result<Page, Problem
         let bytes = std::fs::metadata(&path).map_err(|error| Problem::file("read", &path, &error))?.len();
         say(format_args!("      dist/{}: the page as one file of {bytes} bytes.", single::NAME));
     }
-    let page = &previews(project, page, publishing.site.as_ref())?;
+    previews(project, page, publishing.site.as_ref())?;
+    policy::write(&project.dist().join("index.html"), Reach::Site)?;
+    let page = &page::inspect(&project.dist())?;
     // Last: what it keeps are the bytes as they are now.
     offline::write(&project.dist(), page)?;
     page::inspect(&project.dist())
@@ -54,7 +57,7 @@ fn cards(project: &Project, words: &[&OsStr]) -> Result<(), Problem> {
 }
 
 /// Writes the pages and pictures that a posted link shows.
-fn previews(project: &Project, page: &Page, site: Option<&SiteUrl>) -> Result<Page, Problem> {
+fn previews(project: &Project, page: &Page, site: Option<&SiteUrl>) -> Result<(), Problem> {
     let style = page.files().iter().find(|file| file.name.ends_with(".css")).map_or("", |file| &file.name);
     let (dist, site_words) = (project.dist(), site.map(ToString::to_string));
     let mut words = vec![dist.as_os_str(), OsStr::new(style)];
@@ -63,7 +66,7 @@ fn previews(project: &Project, page: &Page, site: Option<&SiteUrl>) -> Result<Pa
     if site.is_none() {
         say("      Without --site-url no absolute address is known: link previews have words, but no picture.");
     }
-    page::inspect(&project.dist())
+    Ok(())
 }
 
 #[cfg(test)]

@@ -2,14 +2,15 @@
 //!
 //! Its programs are in it as base64 and not compressed: that needs nothing of a browser beyond what the page needs.
 
-mod base64;
 mod glue;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::base64;
 use crate::links;
 use crate::page::{Page, PageFile};
+use crate::policy::{self, Reach};
 use crate::problem::Problem;
 use glue::Glue;
 
@@ -22,7 +23,8 @@ const BYTES: &str = "const bytesOfText = (text) => Uint8Array.from(atob(text), (
 /// Writes a built page as one file beside it.
 pub fn write(dist: &Path, page: &Page) -> Result<PathBuf, Problem> {
     let path = dist.join(NAME);
-    fs::write(&path, of(page)?).map_err(|error| Problem::file("write", &path, &error))?;
+    fs::write(&path, policy::governed(&of(page)?, Reach::Nothing)?)
+        .map_err(|error| Problem::file("write", &path, &error))?;
     Ok(path)
 }
 

@@ -57,6 +57,9 @@ impl Point {
         let asked = if query.is_empty() { String::new() } else { format!("?{query}") };
         [
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
+            // It shows words and a picture, and runs nothing.
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; ",
+            "img-src 'self' data:; base-uri 'none'; form-action 'none'\">\n",
             &format!("<title>{}</title>\n", escape(&title)),
             &named("viewport", "width=device-width, initial-scale=1"),
             &named("description", &description),

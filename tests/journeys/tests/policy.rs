@@ -1,0 +1,108 @@
+//! The content security policy: the page lives under it wherever it is put, and it stops what it is for.
+
+use journeys::site::Host;
+use journeys::walk::{Terms, walk_on};
+use journeys::{Page, Tried, walk};
+use serde_json::Value;
+use thirtyfour::prelude::Key;
+
+/// Keeps every violation that a document reports from now on.
+const LISTEN: &str = "window.violations = []; document.addEventListener('securitypolicyviolation', \
+                      event => violations.push(event.effectiveDirective + ' ' + event.blockedURI))";
+
+/// Everything that has been reported.
+async fn violations(page: &Page) -> Tried<Vec<String>> {
+    page.look("return window.violations").await
+}
+
+/// Uses what loads, draws, frames or runs something.
+async fn use_everything(page: &Page) -> Tried {
+    page.press_in("hours-slider", Key::Home).await?;
+    page.says("#breakeven", "$4,000").await?;
+    for section in ["#hangs", "#time", "#options", "#which", "#working", "#questions", "#take"] {
+        page.come_to(section).await?;
+    }
+    page.click("#qr-panel summary").await?;
+    page.becomes("return !!document.querySelector('svg.qr')", true).await?;
+    page.click("#embed-panel summary").await?;
+    // A frame of itself, fitted by a script of its own.
+    page.becomes(
+        "return !!document.querySelector('iframe.preview')?.contentDocument?.querySelector('#breakeven')",
+        true,
+    )
+    .await?;
+    page.click("#compare-button").await?;
+    page.click("#theme-button").await
+}
+
+#[tokio::test]
+async fn the_page_does_all_it_does_under_its_policy() -> Tried {
+    // What is reported before anybody listens stands in the console, which fails the walk.
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        let policy = page.attribute("meta[http-equiv=Content-Security-Policy]", "content").await?.unwrap_or_default();
+        assert!(policy.starts_with("default-src 'none';") && !policy.contains("unsafe-inline"), "{policy}");
+        page.look::<Value>(LISTEN).await?;
+        use_everything(&page).await?;
+        assert_eq!(violations(&page).await?, Vec::<String>::new());
+        let foreign = "return performance.getEntriesByType('resource').map(entry => entry.name)\
+                       .filter(name => new URL(name).origin !== location.origin)";
+        assert_eq!(page.look::<Vec<String>>(foreign).await?, Vec::<String>::new());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_frame_without_an_origin_lives_under_the_policy_too() -> Tried {
+    walk(async |visit| {
+        let source = visit.site().url("embed=1&markup=5.5");
+        let host = Host::of(&format!(
+            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\"><title>Host</title>\
+             <iframe sandbox=\"allow-scripts\" width=\"640\" height=\"900\" src=\"{source}\"></iframe>"
+        ))?;
+        let page = visit.page();
+        page.go(&host.url("")).await?;
+        page.web().enter_frame(0).await?;
+        page.ready().await?;
+        assert_eq!(page.look::<String>("return self.origin").await?, "null");
+        page.look::<Value>(LISTEN).await?;
+        page.press_in("hours-slider", Key::Home).await?;
+        page.answers("breakeven", "$3,636").await?;
+        assert_eq!(violations(&page).await?, Vec::<String>::new());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_the_policy_is_for_is_stopped_and_reported() -> Tried {
+    // The browser tells of each attempt in the console, as it should.
+    let terms = Terms { expected: &["Content Security Policy", "Failed to load resource"], ..Terms::default() };
+    walk_on(terms, async |visit| {
+        let page = visit.open("").await?;
+        page.look::<Value>(LISTEN).await?;
+        let attempts = "window.ran = 0;\
+            const script = document.createElement('script'); script.text = 'ran += 1'; document.body.append(script);\
+            document.body.insertAdjacentHTML('beforeend', '<img src=\"data:image/png,x\" onerror=\"ran += 1\">');\
+            document.body.insertAdjacentHTML('beforeend', '<p id=\"styled\" style=\"color: rgb(1, 2, 3)\">');\
+            setTimeout(() => (0, eval)('ran += 1'));\
+            for (const [tag, key] of [['img', 'src'], ['iframe', 'src'], ['script', 'src']]) {\
+              const element = document.createElement(tag); element[key] = 'http://localhost:9/x'; document.body.append(element);\
+            }\
+            fetch('http://localhost:9/x').catch(() => {});";
+        page.look::<Value>(attempts).await?;
+        let wanted = [
+            "connect-src", "frame-src", "img-src", "script-src", "script-src-attr", "script-src-elem", "style-src-attr",
+        ];
+        page.becomes("return [...new Set(violations.map(violation => violation.split(' ')[0]))].sort()", wanted.to_vec())
+            .await?;
+        assert_eq!(page.look::<u32>("return ran").await?, 0);
+        let colour: String = page.look("return getComputedStyle(document.getElementById('styled')).color").await?;
+        assert_ne!(colour, "rgb(1, 2, 3)");
+        // And the page goes on.
+        page.press_in("hours-slider", Key::Home).await?;
+        page.says("#breakeven", "$4,000").await
+    })
+    .await
+}
