@@ -39,10 +39,7 @@ pub fn keep(store: Store, whole: &Element) {
     let _ = host::listen(move |request| match request {
         Request::Set(query) => {
             let reading = read(&query);
-            store.change(|s| {
-                let view = s.view.taking(reading.scenario.view, &reading.views);
-                *s = reading.scenario.seen_as(view);
-            });
+            store.change(|s| *s = reading.set_over(s.view));
             store.remember(|ui| ui.notices = reading.notices);
             // Answered also when it changes nothing.
             tell_soon();

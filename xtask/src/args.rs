@@ -18,6 +18,8 @@ Crossover's commands:
   cargo xtask test     everything that is checked: format, lints, tests, page, journeys, size
   cargo xtask pictures take the README's pictures of the built page anew, into docs/
   cargo xtask bench    measure the model; further words go to cargo bench
+  cargo xtask fuzz     ten million random links, boxes, files and messages; N for another number,
+                       N SEED for other texts
   cargo xtask catalogue
                        refresh model prices from an open catalogue; for maintainers, needs Python
   cargo xtask styles   put the files of style/ into one (building does this by itself)
@@ -49,6 +51,8 @@ pub enum Request {
     Test,
     /// Measure, with these words for `cargo bench`.
     Bench(Vec<String>),
+    /// Fuzz, with these words for the fuzzer.
+    Fuzz(Vec<String>),
 }
 
 /// Where to serve.
@@ -81,6 +85,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Request, Problem
         Some("catalogue") => Request::Catalogue,
         Some("test") => Request::Test,
         Some("bench") => return Ok(Request::Bench(words.collect())),
+        Some("fuzz") => return Ok(Request::Fuzz(words.collect())),
         Some(other) => return Err(unknown(other)),
     };
     match words.next() {
@@ -166,8 +171,9 @@ mod tests {
     }
 
     #[test]
-    fn bench_passes_its_words_on() {
+    fn bench_and_fuzz_pass_their_words_on() {
         assert_eq!(parsed("bench --bench model"), Some(Request::Bench(vec!["--bench".into(), "model".into()])));
+        assert_eq!(parsed("fuzz 1000 7"), Some(Request::Fuzz(vec!["1000".into(), "7".into()])));
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod browser;
 mod catalogue;
 mod child;
 mod counts;
+mod fuzz;
 mod links;
 mod names;
 mod offline;
@@ -54,6 +55,7 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
         Request::Styles => styles::bundle(project)?,
         Request::Catalogue => catalogue::refresh(project)?,
         Request::Test => return Ok(test(project)),
+        Request::Fuzz(words) => fuzz::run(project, &words)?,
         Request::Bench(words) => {
             let shell = project.shell();
             child::run(shell.command("cargo").args(["bench", "--package", "gateway-crossover"]).args(words))?;

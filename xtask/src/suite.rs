@@ -40,8 +40,9 @@ pub fn run(project: &Project) -> Counts {
         tools::prepare_wasm_target(&shell)?;
         clippy(&shell, &["--package", PAGE, "--target", WASM, "--lib", "--bins", "--test", "page"])
     });
-    suite
-        .tests("Native tests", || cargo_test(&shell, &["--package", PAGE, "--package", "xtask", "--package", "cards"]));
+    suite.tests("Native tests", || {
+        cargo_test(&shell, &["--package", PAGE, "--package", "xtask", "--package", "cards", "--package", "fuzz"])
+    });
     let toolbox = suite.prepare("Tools", || tools::prepare(project));
     let browser = suite.prepare("Browser", || browser::prepare(&shell));
     suite.tests("Page tests in a headless browser", || page_tests(project, needed(&toolbox)?, needed(&browser)?));
