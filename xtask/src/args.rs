@@ -22,6 +22,8 @@ Crossover's commands:
                        N SEED for other texts
   cargo xtask catalogue
                        refresh model prices from an open catalogue; for maintainers, needs Python
+  cargo xtask advisories
+                       ask the database of known flaws about every crate; needs the network and git
   cargo xtask styles   put the files of style/ into one (building does this by itself)
   cargo xtask help     this text
 
@@ -43,6 +45,8 @@ pub enum Request {
     Build(Publishing),
     /// Make one style sheet.
     Styles,
+    /// Look for known flaws in the crates.
+    Advisories,
     /// Refresh the model prices.
     Catalogue,
     /// Take pictures of the built page.
@@ -82,6 +86,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Request, Problem
         Some("build") => return build(words),
         Some("pictures") => Request::Pictures,
         Some("styles") => Request::Styles,
+        Some("advisories") => Request::Advisories,
         Some("catalogue") => Request::Catalogue,
         Some("test") => Request::Test,
         Some("bench") => return Ok(Request::Bench(words.collect())),

@@ -7,6 +7,7 @@ mod browser;
 mod catalogue;
 mod child;
 mod counts;
+mod deny;
 mod fuzz;
 mod links;
 mod names;
@@ -53,6 +54,7 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
         Request::Build(publishing) => build(project, &publishing)?,
         Request::Pictures => pictures::take(project, &browser::prepare(&project.shell())?)?,
         Request::Styles => styles::bundle(project)?,
+        Request::Advisories => deny::advisories(project)?,
         Request::Catalogue => catalogue::refresh(project)?,
         Request::Test => return Ok(test(project)),
         Request::Fuzz(words) => fuzz::run(project, &words)?,
