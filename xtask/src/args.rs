@@ -18,6 +18,8 @@ Crossover's commands:
   cargo xtask test     everything that is checked: format, lints, tests, page, journeys, size
   cargo xtask pictures take the README's pictures of the built page anew, into docs/
   cargo xtask bench    measure the model; further words go to cargo bench
+  cargo xtask reproduce
+                       build the page here and from a copy elsewhere, and compare every byte
   cargo xtask fuzz     ten million random links, boxes, files and messages; N for another number,
                        N SEED for other texts
   cargo xtask catalogue
@@ -45,6 +47,8 @@ pub enum Request {
     Build(Publishing),
     /// Make one style sheet.
     Styles,
+    /// Build twice and compare.
+    Reproduce,
     /// Look for known flaws in the crates.
     Advisories,
     /// Refresh the model prices.
@@ -86,6 +90,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Request, Problem
         Some("build") => return build(words),
         Some("pictures") => Request::Pictures,
         Some("styles") => Request::Styles,
+        Some("reproduce") => Request::Reproduce,
         Some("advisories") => Request::Advisories,
         Some("catalogue") => Request::Catalogue,
         Some("test") => Request::Test,

@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask` lists them.
 
+mod alike;
 mod altered;
 mod args;
 mod axe;
@@ -10,6 +11,7 @@ mod counts;
 mod deny;
 mod fuzz;
 mod links;
+mod marker;
 mod names;
 mod offline;
 mod page;
@@ -18,6 +20,7 @@ mod progress;
 mod project;
 mod publish;
 mod report;
+mod reproduce;
 mod script;
 mod serve;
 mod shell;
@@ -55,6 +58,7 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
         Request::Pictures => pictures::take(project, &browser::prepare(&project.shell())?)?,
         Request::Styles => styles::bundle(project)?,
         Request::Advisories => deny::advisories(project)?,
+        Request::Reproduce => reproduce::check(project)?,
         Request::Catalogue => catalogue::refresh(project)?,
         Request::Test => return Ok(test(project)),
         Request::Fuzz(words) => fuzz::run(project, &words)?,
