@@ -18,6 +18,7 @@ Crossover's commands:
   cargo xtask test     everything that is checked: format, lints, tests, page, journeys, size
   cargo xtask pictures take the README's pictures of the built page anew, into docs/
   cargo xtask bench    measure the model; further words go to cargo bench
+  cargo xtask size     whose the bytes of the page's programs are, crate by crate
   cargo xtask reproduce
                        build the page here and from a copy elsewhere, and compare every byte
   cargo xtask fuzz     ten million random links, boxes, files and messages; N for another number,
@@ -49,6 +50,8 @@ pub enum Request {
     Styles,
     /// Build twice and compare.
     Reproduce,
+    /// Say whose the page's bytes are.
+    Size,
     /// Look for known flaws in the crates.
     Advisories,
     /// Refresh the model prices.
@@ -91,6 +94,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Request, Problem
         Some("pictures") => Request::Pictures,
         Some("styles") => Request::Styles,
         Some("reproduce") => Request::Reproduce,
+        Some("size") => Request::Size,
         Some("advisories") => Request::Advisories,
         Some("catalogue") => Request::Catalogue,
         Some("test") => Request::Test,

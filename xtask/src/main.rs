@@ -31,6 +31,7 @@ mod styles;
 mod suite;
 mod tools;
 mod versions;
+mod weight;
 
 use std::process::ExitCode;
 
@@ -59,6 +60,7 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
         Request::Styles => styles::bundle(project)?,
         Request::Advisories => deny::advisories(project)?,
         Request::Reproduce => reproduce::check(project)?,
+        Request::Size => weight::report(project)?,
         Request::Catalogue => catalogue::refresh(project)?,
         Request::Test => return Ok(test(project)),
         Request::Fuzz(words) => fuzz::run(project, &words)?,
