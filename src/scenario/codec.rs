@@ -41,9 +41,10 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The scenario in place of another, whose view stays but for the keys that were given. Whether it is an embed stays.
-    pub fn set_over(&self, now: View) -> Scenario {
-        self.scenario.clone().seen_as(now.taking(self.scenario.view, &self.views))
+    /// The same with another view, but for the view keys that the query gave. Whether it is an embed is never changed.
+    pub fn over(mut self, now: View) -> Self {
+        self.scenario.view = now.taking(self.scenario.view, &self.views);
+        self
     }
 }
 

@@ -268,7 +268,7 @@ fn host(text: &str) -> Result<Way, Wrong> {
         let reading = read(query);
         named(query, &reading)?;
         way = hash((way, reading.notices.len(), reading.views.len()));
-        now = reading.set_over(now.view);
+        now = reading.over(now.view).scenario;
         hold!(now.view.frame == Frame::Embed, "{query:?} makes a page of the frame");
         values(&now)?;
         answered(&Evaluation::of(&now.inputs()))?;
