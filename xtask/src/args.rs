@@ -23,6 +23,8 @@ Crossover's commands:
                        build the page here and from a copy elsewhere, and compare every byte
   cargo xtask fuzz     ten million random links, boxes, files and messages; N for another number,
                        N SEED for other texts
+  cargo xtask soak     a hundred thousand random changes in the built page, and what they leave behind;
+                       N for another number
   cargo xtask catalogue
                        refresh model prices from an open catalogue; for maintainers, needs Python
   cargo xtask advisories
@@ -52,6 +54,8 @@ pub enum Request {
     Reproduce,
     /// Say whose the page's bytes are.
     Size,
+    /// Use the page for long; so many changes, if that is said.
+    Soak(Option<String>),
     /// Look for known flaws in the crates.
     Advisories,
     /// Refresh the model prices.
@@ -94,6 +98,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Request, Problem
         Some("pictures") => Request::Pictures,
         Some("styles") => Request::Styles,
         Some("reproduce") => Request::Reproduce,
+        Some("soak") => Request::Soak(words.next()),
         Some("size") => Request::Size,
         Some("advisories") => Request::Advisories,
         Some("catalogue") => Request::Catalogue,
@@ -192,7 +197,10 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        for line in ["sevre", "build --fast", "serve --port", "serve --port x", "serve --port 70000", "serve 9000"] {
+        assert_eq!(parsed("soak 5"), Some(Request::Soak(Some("5".into()))));
+        for line in
+            ["soak 5 6", "sevre", "build --fast", "serve --port", "serve --port x", "serve --port 70000", "serve 9000"]
+        {
             assert_eq!(parsed(line), None, "{line}");
         }
         for line in ["build --site-url", "build --site-url example.org", "build --site-url=", "test --single-file"] {

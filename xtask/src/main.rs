@@ -27,6 +27,7 @@ mod shell;
 mod shorten;
 mod single;
 mod size;
+mod soak;
 mod styles;
 mod suite;
 mod tools;
@@ -60,6 +61,7 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
         Request::Styles => styles::bundle(project)?,
         Request::Advisories => deny::advisories(project)?,
         Request::Reproduce => reproduce::check(project)?,
+        Request::Soak(changes) => soak::run(project, changes.as_deref())?,
         Request::Size => weight::report(project)?,
         Request::Catalogue => catalogue::refresh(project)?,
         Request::Test => return Ok(test(project)),
