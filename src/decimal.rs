@@ -48,7 +48,13 @@ fn shifted(value: f64, exponent: i32) -> f64 {
 fn parts(value: f64) -> (u64, i32) {
     let top = value.log10().floor() as i32;
     let mut exponent = top - DIGITS + 1;
-    let mut digits = shifted(value, -exponent).round();
+    let mut digits = shifted(value, -exponent);
+    if digits < 1e14 {
+        // The logarithm of 9.999… was rounded up: one digit more.
+        exponent -= 1;
+        digits = shifted(value, -exponent);
+    }
+    digits = digits.round();
     if digits >= 1e15 {
         // 9.999… rounded up, or the logarithm fell short: one digit fewer.
         exponent += 1;
@@ -173,9 +179,12 @@ fn whole(text: &str) -> Option<i32> {
     Some(if negative { -size } else { size })
 }
 
+/// What is nearer to nothing than this is nothing: no amount is as small, and digits so far down are not exact.
+const NOTHING: f64 = 1e-30;
+
 /// The nearest number of fifteen significant digits: what is left of a number that was written and read.
 pub fn rounded(value: f64) -> f64 {
-    if value == 0.0 || !value.is_finite() {
+    if value.abs() < NOTHING || !value.is_finite() {
         return 0.0;
     }
     let (digits, exponent) = parts(value.abs());
@@ -203,6 +212,8 @@ mod tests {
             (9.999999999999999e3, "10000"),
             (3636.3636363636365, "3636.36363636364"),
             (1e21, "1000000000000000000000"),
+            (9999999999999975.0, "9999999999999980"),
+            (99999999999999555.0, "99999999999999600"),
         ] {
             assert_eq!(write(value), text, "{value}");
         }
@@ -216,6 +227,11 @@ mod tests {
             [1e3, 1e4, 1e3, 1e3]
         );
         assert_eq!(ten_below(0.05), 0.01);
+    }
+
+    #[test]
+    fn next_to_nothing_is_nothing() {
+        assert_eq!([rounded(9.9e-31), rounded(-1e-300), rounded(1e-20), rounded(0.0)], [0.0, 0.0, 1e-20, 0.0]);
     }
 
     #[test]

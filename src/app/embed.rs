@@ -8,15 +8,18 @@ use crate::browser::evidence;
 use crate::browser::host::{self, Request};
 use crate::browser::size::SizeWatch;
 use crate::scenario::Scenario;
-use crate::scenario::codec::{read, write};
+use crate::scenario::codec::{Reading, read, write};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Element;
 
 /// How long a scenario must rest before the host is told of it.
 const REST_MS: u32 = 250;
+
+/// How long scenarios of a host are gathered, of which the last counts: a frame. Hosts may send thousands a second.
+const LOOK_MS: u32 = 16;
 
 /// Keeps the host informed, and does what it asks.
 pub fn keep(store: Store, whole: &Element) {
@@ -35,19 +38,27 @@ pub fn keep(store: Store, whole: &Element) {
         }
         now
     });
+    // What the host has asked for since it was last looked at.
+    let asked = Rc::new(RefCell::new(None::<Reading>));
     // Without a window there is no host either.
-    let _ = host::listen(move |request| match request {
-        Request::Set(query) => {
-            let reading = read(&query);
-            store.change(|s| {
-                let view = s.view.taking(reading.scenario.view, &reading.views);
-                *s = reading.scenario.seen_as(view);
-            });
-            store.remember(|ui| ui.notices = reading.notices);
-            // Answered also when it changes nothing.
-            tell_soon.begin();
+    let _ = host::listen(move |request| match (request, &mut *asked.borrow_mut()) {
+        (Request::Theme(theme), Some(waiting)) => waiting.scenario.view.theme = theme,
+        (Request::Theme(theme), None) => store.change(|s| s.view.theme = theme),
+        (Request::Set(query), waiting) => {
+            let view = waiting.as_ref().map_or_else(|| store.scenario.with_untracked(|s| s.view), |w| w.scenario.view);
+            if waiting.replace(read(&query).over(view)).is_some() {
+                return;
+            }
+            let (asked, told) = (asked.clone(), tell_soon.clone());
+            Timeout::new(LOOK_MS, move || {
+                let Some(reading) = asked.take() else { return };
+                store.change(|s| *s = reading.scenario);
+                store.remember(|ui| ui.notices = reading.notices);
+                // Answered also when it changes nothing.
+                told.begin();
+            })
+            .forget();
         }
-        Request::Theme(theme) => store.change(|s| s.view.theme = theme),
     });
 }
 

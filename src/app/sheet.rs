@@ -44,6 +44,9 @@ impl Sheet {
         });
         sheet.watch_size(&place);
         sheet.watch_look();
+        let again = sheet.clone();
+        // A browser that is short of memory empties canvases.
+        EventListener::new(&sheet.canvas, "contextrestored", move |_| again.draw_soon()).forget();
         Some(sheet)
     }
 

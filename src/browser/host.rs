@@ -1,14 +1,12 @@
 //! The page around an embed: what it is told, and what it may ask for.
 
 use super::{Refused, window};
+use crate::scenario::codec::LONGEST;
 use crate::scenario::view::Theme;
 use gloo::events::EventListener;
 use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Window};
-
-/// The longest query that is taken from a host, in characters. Ours have some hundred.
-const LONGEST: usize = 100_000;
 
 /// What a host asks for.
 #[derive(Clone, Debug, PartialEq)]

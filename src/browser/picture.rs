@@ -47,9 +47,5 @@ pub async fn copy(picture: &Promise) -> Result<(), Refused> {
     // The bindings hold this for unstable; browsers do not.
     let kind: Function = Reflect::get(&window, &"ClipboardItem".into())?.dyn_into()?;
     let item = Reflect::construct(&kind, &js_sys::Array::of1(&items))?;
-    let clipboard = Reflect::get(&window.navigator(), &"clipboard".into())?;
-    let write: Function = Reflect::get(&clipboard, &"write".into())?.dyn_into()?;
-    let written: Promise = write.call1(&clipboard, &js_sys::Array::of1(&item))?.dyn_into()?;
-    JsFuture::from(written).await?;
-    Ok(())
+    super::clipboard::write("write", js_sys::Array::of1(&item).into()).await
 }

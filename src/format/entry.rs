@@ -19,12 +19,18 @@ pub enum Entry {
     Nothing,
 }
 
+/// The longest text that is read as a number, in bytes: a whole book may be pasted into a box.
+const LONGEST: usize = 200;
+
 /// Reads what was typed into a field's box. The error is a sentence for the reader.
 pub fn read(field: &Field, text: &str) -> Result<Entry, String> {
     let text = text.trim();
     let refuse = |what: &str| Err(cat(&[what, " Allowed is ", &allowed_words(field), "."]));
     if text.is_empty() {
         return refuse("Nothing was typed.");
+    }
+    if text.len() > LONGEST {
+        return refuse("This is too long for a number.");
     }
     if field.id == FieldId::MaxReq && text.eq_ignore_ascii_case("none") {
         return Ok(Entry::Nothing);
@@ -158,5 +164,7 @@ mod tests {
             let message = read(id.field(), typed).expect_err(typed);
             assert!(message.contains("Allowed is a number from"), "{message}");
         }
+        let message = read(infra, &"9".repeat(1_000_000)).expect_err("a megabyte");
+        assert!(message.starts_with("This is too long for a number. Allowed is") && message.len() < 200, "{message}");
     }
 }

@@ -8,7 +8,7 @@ use super::fields::{FIELDS, Field, FieldId, Numbers, Ranged};
 use super::migrations::{MIGRATIONS, migrated};
 use super::notice::Notice;
 use super::percent::{decode, encode};
-use super::view::{Axis, Background, Controls, Drawn, Frame, Theme};
+use super::view::{Axis, Background, Controls, Drawn, Frame, Theme, View};
 use super::{Choice, Devops, MixEntry, Need, Scenario};
 use crate::catalogue;
 use crate::decimal;
@@ -18,6 +18,12 @@ use crate::text::cat;
 
 /// The query's version, written only into links that are shared or embedded.
 pub const VERSION: u32 = 1;
+
+/// The longest query that is read, in bytes. Ours have some hundred; what is longer is refused by its length alone.
+pub const LONGEST: usize = 100_000;
+
+/// The most models of a mix. The page has a row for each, and every figure counts them all.
+pub(super) const MOST_MODELS: usize = 100;
 
 /// A query read: the scenario, what could not be used, and what was not ours.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +38,14 @@ pub struct Reading {
     pub version: Option<u32>,
     /// The view keys that the query gave, by name.
     pub views: Vec<&'static str>,
+}
+
+impl Reading {
+    /// The same with another view, but for the view keys that the query gave. Whether it is an embed is never changed.
+    pub fn over(mut self, now: View) -> Self {
+        self.scenario.view = now.taking(self.scenario.view, &self.views);
+        self
+    }
 }
 
 /// What a key of the query is about.
@@ -129,6 +143,10 @@ fn read_nested(query: &str, depth: Depth) -> Reading {
         version: None,
         views: Vec::new(),
     };
+    if query.len() > LONGEST {
+        reading.notices.push(Notice::new("query", query, "is longer than 100,000 bytes; the page uses none of it"));
+        return reading;
+    }
     let mut given: Vec<(String, Key, String)> = Vec::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (raw_key, raw_value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -139,7 +157,10 @@ fn read_nested(query: &str, depth: Depth) -> Reading {
         };
         if let Some(at) = given.iter().position(|(k, ..)| *k == key) {
             let (_, _, earlier) = given.remove(at);
-            reading.notices.push(Notice::new(&*key, &earlier, "is given more than once; the page uses the last"));
+            // Said once, however often: nobody reads the same a thousand times.
+            if reading.notices.iter().all(|notice| notice.key != key) {
+                reading.notices.push(Notice::new(&*key, &earlier, "is given more than once; the page uses the last"));
+            }
         }
         given.push((key, meaning, value.trim().to_owned()));
     }
@@ -268,6 +289,9 @@ impl Reader {
     fn mix(&mut self, value: &str) {
         let entries: Option<Vec<MixEntry>> = value.split('~').map(mix_entry).collect();
         match entries {
+            Some(entries) if entries.len() > MOST_MODELS => {
+                self.note("mix", value, "has more than 100 models; the page uses the article’s mix");
+            }
             Some(entries) if entries.iter().map(|e| e.share).sum::<f64>() > 0.0 => {
                 self.reading.scenario.mix = Some(entries);
                 self.reading.scenario.normalise_mix();
@@ -640,9 +664,41 @@ mod tests {
 
     #[test]
     fn a_huge_query_is_read_in_linear_time_and_notices_stay_short() {
-        let huge = format!("spend={}", "9".repeat(1_000_000));
+        let huge = format!("spend={}", "9".repeat(LONGEST - "spend=".len()));
         let reading = read(&huge);
         assert_eq!(reading.scenario.inputs().demand.spend.get(), 1e7);
         assert!(reading.notices.iter().all(|n| n.given.chars().count() <= 61));
+    }
+
+    #[test]
+    fn a_query_of_a_megabyte_is_refused_by_its_length_and_says_so() {
+        for query in ["spend=9000&".repeat(100_000), format!("?v=1&mix={}", "€".repeat(400_000))] {
+            let reading = read(&query);
+            assert_eq!((&reading.scenario, reading.version), (&Scenario::default(), None));
+            assert!(reading.foreign.is_empty() && reading.views.is_empty());
+            let [notice] = reading.notices.as_slice() else { panic!("{:?}", reading.notices) };
+            assert_eq!(
+                (&*notice.key, &*notice.message),
+                ("query", "is longer than 100,000 bytes; the page uses none of it")
+            );
+            assert!(notice.given.chars().count() <= 61);
+        }
+    }
+
+    #[test]
+    fn a_key_given_a_thousand_times_is_named_once_and_its_last_value_holds() {
+        let reading = read(&["hours=2&".repeat(1_000), "hours=4".to_owned()].concat());
+        assert_eq!(reading.notices.len(), 1, "{:?}", reading.notices);
+        assert_eq!(reading.scenario.likely(FieldId::Hours), 4.0);
+    }
+
+    #[test]
+    fn a_mix_has_at_most_a_hundred_models() {
+        let mix = |models: usize| format!("mix={}", vec!["m:1:1::1"; models].join("~"));
+        assert!(read(&mix(MOST_MODELS)).notices.is_empty());
+        assert_eq!(notices(&mix(MOST_MODELS + 1)).len(), 1);
+        let mut full = read(&mix(MOST_MODELS)).scenario;
+        full.add_model("gpt-5.5");
+        assert_eq!(read(&write(&full)).scenario, full, "what is full stays readable");
     }
 }

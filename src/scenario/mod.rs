@@ -331,7 +331,7 @@ impl Scenario {
     /// Adds a model of the catalogue with a tenth of the requests.
     pub fn add_model(&mut self, id: &str) {
         let mut mix = self.mix_entries();
-        if catalogue::model(id).is_none() || mix.iter().any(|e| e.id == id) {
+        if catalogue::model(id).is_none() || mix.iter().any(|e| e.id == id) || mix.len() >= codec::MOST_MODELS {
             return;
         }
         let total: f64 = mix.iter().map(|e| e.share).sum();

@@ -18,8 +18,17 @@ Crossover's commands:
   cargo xtask test     everything that is checked: format, lints, tests, page, journeys, size
   cargo xtask pictures take the README's pictures of the built page anew, into docs/
   cargo xtask bench    measure the model; further words go to cargo bench
+  cargo xtask size     whose the bytes of the page's programs are, crate by crate
+  cargo xtask reproduce
+                       build the page here and from a copy elsewhere, and compare every byte
+  cargo xtask fuzz     ten million random links, boxes, files and messages; N for another number,
+                       N SEED for other texts
+  cargo xtask soak     a hundred thousand random changes in the built page, and what they leave behind;
+                       N for another number
   cargo xtask catalogue
                        refresh model prices from an open catalogue; for maintainers, needs Python
+  cargo xtask advisories
+                       ask the database of known flaws about every crate; needs the network and git
   cargo xtask styles   put the files of style/ into one (building does this by itself)
   cargo xtask help     this text
 
@@ -41,6 +50,14 @@ pub enum Request {
     Build(Publishing),
     /// Make one style sheet.
     Styles,
+    /// Build twice and compare.
+    Reproduce,
+    /// Say whose the page's bytes are.
+    Size,
+    /// Use the page for long; so many changes, if that is said.
+    Soak(Option<String>),
+    /// Look for known flaws in the crates.
+    Advisories,
     /// Refresh the model prices.
     Catalogue,
     /// Take pictures of the built page.
@@ -49,6 +66,8 @@ pub enum Request {
     Test,
     /// Measure, with these words for `cargo bench`.
     Bench(Vec<String>),
+    /// Fuzz, with these words for the fuzzer.
+    Fuzz(Vec<String>),
 }
 
 /// Where to serve.
@@ -78,9 +97,14 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Request, Problem
         Some("build") => return build(words),
         Some("pictures") => Request::Pictures,
         Some("styles") => Request::Styles,
+        Some("reproduce") => Request::Reproduce,
+        Some("soak") => Request::Soak(words.next()),
+        Some("size") => Request::Size,
+        Some("advisories") => Request::Advisories,
         Some("catalogue") => Request::Catalogue,
         Some("test") => Request::Test,
         Some("bench") => return Ok(Request::Bench(words.collect())),
+        Some("fuzz") => return Ok(Request::Fuzz(words.collect())),
         Some(other) => return Err(unknown(other)),
     };
     match words.next() {
@@ -166,13 +190,17 @@ mod tests {
     }
 
     #[test]
-    fn bench_passes_its_words_on() {
+    fn bench_and_fuzz_pass_their_words_on() {
         assert_eq!(parsed("bench --bench model"), Some(Request::Bench(vec!["--bench".into(), "model".into()])));
+        assert_eq!(parsed("fuzz 1000 7"), Some(Request::Fuzz(vec!["1000".into(), "7".into()])));
     }
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        for line in ["sevre", "build --fast", "serve --port", "serve --port x", "serve --port 70000", "serve 9000"] {
+        assert_eq!(parsed("soak 5"), Some(Request::Soak(Some("5".into()))));
+        for line in
+            ["soak 5 6", "sevre", "build --fast", "serve --port", "serve --port x", "serve --port 70000", "serve 9000"]
+        {
             assert_eq!(parsed(line), None, "{line}");
         }
         for line in ["build --site-url", "build --site-url example.org", "build --site-url=", "test --single-file"] {

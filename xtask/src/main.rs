@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask` lists them.
 
+mod alike;
 mod altered;
 mod args;
 mod axe;
@@ -8,7 +9,10 @@ mod browser;
 mod catalogue;
 mod child;
 mod counts;
+mod deny;
+mod fuzz;
 mod links;
+mod marker;
 mod names;
 mod offline;
 mod page;
@@ -18,16 +22,19 @@ mod progress;
 mod project;
 mod publish;
 mod report;
+mod reproduce;
 mod script;
 mod serve;
 mod shell;
 mod shorten;
 mod single;
 mod size;
+mod soak;
 mod styles;
 mod suite;
 mod tools;
 mod versions;
+mod weight;
 
 use std::process::ExitCode;
 
@@ -54,8 +61,13 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
         Request::Build(publishing) => build(project, &publishing)?,
         Request::Pictures => pictures::take(project, &browser::prepare(&project.shell())?)?,
         Request::Styles => styles::bundle(project)?,
+        Request::Advisories => deny::advisories(project)?,
+        Request::Reproduce => reproduce::check(project)?,
+        Request::Soak(changes) => soak::run(project, changes.as_deref())?,
+        Request::Size => weight::report(project)?,
         Request::Catalogue => catalogue::refresh(project)?,
         Request::Test => return Ok(test(project)),
+        Request::Fuzz(words) => fuzz::run(project, &words)?,
         Request::Bench(words) => {
             let shell = project.shell();
             child::run(shell.command("cargo").args(["bench", "--package", "gateway-crossover"]).args(words))?;

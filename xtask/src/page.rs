@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use crate::alike;
 use crate::child;
 use crate::links;
+use crate::marker;
 use crate::names;
 use crate::problem::Problem;
 use crate::project::Project;
@@ -56,6 +58,7 @@ pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
     bundle(toolbox, &project.dist(), None)?;
     script::lighten(&project.dist())?;
     shorten::shorten(&project.dist())?;
+    marker::blank(&project.dist())?;
     names::settle(&project.dist())?;
     inspect(&project.dist())
 }
@@ -65,10 +68,8 @@ pub fn bundle(toolbox: &Toolbox, dist: &Path, data: Option<&Path>) -> Result<(),
     let shell = toolbox.shell();
     fetch(shell)?;
     let mut command = shell.command(toolbox.trunk());
-    // Flags from the environment would replace those in `.cargo/config.toml`, without which stripping
-    // takes away what wasm-bindgen reads.
     command.args(["build", "--release", "--dist"]).arg(dist);
-    command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    alike::settle(&mut command, shell.folder());
     match data {
         Some(data) => command.env(OTHER_DATA, data),
         None => command.env_remove(OTHER_DATA),

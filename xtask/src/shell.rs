@@ -23,6 +23,11 @@ impl Shell {
         self
     }
 
+    /// The working folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// A command to be run in this shell's folder with its search path.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let program = program.as_ref();

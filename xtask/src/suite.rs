@@ -9,6 +9,7 @@ use crate::axe;
 use crate::browser::{self, Browser};
 use crate::child::{self, Heard};
 use crate::counts::Counts;
+use crate::deny;
 use crate::page::{self, Page};
 use crate::problem::Problem;
 use crate::progress::spoken;
@@ -23,7 +24,7 @@ use crate::tools::{self, Toolbox, WASM};
 const PAGE: &str = "gateway-crossover";
 
 /// The steps, tools and browser included.
-const STEPS: usize = 13;
+const STEPS: usize = 14;
 
 /// Seconds for the page tests of one program. Their own runner gives up after 20, too soon for a cold
 /// browser on a busy machine.
@@ -40,8 +41,10 @@ pub fn run(project: &Project) -> Counts {
         tools::prepare_wasm_target(&shell)?;
         clippy(&shell, &["--package", PAGE, "--target", WASM, "--lib", "--bins", "--test", "page"])
     });
-    suite
-        .tests("Native tests", || cargo_test(&shell, &["--package", PAGE, "--package", "xtask", "--package", "cards"]));
+    suite.check("Licences, sources and versions of all crates", || deny::check(project));
+    suite.tests("Native tests", || {
+        cargo_test(&shell, &["--package", PAGE, "--package", "xtask", "--package", "cards", "--package", "fuzz"])
+    });
     let toolbox = suite.prepare("Tools", || tools::prepare(project));
     let browser = suite.prepare("Browser", || browser::prepare(&shell));
     suite.tests("Page tests in a headless browser", || page_tests(project, needed(&toolbox)?, needed(&browser)?));

@@ -20,6 +20,9 @@ const COMPILE_FAST: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
 ];
 
+/// The version of cargo-deny.
+const DENY: &str = "0.20.2";
+
 /// The tools, ready to use.
 #[derive(Clone, Debug)]
 pub struct Toolbox {
@@ -57,6 +60,12 @@ pub fn prepare(project: &Project) -> Result<Toolbox, Problem> {
     let bindgen = ensure(project, &bindgen)?;
     // Trunk looks for wasm-bindgen in the search path, and so does cargo for the test runner.
     Ok(Toolbox { trunk: trunk.join("trunk"), shell: project.shell().looking_first_in(&bindgen) })
+}
+
+/// Finds cargo-deny, installing it if it is missing, and returns a shell that finds it. No build of the page needs it.
+pub fn prepare_deny(project: &Project) -> Result<Shell, Problem> {
+    let deny = Tool { package: "cargo-deny", programs: &["cargo-deny"], version: DENY.to_owned() };
+    Ok(project.shell().looking_first_in(&ensure(project, &deny)?))
 }
 
 /// Makes sure that the compiler can make WebAssembly.

@@ -1,0 +1,258 @@
+//! What a browser may refuse: each refusal costs one feature, and the page goes on calculating without a complaint.
+//!
+//! A refusal is a script in front of the page's own, in a copy of the release build.
+
+use journeys::folder::Folder;
+use journeys::site::{Site, dist};
+use journeys::wait::until;
+use journeys::{Page, Tried, Visit, walk};
+
+/// A copy of the release build in which a script runs before all others.
+struct Refusing {
+    site: Site,
+    _folder: Folder,
+}
+
+impl Refusing {
+    fn with(script: &str) -> Tried<Self> {
+        let folder = Folder::new()?;
+        for entry in std::fs::read_dir(dist()?)?.flatten().filter(|entry| entry.path().is_file()) {
+            std::fs::copy(entry.path(), folder.path().join(entry.file_name()))?;
+        }
+        let html = std::fs::read_to_string(folder.path().join("index.html"))?;
+        let denied = "const denied = name => { throw new DOMException(name + ' is denied', 'SecurityError') };";
+        let first = format!("<meta charset=\"utf-8\"><script>{{ {denied} {script} }}</script>");
+        assert_eq!(html.matches("<meta charset=\"utf-8\">").count(), 1, "the script must come first");
+        folder.put("index.html", &html.replace("<meta charset=\"utf-8\">", &first))?;
+        Ok(Self { site: Site::of(folder.path().to_path_buf())?, _folder: folder })
+    }
+
+    /// Opens it with a query and waits until its first chart is painted.
+    async fn open(&self, visit: &Visit, query: &str) -> Tried<Page> {
+        let page = visit.page();
+        page.go(&self.site.url(query)).await?;
+        page.ready().await?;
+        Ok(page)
+    }
+}
+
+/// The page calculates: a box, a slider, a button, and no word of a program that did not start.
+async fn calculates(page: &Page) -> Tried {
+    page.answers("managed-cost", "$200").await?;
+    page.enter("spend", "9000").await?;
+    page.answers("managed-cost", "$450").await?;
+    page.press_in("hours-slider", thirtyfour::prelude::Key::Home).await?;
+    page.answers("breakeven", "$4,000").await?;
+    page.click("#undo").await?;
+    page.answers("breakeven", "$10,000").await?;
+    page.becomes("return 'failed' in document.documentElement.dataset", false).await
+}
+
+/// A refusal after which everything that calculates does so as ever.
+async fn goes_on(script: &str) -> Tried {
+    walk(async |visit| {
+        let refusing = Refusing::with(script)?;
+        let page = refusing.open(visit, "").await?;
+        calculates(&page).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_storage() -> Tried {
+    goes_on(
+        "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cookieStore'])\
+           Object.defineProperty(window, name, { get: () => denied(name) });\
+         Object.defineProperty(Document.prototype, 'cookie', { get: () => denied('cookie'), set: () => denied('cookie') });",
+    )
+    .await
+}
+
+#[tokio::test]
+async fn without_an_address_that_can_be_written() -> Tried {
+    walk(async |visit| {
+        let refusing = Refusing::with(
+            "window.tried = 0;\
+             for (const name of ['pushState', 'replaceState']) History.prototype[name] = () => { tried++; denied(name) };",
+        )?;
+        let page = refusing.open(visit, "").await?;
+        calculates(&page).await?;
+        page.becomes("return tried > 0", true).await?;
+        assert_eq!(page.query().await?, "");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_a_clipboard_the_link_is_there_to_be_copied_by_hand() -> Tried {
+    for refusal in [
+        "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));",
+        "Clipboard.prototype.writeText = () => denied('writeText');",
+        "Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined });",
+    ] {
+        walk(async |visit| {
+            let refusing = Refusing::with(refusal)?;
+            let page = refusing.open(visit, "").await?;
+            page.click("#copy-link").await?;
+            page.says("#copied", "The clipboard is out of reach; copy the link from the box").await?;
+            let link = page.boxed("link-by-hand").await?;
+            assert!(link.starts_with(&refusing.site.url("v=1&mix=")), "{link}");
+            calculates(&page).await
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_a_canvas_the_figures_say_the_same() -> Tried {
+    for refusal in ["() => null", "() => denied('a canvas')"] {
+        walk(async |visit| {
+            let refusing = Refusing::with(&format!("HTMLCanvasElement.prototype.getContext = {refusal};"))?;
+            let page = refusing.open(visit, "").await?;
+            calculates(&page).await?;
+            assert!(page.attribute("#canvas", "aria-label").await?.is_some_and(|words| words.contains("$10,000")));
+            page.choose("Table").await?;
+            page.reads("#figures", |text| text.contains("$10,000 (crossover)")).await?;
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_chart_that_was_lost_is_painted_again() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        let painted = "const c = document.getElementById('canvas'), empty = document.createElement('canvas'); \
+                       [empty.width, empty.height] = [c.width, c.height]; return c.toDataURL() !== empty.toDataURL()";
+        page.becomes(painted, true).await?;
+        // A browser that takes the memory of a canvas empties it, and says so when it can be painted again.
+        let lost = "const c = document.getElementById('canvas'); c.dispatchEvent(new Event('contextlost', { cancelable: true }));\
+                    c.getContext('2d').reset(); return true";
+        page.look::<bool>(lost).await?;
+        assert!(!page.look::<bool>(painted).await?, "it is empty, or this shows nothing");
+        let restored = "document.getElementById('canvas').dispatchEvent(new Event('contextrestored')); return true";
+        page.look::<bool>(restored).await?;
+        page.becomes(painted, true).await?;
+        calculates(&page).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_media_queries() -> Tried {
+    goes_on("delete Window.prototype.matchMedia; window.matchMedia = undefined;").await
+}
+
+#[tokio::test]
+async fn without_observers_all_evidence_is_written_at_once() -> Tried {
+    walk(async |visit| {
+        let refusing = Refusing::with("delete window.IntersectionObserver; delete window.ResizeObserver;")?;
+        let page = refusing.open(visit, "").await?;
+        let empty = "return ['hangs', 'time', 'options', 'which', 'working', 'take'].filter(id => \
+                     !document.querySelector('#' + id + ' [data-far]')?.childNodes.length)";
+        page.reads("#working", |text| text.contains("$10,000")).await?;
+        assert_eq!(page.look::<Vec<String>>(empty).await?, Vec::<String>::new());
+        calculates(&page).await?;
+        page.reads("#working", |text| text.contains("$9,000")).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_a_service_worker() -> Tried {
+    for refusal in [
+        "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError'));",
+        "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => denied('serviceWorker') });",
+    ] {
+        goes_on(refusal).await?;
+    }
+    Ok(())
+}
+
+/// Presses a button that takes the scenario along, and waits for what is said of it.
+async fn told(page: &Page, button: &str) -> Tried<String> {
+    page.come_to("#take").await?;
+    page.click(button).await?;
+    page.reads(".taking .said", |words| !words.is_empty()).await
+}
+
+#[tokio::test]
+async fn what_cannot_be_taken_along_is_said_and_nothing_else_changes() -> Tried {
+    let refused = "The browser did not let that happen";
+    for (refusal, buttons) in [
+        ("navigator.share = () => Promise.reject(new DOMException('no', 'AbortError'));", ["#share-link"].as_slice()),
+        ("navigator.share = () => denied('share');", &["#share-link"]),
+        ("URL.createObjectURL = () => denied('createObjectURL');", &["#save-csv", "#save-svg"]),
+        ("window.Blob = class { constructor() { denied('Blob') } };", &["#save-csv", "#save-json"]),
+        ("window.print = () => denied('print');", &["#print-page"]),
+        (
+            "Clipboard.prototype.write = Clipboard.prototype.writeText = () => denied('write');",
+            &["#copy-markdown", "#copy-png"],
+        ),
+    ] {
+        walk(async |visit| {
+            let refusing = Refusing::with(refusal)?;
+            let page = refusing.open(visit, "").await?;
+            for button in buttons {
+                assert_eq!(told(&page, button).await?, refused, "{refusal} {button}");
+                let forget = "document.querySelector('.taking .said').textContent = ''; return true";
+                page.look::<bool>(forget).await?;
+            }
+            calculates(&page).await
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_a_clock() -> Tried {
+    walk(async |visit| {
+        let refusing = Refusing::with("Date.now = () => NaN;")?;
+        let page = refusing.open(visit, "").await?;
+        page.enter("spend", "9000").await?;
+        page.answers("managed-cost", "$450").await?;
+        page.come_to("#options").await?;
+        let text = page.reads("#options", |text| !text.is_empty()).await?;
+        assert!(!text.contains("NaN"), "{text}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_its_second_program_the_page_says_so_and_goes_on() -> Tried {
+    walk(async |visit| {
+        // The function that fetches it stands in the page; this one comes later and refuses.
+        let refusing = Refusing::with(
+            "addEventListener('DOMContentLoaded', () => { window.evidence = () => Promise.reject(new TypeError('no')) });",
+        )?;
+        let page = refusing.open(visit, "").await?;
+        page.web().find(thirtyfour::By::Css("#which")).await?.scroll_into_view().await?;
+        page.reads("#which", |text| text.contains("could not be loaded")).await?;
+        calculates(&page).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_megabyte_in_the_address_is_refused_in_words() -> Tried {
+    walk(async |visit| {
+        // Servers have their own limits; this is the page's, for an address that comes by other ways.
+        let refusing =
+            Refusing::with("if (!location.search) history.replaceState(null, '', '?spend=' + '9'.repeat(1000000));")?;
+        let page = refusing.open(visit, "").await?;
+        let words = page.reads("#notices", |text| !text.is_empty()).await?;
+        assert!(words.contains("is longer than 100,000 bytes; the page uses none of it"), "{words}");
+        page.becomes("return document.querySelectorAll('#notices li').length", 1).await?;
+        let look = async || page.figure("managed-cost").await;
+        until("the standard answer", look, |figure| figure.shown == "$200").await?;
+        Ok(())
+    })
+    .await
+}
