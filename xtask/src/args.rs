@@ -18,6 +18,7 @@ Crossover's commands:
   cargo xtask test     everything that is checked: format, lints, tests, page, journeys, size
   cargo xtask pictures take the README's pictures of the built page anew, into docs/
   cargo xtask bench    measure the model; further words go to cargo bench
+                         --page      the page in dist/ instead: bytes, first paint, milliseconds an input
   cargo xtask size     whose the bytes of the page's programs are, crate by crate
   cargo xtask reproduce
                        build the page here and from a copy elsewhere, and compare every byte

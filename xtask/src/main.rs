@@ -30,6 +30,7 @@ mod shorten;
 mod single;
 mod size;
 mod soak;
+mod speed;
 mod styles;
 mod suite;
 mod tools;
@@ -68,6 +69,7 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
         Request::Catalogue => catalogue::refresh(project)?,
         Request::Test => return Ok(test(project)),
         Request::Fuzz(words) => fuzz::run(project, &words)?,
+        Request::Bench(words) if words == ["--page"] => speed::measure(project)?,
         Request::Bench(words) => {
             let shell = project.shell();
             child::run(shell.command("cargo").args(["bench", "--package", "gateway-crossover"]).args(words))?;
