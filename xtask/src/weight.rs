@@ -32,8 +32,9 @@ pub fn report(project: &Project) -> Result<(), Problem> {
     }
     say(Table::of(&programs));
     say(
-        "\nBytes before compression. The compiler puts functions into others: what is counted for a crate is near the truth.",
+        "\nBytes before compression; imports have their long names here. The compiler puts functions into others, so that",
     );
+    say("what is counted for a crate is near the truth.");
     // The page itself may not have been built.
     match page::inspect(&project.dist()) {
         Ok(page) => say(format_args!("\nA first visit to the page in dist/:\n{}", Sizes::of(&page)?)),
