@@ -150,7 +150,9 @@ impl Parts {
                     self.controls.show(s);
                 }
                 let left = self.write(Reach::Near, s, e);
-                store.history.with_untracked(switches::show_history);
+                if !same || !same_ui {
+                    store.history.with_untracked(switches::show_history);
+                }
                 *self.known.borrow_mut() = Some(Known { scenario: s.clone(), ui, switched });
                 left
             })

@@ -82,8 +82,8 @@ impl Sheet {
         let palette = self.palette.get().unwrap_or_else(theme::palette);
         self.palette.set(Some(palette));
         let _ = canvas::draw(&self.canvas, &chart.scene, &palette, theme::density());
-        *self.chart.borrow_mut() = Some(chart);
-        if let Ok(root) = root() {
+        let first = self.chart.replace(Some(chart)).is_none();
+        if let Some(root) = root().ok().filter(|_| first) {
             dom::set(&root, "data-ready", "");
         }
     }
