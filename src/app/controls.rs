@@ -34,6 +34,13 @@ type Known = (Option<Estimate>, Option<Choice>);
 /// that while a hand moves each is a few frames behind at most, and all are right as soon as it pauses.
 const CHARTS_A_FRAME: usize = 2;
 
+/// The same where frames come late: a slow machine keeps up with the hand first.
+const CHARTS_A_LATE_FRAME: usize = 1;
+
+/// Milliseconds after the last frame that make one late. Sixty frames a second are 16.7 apart; after more than a quarter
+/// of a second nothing was moving.
+const LATE: std::ops::Range<f64> = 20.0..250.0;
+
 /// Every control that this page has.
 pub struct Controls {
     controls: Vec<Control>,
@@ -41,6 +48,8 @@ pub struct Controls {
     moved: Cell<usize>,
     /// The place of the control whose chart has the next turn.
     turn: Cell<usize>,
+    /// How many charts a frame has.
+    most: Cell<usize>,
 }
 
 /// Whether there is something left to draw in the next frame.
@@ -72,7 +81,12 @@ impl Controls {
                 balance: RefCell::new(None),
             })
         };
-        Self { controls: FIELDS.iter().filter_map(control).collect(), moved: Cell::new(0), turn: Cell::new(0) }
+        Self {
+            controls: FIELDS.iter().filter_map(control).collect(),
+            moved: Cell::new(0),
+            turn: Cell::new(0),
+            most: Cell::new(CHARTS_A_FRAME),
+        }
     }
 
     /// The small charts.
@@ -98,6 +112,11 @@ impl Controls {
         }
     }
 
+    /// Notes how many milliseconds there were between two frames.
+    pub fn pace(&self, gap: f64) {
+        self.most.set(if LATE.contains(&gap) { CHARTS_A_LATE_FRAME } else { CHARTS_A_FRAME });
+    }
+
     /// Draws the small charts that no longer hold; while something moves, not all in one frame.
     pub fn draw(&self, reach: Reach, scenario: &Scenario, e: &Evaluation) -> Left {
         let all = self.controls.len();
@@ -105,7 +124,7 @@ impl Controls {
         let mut drawn = 0;
         for place in std::iter::once(self.moved.get()).chain(turns) {
             let Some(control) = self.controls.get(place).filter(|control| control.is_due(reach)) else { continue };
-            if reach == Reach::Near && drawn == CHARTS_A_FRAME {
+            if reach == Reach::Near && drawn == self.most.get() {
                 self.turn.set(place);
                 return Left::Some;
             }

@@ -20,7 +20,7 @@ use crate::scenario::Scenario;
 use gloo::events::EventListener;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -43,6 +43,8 @@ struct Parts {
     /// What the evidence was written for.
     rested: RefCell<Option<(Scenario, Ui)>>,
     frame: RefCell<Option<AnimationFrame>>,
+    /// When the last frame was.
+    last: Cell<f64>,
     sight: RefCell<Option<Sight>>,
 }
 
@@ -82,6 +84,7 @@ pub fn keep(store: Store, sheet: Option<Rc<Sheet>>) {
                 known: RefCell::new(None),
                 rested: RefCell::new(None),
                 frame: RefCell::new(None),
+                last: Cell::new(0.0),
                 sight: RefCell::new(None),
             })
         })
@@ -106,8 +109,9 @@ impl Parts {
         let mut frame = self.frame.borrow_mut();
         if frame.is_none() {
             let parts = self.clone();
-            *frame = Some(request_animation_frame(move |_| {
+            *frame = Some(request_animation_frame(move |now| {
                 *parts.frame.borrow_mut() = None;
+                parts.controls.pace(now - parts.last.replace(now));
                 if parts.show() == Left::Some {
                     parts.show_soon();
                 }
