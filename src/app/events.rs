@@ -12,6 +12,7 @@ use crate::scenario::fields::{Field, FieldId};
 use crate::scenario::{Devops, Need};
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, HtmlInputElement, KeyboardEvent};
@@ -26,6 +27,8 @@ fn field_of(event: &Event, attribute: &str) -> Option<(&'static Field, HtmlInput
 /// Takes the events of the page at its root, for as long as it is open.
 pub fn listen(store: Store, root: &EventTarget) {
     let boxes = Boxes::new(store);
+    // A focus that comes with a pointer comes before the pointer is released.
+    let came = Cell::new(Came::No);
     let take = move |event: &Event| match event.type_().as_str() {
         "input" => {
             if let Some((field, slider)) = field_of(event, "data-slider") {
@@ -45,6 +48,13 @@ pub fn listen(store: Store, root: &EventTarget) {
             // What is there is selected, to be typed over.
             if let Some((_, typed)) = field_of(event, "data-box") {
                 typed.select();
+                came.set(Came::Now);
+            }
+        }
+        "mouseup" => {
+            // WebKit would put its caret there and undo the selection that came with the focus.
+            if came.replace(Came::No) == Came::Now && field_of(event, "data-box").is_some() {
+                event.prevent_default();
             }
         }
         _ => {
@@ -54,12 +64,21 @@ pub fn listen(store: Store, root: &EventTarget) {
         }
     };
     let take = Rc::new(take);
-    for kind in ["input", "change", "click", "keydown", "focusin", "focusout"] {
+    for kind in ["input", "change", "click", "mouseup", "keydown", "focusin", "focusout"] {
         let take = take.clone();
         // Not passive: a slider's own keys must not move it too.
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(root, kind, options, move |event| take(event)).forget();
     }
+}
+
+/// Whether the focus has just come to a box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Came {
+    /// It has.
+    Now,
+    /// It has not.
+    No,
 }
 
 fn changed(store: Store, event: &Event) {

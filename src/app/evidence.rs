@@ -47,7 +47,11 @@ impl Evidence {
     pub fn find(store: Store) -> Rc<Self> {
         let part = |element: Element| {
             let name = element.get_attribute("data-far").unwrap_or_default();
-            let around = element.closest(".section").ok().flatten().unwrap_or_else(|| element.clone());
+            // In a closed panel nothing is near: the preview of an embed is a whole page, and a frame that is taken away
+            // while it loads makes WebKit stop for good.
+            let panel = element.closest("details").ok().flatten();
+            let section = element.closest(".section").ok().flatten().filter(|_| panel.is_none());
+            let around = section.unwrap_or_else(|| element.clone());
             Far { name, around, held: Held::new(element) }
         };
         let parts = dom::all("[data-far]").into_iter().map(part).collect();

@@ -4,6 +4,7 @@
 //! read from any origin (sandboxed frames load modules only then), and nothing is cached without
 //! asking (a rebuilt page is seen on reload).
 
+mod attendant;
 mod request;
 mod site;
 
@@ -15,8 +16,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use attendant::Nobody;
 use request::{Method, Refusal, Request};
 use site::{Found, Site};
+
+pub use attendant::{Attendant, Verdict};
 
 /// How long a connection may stay silent. Browsers open spare ones and never use them.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -55,13 +59,26 @@ impl StaticServer {
         port: u16,
         headers: &[(&str, &str)],
     ) -> io::Result<Self> {
-        let site = Arc::new(Site::new(dir.as_ref(), mount, headers)?);
+        Self::listen(Site::new(dir.as_ref(), mount, headers)?, port, Arc::new(Nobody))
+    }
+
+    /// Like [`bind`](Self::bind) on any free port, with somebody at the door.
+    ///
+    /// # Errors
+    ///
+    /// When the folder does not exist.
+    pub fn bind_attended(dir: impl AsRef<Path>, mount: &str, attendant: Arc<dyn Attendant>) -> io::Result<Self> {
+        Self::listen(Site::new(dir.as_ref(), mount, &[])?, 0, attendant)
+    }
+
+    fn listen(site: Site, port: u16, attendant: Arc<dyn Attendant>) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = listener.local_addr()?;
         let mount = site.mount().to_owned();
         let stopping = Arc::new(AtomicBool::new(false));
         let told_to_stop = Arc::clone(&stopping);
-        let accepting = std::thread::spawn(move || accept(&listener, &site, &told_to_stop));
+        let site = Arc::new(site);
+        let accepting = std::thread::spawn(move || accept(&listener, &site, &attendant, &told_to_stop));
         Ok(Self { address, mount, stopping, accepting: Some(accepting) })
     }
 
@@ -97,26 +114,27 @@ impl Drop for StaticServer {
     }
 }
 
-fn accept(listener: &TcpListener, site: &Arc<Site>, stopping: &AtomicBool) {
+fn accept(listener: &TcpListener, site: &Arc<Site>, attendant: &Arc<dyn Attendant>, stopping: &AtomicBool) {
     for connection in listener.incoming() {
         if stopping.load(Ordering::SeqCst) {
             break;
         }
         // A failed accept concerns one client only (it may have gone away): go on with the next.
         let Ok(stream) = connection else { continue };
-        let site = Arc::clone(site);
+        let (site, attendant) = (Arc::clone(site), Arc::clone(attendant));
         std::thread::spawn(move || {
             // A client that closes early, as browsers do when a page is left, is no error of ours.
-            let _ = converse(&stream, &site);
+            let _ = converse(&stream, &site, attendant.as_ref());
         });
     }
 }
 
-fn converse(stream: &TcpStream, site: &Site) -> io::Result<()> {
+fn converse(stream: &TcpStream, site: &Site, attendant: &dyn Attendant) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     let answer = match Request::read(stream) {
-        Ok(request) => Answer::to(&request, site),
+        Ok(request) if attendant.receives(&request.path) == Verdict::HungUp => return Ok(()),
+        Ok(request) => Answer::to(&request, site, attendant),
         Err(Refusal::Gone) => return Ok(()),
         Err(Refusal::Malformed) => Answer::plain("400 Bad Request"),
         Err(Refusal::Method) => {
@@ -137,9 +155,10 @@ struct Answer {
 }
 
 impl Answer {
-    fn to(request: &Request, site: &Site) -> Self {
+    fn to(request: &Request, site: &Site, attendant: &dyn Attendant) -> Self {
         let mut answer = match site.find(&request.path) {
             Found::File { content_type, bytes } => {
+                let bytes = if content_type.starts_with("text/html") { attendant.hands_over(bytes) } else { bytes };
                 Self { status: "200 OK", content_type, extra: Vec::new(), length: bytes.len(), body: bytes }
             }
             Found::Directory { with_slash } => {
@@ -181,12 +200,13 @@ impl Answer {
 
 #[cfg(test)]
 mod tests {
-    use super::StaticServer;
+    use super::{Attendant, StaticServer, Verdict};
     use std::error::Error;
     use std::fs;
     use std::io::{Read, Write};
     use std::net::TcpStream;
     use std::path::PathBuf;
+    use std::sync::Arc;
 
     type Tried = Result<(), Box<dyn Error>>;
 
@@ -324,6 +344,31 @@ mod tests {
             let answer = ask(&server, "GET", target)?;
             assert!(answer.contains("Content-Security-Policy: default-src 'self'\r\n"), "{answer}");
         }
+        Ok(())
+    }
+
+    /// Refuses one file and signs the pages.
+    #[derive(Debug)]
+    struct Porter;
+
+    impl Attendant for Porter {
+        fn receives(&self, path: &str) -> Verdict {
+            if path == "/app.wasm" { Verdict::HungUp } else { Verdict::Served }
+        }
+
+        fn hands_over(&self, html: Vec<u8>) -> Vec<u8> {
+            [html.as_slice(), b"<p>seen</p>"].concat()
+        }
+    }
+
+    #[test]
+    fn somebody_at_the_door_refuses_requests_and_changes_pages() -> Tried {
+        let folder = Folder::new("door")?;
+        let server = StaticServer::bind_attended(folder.site(), "/", Arc::new(Porter))?;
+        assert_eq!(ask(&server, "GET", "/app.wasm")?, "");
+        let home = ask(&server, "GET", "/")?;
+        assert!(home.contains("Content-Length: 22\r\n") && home.ends_with("<p>home</p><p>seen</p>"), "{home}");
+        assert!(ask(&server, "GET", "/two%20words.css")?.ends_with("p{}"));
         Ok(())
     }
 

@@ -60,7 +60,7 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
         Request::Help => say(args::HELP),
         Request::Serve { port, opening } => serve::run(project, port, opening)?,
         Request::Build(publishing) => build(project, &publishing)?,
-        Request::Pictures => pictures::take(project, &browser::prepare(&project.shell())?)?,
+        Request::Pictures => pictures::take(project, &browser::chromium::prepare(&project.shell())?)?,
         Request::Styles => styles::bundle(project)?,
         Request::Advisories => deny::advisories(project)?,
         Request::Reproduce => reproduce::check(project)?,

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::browser::Browser;
+use crate::browser::chromium::Chromium;
 use crate::child;
 use crate::problem::Problem;
 use crate::project::Project;
@@ -20,7 +20,7 @@ const PICTURES: [(&str, &str, (u32, u32)); 6] = [
 ];
 
 /// Takes them all into `docs/`.
-pub fn take(project: &Project, browser: &Browser) -> Result<(), Problem> {
+pub fn take(project: &Project, browser: &Chromium) -> Result<(), Problem> {
     let server = StaticServer::bind(project.dist(), "/", 0).map_err(|error| {
         Problem::new(format!("The page cannot be served: {error}."), "Build it first: `cargo xtask build`.")
     })?;

@@ -1,6 +1,6 @@
 //! Long use of the page in `dist/`: a hundred thousand random changes, and what they leave behind.
 
-use crate::browser;
+use crate::browser::chromium;
 use crate::child;
 use crate::problem::Problem;
 use crate::project::Project;
@@ -11,7 +11,7 @@ const CHANGES: &str = "100000";
 /// Makes them: it is the journey of that name, only longer.
 pub fn run(project: &Project, changes: Option<&str>) -> Result<(), Problem> {
     let shell = project.shell();
-    let browser = browser::prepare(&shell)?;
+    let browser = chromium::prepare(&shell)?;
     let mut command = shell.command("cargo");
     command
         .args(["test", "--quiet", "--package", "journeys", "--test", "soak", "--", "--nocapture"])

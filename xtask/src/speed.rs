@@ -1,6 +1,6 @@
 //! How fast the page in `dist/` is, in a browser.
 
-use crate::browser;
+use crate::browser::chromium;
 use crate::child;
 use crate::page;
 use crate::problem::Problem;
@@ -11,7 +11,7 @@ use crate::size::Sizes;
 /// Weighs a first visit and times it, and what a moving slider costs. Nothing here is asserted: times are a machine's.
 pub fn measure(project: &Project) -> Result<(), Problem> {
     let shell = project.shell();
-    let browser = browser::prepare(&shell)?;
+    let browser = chromium::prepare(&shell)?;
     say(&Sizes::of(&page::inspect(&project.dist())?)?);
     let mut command = shell.command("cargo");
     command

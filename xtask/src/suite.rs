@@ -6,7 +6,8 @@ use std::time::Instant;
 
 use crate::altered;
 use crate::axe;
-use crate::browser::{self, Browser};
+use crate::browser::chromium::{self, Chromium};
+use crate::browser::{Engine, firefox, webkit};
 use crate::child::{self, Heard};
 use crate::counts::Counts;
 use crate::deny;
@@ -23,8 +24,8 @@ use crate::tools::{self, Toolbox, WASM};
 /// The package of the page and its model.
 const PAGE: &str = "gateway-crossover";
 
-/// The steps, tools and browser included.
-const STEPS: usize = 14;
+/// The steps, tools and browsers included.
+const STEPS: usize = 18;
 
 /// Seconds for the page tests of one program. Their own runner gives up after 20, too soon for a cold
 /// browser on a busy machine.
@@ -46,8 +47,8 @@ pub fn run(project: &Project) -> Counts {
         cargo_test(&shell, &["--package", PAGE, "--package", "xtask", "--package", "cards", "--package", "fuzz"])
     });
     let toolbox = suite.prepare("Tools", || tools::prepare(project));
-    let browser = suite.prepare("Browser", || browser::prepare(&shell));
-    suite.tests("Page tests in a headless browser", || page_tests(project, needed(&toolbox)?, needed(&browser)?));
+    let chromium = suite.prepare("Chromium", || chromium::prepare(&shell));
+    suite.tests("Page tests in a headless browser", || page_tests(project, needed(&toolbox)?, needed(&chromium)?));
     let page = suite.check("Release page", || page::build(project, needed(&toolbox)?));
     let published = suite.check("Link previews and the single file", || {
         let publishing = Publishing { site: None, single: SingleFile::Written };
@@ -56,13 +57,19 @@ pub fn run(project: &Project) -> Counts {
     });
     let altered = suite.check("The page with other prices", || altered::build(project, needed(&toolbox)?));
     let axe = suite.prepare("axe-core", || axe::prepare(project));
-    suite.tests("Journeys through the release page", || {
-        built(published.as_ref())?;
-        let altered = altered.as_deref().ok_or_else(|| {
-            Problem::new("There is no page with other prices.", "See above why it could not be built.")
-        })?;
-        journeys(project, needed(&browser)?, altered, needed(&axe)?)
-    });
+    // Chromium first: the pictures of the others are compared with its own.
+    let chromium = chromium.map(|chromium| chromium.engine());
+    let firefox = suite.prepare("Firefox", || firefox::prepare(project));
+    let webkit = suite.prepare("WebKit", || webkit::prepare(project));
+    for (name, engine) in [("Chromium", chromium), ("Firefox", firefox), ("WebKit", webkit)] {
+        suite.tests(&format!("Journeys through the release page in {name}"), || {
+            built(published.as_ref())?;
+            let altered = altered.as_deref().ok_or_else(|| {
+                Problem::new("There is no page with other prices.", "See above why it could not be built.")
+            })?;
+            journeys(project, needed(&engine)?, altered, needed(&axe)?)
+        });
+    }
     suite.check("Size of a first visit", || {
         let sizes = Sizes::of(built(published.as_ref().or(page.as_ref()))?)?;
         say(&sizes);
@@ -79,8 +86,8 @@ fn cargo_test(shell: &Shell, what: &[&str]) -> Result<Heard, Problem> {
     child::listen(shell.command("cargo").args(["test", "--no-fail-fast"]).args(what))
 }
 
-fn page_tests(project: &Project, toolbox: &Toolbox, browser: &Browser) -> Result<Heard, Problem> {
-    let settings = browser::settings_for(project, browser)?;
+fn page_tests(project: &Project, toolbox: &Toolbox, browser: &Chromium) -> Result<Heard, Problem> {
+    let settings = chromium::settings_for(project, browser)?;
     let shell = toolbox.shell();
     let mut command = shell.command("cargo");
     command
@@ -95,7 +102,7 @@ fn page_tests(project: &Project, toolbox: &Toolbox, browser: &Browser) -> Result
     child::listen(&mut command)
 }
 
-fn journeys(project: &Project, browser: &Browser, altered: &Path, axe: &Path) -> Result<Heard, Problem> {
+fn journeys(project: &Project, engine: &Engine, altered: &Path, axe: &Path) -> Result<Heard, Problem> {
     let shell = project.shell();
     let mut command = shell.command("cargo");
     command
@@ -103,8 +110,7 @@ fn journeys(project: &Project, browser: &Browser, altered: &Path, axe: &Path) ->
         .env("CROSSOVER_DIST", project.dist())
         .env("CROSSOVER_ALTERED", altered)
         .env("CROSSOVER_AXE", axe)
-        .env("CROSSOVER_CHROMIUM", browser.chromium())
-        .env("CROSSOVER_CHROMEDRIVER", browser.chromedriver());
+        .envs(engine.variables());
     child::listen(&mut command)
 }
 

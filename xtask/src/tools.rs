@@ -1,5 +1,6 @@
 //! The programs that make the page: found where they are, installed where they are not.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::child;
@@ -43,10 +44,14 @@ impl Toolbox {
 }
 
 /// A package of programs at one exact version.
-struct Tool {
-    package: &'static str,
-    programs: &'static [&'static str],
-    version: String,
+#[derive(Debug)]
+pub struct Tool {
+    /// The package's name.
+    pub package: &'static str,
+    /// Its programs that are wanted.
+    pub programs: &'static [&'static str],
+    /// The one version.
+    pub version: Cow<'static, str>,
 }
 
 /// Finds the tools, installing those that are missing into `target/tools`.
@@ -64,7 +69,7 @@ pub fn prepare(project: &Project) -> Result<Toolbox, Problem> {
 
 /// Finds cargo-deny, installing it if it is missing, and returns a shell that finds it. No build of the page needs it.
 pub fn prepare_deny(project: &Project) -> Result<Shell, Problem> {
-    let deny = Tool { package: "cargo-deny", programs: &["cargo-deny"], version: DENY.to_owned() };
+    let deny = Tool { package: "cargo-deny", programs: &["cargo-deny"], version: DENY.into() };
     Ok(project.shell().looking_first_in(&ensure(project, &deny)?))
 }
 
@@ -106,17 +111,17 @@ fn wanted(project: &Project) -> Result<[Tool; 2], Problem> {
         Problem::new("Cargo.lock has no wasm-bindgen.", "Run `cargo update --workspace` to write Cargo.lock anew.")
     })?;
     Ok([
-        Tool { package: "trunk", programs: &["trunk"], version: trunk.to_owned() },
+        Tool { package: "trunk", programs: &["trunk"], version: trunk.to_owned().into() },
         Tool {
             package: "wasm-bindgen-cli",
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-            version: bindgen.to_owned(),
+            version: bindgen.to_owned().into(),
         },
     ])
 }
 
 /// The folder in which all programs of a tool are at the right version, after installing them if need be.
-fn ensure(project: &Project, tool: &Tool) -> Result<PathBuf, Problem> {
+pub fn ensure(project: &Project, tool: &Tool) -> Result<PathBuf, Problem> {
     let shell = project.shell();
     let installed = project.tools().join("bin");
     let on_path = tool
@@ -146,7 +151,7 @@ fn complaint(shell: &Shell, tool: &Tool, folder: &Path) -> Option<String> {
             return Some(format!("{program} is not there"));
         };
         match child::answer(shell.command(path).arg("--version")) {
-            Ok(answer) if versions::reported(&answer) == Some(tool.version.as_str()) => None,
+            Ok(answer) if versions::reported(&answer) == Some(tool.version.as_ref()) => None,
             Ok(answer) => Some(format!("{program} says it is `{}`, not {}", answer.trim(), tool.version)),
             Err(problem) => Some(format!("{program} does not run: {problem}")),
         }

@@ -5,7 +5,11 @@
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | [`driver`] | chromedriver and one browser session, started and ended |
+//! | [`abilities`] | what each engine's driver does in its own way: narrow windows, fingers, the clipboard, printing |
+//! | [`beyond`] | journeys that an engine's driver has no means for |
+//! | [`driver`] | a driver and one browser session, started and ended |
+//! | [`ear`] | what pages complain about where the driver does not tell |
+//! | [`engine`] | which engine the journeys are walked in |
 //! | [`folder`] | a folder that is gone when it is no longer needed |
 //! | [`page`] | the page as a reader handles it: figures, boxes, sliders, buttons, the address |
 //! | [`site`] | the release build over HTTP, and pages of other hosts |
@@ -13,10 +17,14 @@
 //! | [`wait`] | waiting for a state of the page, never for a time |
 //! | [`walk`] | one walk from its start to its end, whatever happens in between |
 //!
-//! `cargo xtask test` builds the page and names it, the browser and its driver in `CROSSOVER_DIST`,
-//! `CROSSOVER_CHROMIUM` and `CROSSOVER_CHROMEDRIVER`. By hand, `dist/`, `chromium` and `chromedriver` are used.
+//! `cargo xtask test` builds the page and names it, the engine, its browser and its driver in variables that begin with
+//! `CROSSOVER_`. By hand, `dist/` and Chromium are used; `CROSSOVER_ENGINE=firefox` or `webkit` chooses another engine.
 
+pub mod abilities;
+pub mod beyond;
 pub mod driver;
+pub mod ear;
+pub mod engine;
 pub mod folder;
 pub mod page;
 pub mod site;

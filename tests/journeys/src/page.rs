@@ -1,5 +1,6 @@
 //! The page as a reader handles it: figures, boxes, sliders, buttons, the address.
 
+use crate::engine::Engine;
 use crate::wait::until;
 use crate::{Tried, Trouble};
 use serde::de::DeserializeOwned;
@@ -9,6 +10,7 @@ use thirtyfour::prelude::*;
 /// Whatever is open in the browser.
 #[derive(Clone, Debug)]
 pub struct Page {
+    engine: Engine,
     web: WebDriver,
 }
 
@@ -33,8 +35,13 @@ impl Figure {
 
 impl Page {
     /// What the browser shows, steered by this.
-    pub fn new(web: WebDriver) -> Self {
-        Self { web }
+    pub fn new(engine: Engine, web: WebDriver) -> Self {
+        Self { engine, web }
+    }
+
+    /// What the browser is built around.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// What steers the browser.
@@ -236,19 +243,52 @@ impl Page {
     /// # Errors
     /// When it is not there, not visible or covered.
     pub async fn click(&self, css: &str) -> Tried {
-        let element = self.web.find(By::Css(css)).await?;
-        element.scroll_into_view().await?;
-        Ok(element.click().await?)
+        self.bring(css).await?;
+        Ok(self.web.find(By::Css(css)).await?.click().await?)
     }
 
-    /// Scrolls to a section of the evidence and waits until it is written.
+    /// Scrolls to an element and waits until it is where it stays: what comes near the window on the way is written, and
+    /// not every engine keeps the rest in its place meanwhile. What cannot be loaded is not waited for.
+    ///
+    /// # Errors
+    /// When it never is.
+    pub async fn bring(&self, css: &str) -> Tried {
+        let script = "const e = document.querySelector(arguments[0]); if (!e) return 'not there';\
+                      const top = () => e.getBoundingClientRect().top, before = top();\
+                      e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });\
+                      const empty = !document.querySelector('[data-again]') && [...document.querySelectorAll('[data-far]')]\
+                      .some(far => { const b = far.getBoundingClientRect(); return far.checkVisibility()\
+                      && !far.childNodes.length && b.bottom > 0 && b.top < innerHeight });\
+                      if (empty) return 'beside something empty';\
+                      if (top() < 0 || top() > innerHeight) return 'out of sight';\
+                      return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(\
+                      () => done(top() === before ? 'still' : `from ${before} to ${top()}`))))";
+        let look = async || self.look_with::<String>(script, vec![json!(css)]).await;
+        until(&format!("{css} to stay in sight"), look, |seen| seen == "still").await?;
+        Ok(())
+    }
+
+    /// Presses the mouse where an element is, whichever element that is by then: some are written anew again and again.
+    ///
+    /// # Errors
+    /// When it is not there or not visible.
+    pub async fn press_on(&self, css: &str) -> Tried {
+        self.bring(css).await?;
+        let middle = "const b = document.querySelector(arguments[0]).getBoundingClientRect();\
+                      return [Math.round(b.left + b.width / 2), Math.round(b.top + b.height / 2)]";
+        let (x, y) = self.look_with(middle, vec![json!(css)]).await?;
+        Ok(self.web.action_chain().move_to(x, y).click().perform().await?)
+    }
+
+    /// Scrolls to a section of the evidence and waits until it is written, what is in closed panels apart.
     ///
     /// # Errors
     /// When there is no such section or it stays empty.
     pub async fn come_to(&self, css: &str) -> Tried {
         self.web.find(By::Css(css)).await?.scroll_into_view().await?;
         let script = "return [...document.querySelectorAll(arguments[0])].flatMap(e => [...e.querySelectorAll('[data-far]')])\
-                      .every(e => e.childNodes.length > 0)";
+                      .filter(e => !e.closest('details:not([open])')).every(e => e.childNodes.length > 0\
+                      || e.scrollIntoView({ block: 'center' }))";
         let look = async || self.look_with::<bool>(script, vec![json!(css)]).await;
         until(&format!("{css} to be written"), look, |written| *written).await?;
         Ok(())
@@ -286,13 +326,5 @@ impl Page {
     /// When the browser is gone.
     pub async fn entries(&self) -> Tried<u32> {
         self.look("return history.length").await
-    }
-
-    /// Speaks to the browser in its own protocol.
-    ///
-    /// # Errors
-    /// When it refuses.
-    pub async fn command(&self, name: &str, parameters: Value) -> Tried<Value> {
-        Ok(self.web.cdp().send_raw(name, parameters).await?)
     }
 }

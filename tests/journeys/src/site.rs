@@ -1,9 +1,11 @@
 //! The release build over HTTP, and pages of other hosts.
 
+use crate::ear::{Ear, wired};
 use crate::folder::Folder;
 use crate::{Tried, Trouble};
 use std::path::{Path, PathBuf};
-use xtask::http::StaticServer;
+use std::sync::{Arc, Mutex, PoisonError};
+use xtask::http::{Attendant, StaticServer, Verdict};
 
 /// Not the root of the host: the page must work wherever it is put.
 const MOUNT: &str = "/some/where/";
@@ -49,30 +51,74 @@ pub fn altered() -> Tried<PathBuf> {
     Ok(dist.canonicalize()?)
 }
 
+/// A copy of the release build, to be changed.
+///
+/// # Errors
+/// When there is none.
+pub fn copy() -> Tried<Folder> {
+    let folder = Folder::new()?;
+    for entry in std::fs::read_dir(dist()?)?.flatten().filter(|entry| entry.path().is_file()) {
+        std::fs::copy(entry.path(), folder.path().join(entry.file_name()))?;
+    }
+    Ok(folder)
+}
+
+/// Who stands at a site's door: refuses what is not to arrive, and lets pages be heard.
+#[derive(Debug)]
+struct Door {
+    /// Where pages are heard.
+    ear: Option<String>,
+    refused: Mutex<Option<&'static str>>,
+}
+
+impl Attendant for Door {
+    fn receives(&self, path: &str) -> Verdict {
+        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        if refused.is_some_and(|part| path.contains(part)) { Verdict::HungUp } else { Verdict::Served }
+    }
+
+    fn hands_over(&self, html: Vec<u8>) -> Vec<u8> {
+        match &self.ear {
+            Some(ear) => wired(&String::from_utf8_lossy(&html), ear).into_bytes(),
+            None => html,
+        }
+    }
+}
+
 /// The release build, served under a sub-path.
 #[derive(Debug)]
-pub struct Site(StaticServer);
+pub struct Site {
+    server: StaticServer,
+    door: Arc<Door>,
+}
 
 impl Site {
     /// Serves it.
     ///
     /// # Errors
     /// When it is not built.
-    pub fn open() -> Tried<Self> {
-        Ok(Self(StaticServer::bind(dist()?, MOUNT, 0)?))
+    pub fn open(ear: Option<&Ear>) -> Tried<Self> {
+        Self::of(dist()?, ear)
     }
 
     /// Serves another build.
     ///
     /// # Errors
     /// When it cannot be served.
-    pub fn of(dist: PathBuf) -> Tried<Self> {
-        Ok(Self(StaticServer::bind(dist, MOUNT, 0)?))
+    pub fn of(dist: PathBuf, ear: Option<&Ear>) -> Tried<Self> {
+        let door = Arc::new(Door { ear: ear.map(Ear::url), refused: Mutex::new(None) });
+        let server = StaticServer::bind_attended(dist, MOUNT, Arc::clone(&door) as Arc<dyn Attendant>)?;
+        Ok(Self { server, door })
+    }
+
+    /// From now on hangs up on everything whose address has a part, as a network does that fails; on nothing for none.
+    pub fn refuse(&self, part: Option<&'static str>) {
+        *self.door.refused.lock().unwrap_or_else(PoisonError::into_inner) = part;
     }
 
     /// The address of the page with a query, which comes without its `?`; an empty one is left out.
     pub fn url(&self, query: &str) -> String {
-        let base = self.0.url();
+        let base = self.server.url();
         if query.is_empty() { base } else { format!("{base}?{query}") }
     }
 }

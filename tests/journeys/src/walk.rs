@@ -1,18 +1,25 @@
 //! One walk from its start to its end, whatever happens in between.
 
-use crate::driver::{Scripts, Session};
-use crate::site::Site;
+use crate::beyond::is_beyond;
+use crate::driver::{Session, Setting};
+use crate::ear::{Ear, wired};
+use crate::engine::Engine;
+use crate::folder::Folder;
+use crate::site::{Site, copy};
 use crate::{Page, Tried, Trouble};
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
 use std::pin::pin;
 use std::task::Poll;
 
 /// A browser of one's own and the site it visits.
 #[derive(Debug)]
 pub struct Visit {
+    engine: Engine,
     session: Session,
     site: Site,
+    ear: Option<Ear>,
 }
 
 impl Visit {
@@ -21,9 +28,42 @@ impl Visit {
         &self.site
     }
 
+    /// What the browser is built around.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Where the browser saves files.
+    pub fn downloads(&self) -> &Folder {
+        self.session.downloads()
+    }
+
+    /// Serves another build.
+    ///
+    /// # Errors
+    /// When it cannot be served.
+    pub fn serve(&self, dist: PathBuf) -> Tried<Site> {
+        Site::of(dist, self.ear.as_ref())
+    }
+
+    /// A copy of the release build, to be opened from a disk.
+    ///
+    /// # Errors
+    /// When it is not built.
+    pub fn on_disk(&self) -> Tried<Folder> {
+        let folder = copy()?;
+        for page in ["index.html", "crossover.html"] {
+            let path = folder.path().join(page);
+            if let (Some(ear), true) = (&self.ear, path.is_file()) {
+                folder.put(page, &wired(&std::fs::read_to_string(path)?, &ear.url()))?;
+            }
+        }
+        Ok(folder)
+    }
+
     /// Whatever is open in the browser.
     pub fn page(&self) -> Page {
-        Page::new(self.session.web().clone())
+        Page::new(self.engine, self.session.web().clone())
     }
 
     /// Opens the page with a query and waits until its first chart is painted.
@@ -36,14 +76,20 @@ impl Visit {
         page.ready().await?;
         Ok(page)
     }
+
+    async fn complaints(&self) -> Tried<Vec<String>> {
+        let mut complaints = self.session.complaints().await?;
+        complaints.extend(self.ear.iter().flat_map(Ear::heard));
+        Ok(complaints)
+    }
 }
 
 /// How a walk differs from the others.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Terms {
-    /// Whether pages may run scripts.
-    pub scripts: Scripts,
-    /// Complaints in the console that are not about us, by a part of their text.
+    /// What the browser is like.
+    pub setting: Setting,
+    /// Complaints in the console that are not about us, by a part of their text in each engine's words.
     pub expected: &'static [&'static str],
 }
 
@@ -61,8 +107,14 @@ pub async fn walk(way: impl AsyncFnOnce(&Visit) -> Tried) -> Tried {
 /// # Errors
 /// When a step of the walk fails, or the console complained.
 pub async fn walk_on(terms: Terms, way: impl AsyncFnOnce(&Visit) -> Tried) -> Tried {
-    let site = Site::open()?;
-    let visit = Visit { session: Session::start(terms.scripts).await?, site };
+    let engine = Engine::chosen()?;
+    if is_beyond(engine) {
+        return Ok(());
+    }
+    // Chromium's driver passes the console on; the others' need a script in the page.
+    let ear = if engine == Engine::Chromium { None } else { Some(Ear::open()?) };
+    let site = Site::open(ear.as_ref())?;
+    let visit = Visit { engine, session: Session::start(engine, terms.setting).await?, site, ear };
     let outcome = {
         let mut walking = pin!(way(&visit));
         poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| walking.as_mut().poll(cx))) {
@@ -72,22 +124,17 @@ pub async fn walk_on(terms: Terms, way: impl AsyncFnOnce(&Visit) -> Tried) -> Tr
         })
         .await
     };
-    let complaints = complaints(&visit.session, terms.expected).await;
+    let complaints = judged(visit.complaints().await, terms.expected);
     // A browser that is gone already is not why a walk fails.
     let _ = visit.session.end().await;
     outcome.unwrap_or_else(|panic| resume_unwind(panic)).and(complaints)
 }
 
-async fn complaints(session: &Session, expected: &[&str]) -> Tried {
-    let entries = session.console().await?;
-    let complaints: Vec<String> = entries
-        .into_iter()
-        .filter(|entry| matches!(entry.level.as_str(), "WARNING" | "SEVERE"))
-        .filter(|entry| !expected.iter().any(|part| entry.message.contains(part)))
-        .map(|entry| format!("{}: {}", entry.level, entry.message))
-        .collect();
-    if complaints.is_empty() {
+fn judged(complaints: Tried<Vec<String>>, expected: &[&str]) -> Tried {
+    let is_expected = |text: &String| expected.iter().any(|part| text.contains(part));
+    let unexpected: Vec<String> = complaints?.into_iter().filter(|text| !is_expected(text)).collect();
+    if unexpected.is_empty() {
         return Ok(());
     }
-    Err(Trouble::new(format!("The console complains:\n{}", complaints.join("\n"))))
+    Err(Trouble::new(format!("The console complains:\n{}", unexpected.join("\n"))))
 }

@@ -1,8 +1,9 @@
 //! WCAG 2.2 AA as far as a program can check it, by axe-core: the whole page with every panel open, and the embed, in both
 //! themes and at three widths.
 
+use journeys::driver::{Setting, Theme};
+use journeys::walk::{Terms, walk_on};
 use journeys::{Page, Tried, Trouble, site, walk};
-use serde_json::json;
 
 /// What axe says: how many rules hold, and which do not.
 #[derive(serde::Deserialize)]
@@ -37,27 +38,45 @@ async fn open_everything(page: &Page) -> Tried {
     Ok(())
 }
 
-async fn screen(page: &Page, width: u32, theme: &str) -> Tried {
-    let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
-    page.command("Emulation.setDeviceMetricsOverride", screen).await?;
-    let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
-    page.command("Emulation.setEmulatedMedia", features).await?;
-    Ok(())
+/// A system of a theme.
+fn system(theme: Theme) -> Terms {
+    Terms { setting: Setting { theme, ..Setting::default() }, ..Terms::default() }
+}
+
+async fn whole_page(theme: Theme, cases: &[(&str, u32)]) -> Tried {
+    walk_on(system(theme), async |visit| {
+        for (query, width) in cases {
+            visit.page().wide(*width).await?;
+            let page = visit.open(query).await?;
+            open_everything(&page).await?;
+            assert_eq!(violations(&page).await?, Vec::<String>::new(), "{query} at {width}, {theme:?}");
+        }
+        Ok(())
+    })
+    .await
 }
 
 #[tokio::test]
 async fn the_whole_page_with_everything_open() -> Tried {
-    walk(async |visit| {
-        for (query, width, theme) in [
-            ("", 1280, "light"),
-            ("", 390, "dark"),
-            ("markup=abc&infra=120..405&gateway=openrouter-payg&vs=hours%3D0", 768, "light"),
-            ("compute=50&instances=2&hours=2..4&growth=5&needs=residency&share=30", 1280, "dark"),
-        ] {
-            screen(&visit.page(), width, theme).await?;
+    let bad = "markup=abc&infra=120..405&gateway=openrouter-payg&vs=hours%3D0";
+    whole_page(Theme::Light, &[("", 1280), (bad, 768)]).await
+}
+
+#[tokio::test]
+async fn the_whole_page_with_everything_open_in_the_dark() -> Tried {
+    let much = "compute=50&instances=2&hours=2..4&growth=5&needs=residency&share=30";
+    whole_page(Theme::Dark, &[("", 390), (much, 1280)]).await
+}
+
+async fn embed_and_table(theme: Theme, cases: &[(&str, u32)]) -> Tried {
+    walk_on(system(theme), async |visit| {
+        for (query, width) in cases {
+            visit.page().wide(*width).await?;
             let page = visit.open(query).await?;
-            open_everything(&page).await?;
-            assert_eq!(violations(&page).await?, Vec::<String>::new(), "{query} at {width}, {theme}");
+            page.look::<bool>("document.querySelectorAll('details').forEach(panel => panel.open = true); return true")
+                .await?;
+            page.choose("Table").await?;
+            assert_eq!(violations(&page).await?, Vec::<String>::new(), "{query} at {width}, {theme:?}");
         }
         Ok(())
     })
@@ -66,27 +85,19 @@ async fn the_whole_page_with_everything_open() -> Tried {
 
 #[tokio::test]
 async fn the_embed_and_the_table() -> Tried {
-    walk(async |visit| {
-        for (query, width, theme) in
-            [("embed=1", 640, "light"), ("embed=1&controls=none", 320, "dark"), ("embed=1&hours=2..4", 640, "dark")]
-        {
-            screen(&visit.page(), width, theme).await?;
-            let page = visit.open(query).await?;
-            page.look::<bool>("document.querySelectorAll('details').forEach(panel => panel.open = true); return true")
-                .await?;
-            page.choose("Table").await?;
-            assert_eq!(violations(&page).await?, Vec::<String>::new(), "{query} at {width}, {theme}");
-        }
-        Ok(())
-    })
-    .await
+    embed_and_table(Theme::Light, &[("embed=1", 640)]).await
+}
+
+#[tokio::test]
+async fn the_embed_and_the_table_in_the_dark() -> Tried {
+    embed_and_table(Theme::Dark, &[("embed=1&controls=none", 320), ("embed=1&hours=2..4", 640)]).await
 }
 
 #[tokio::test]
 async fn a_narrow_window_scrolls_in_one_direction_only() -> Tried {
     walk(async |visit| {
         for query in ["", "infra=120..405&vs=markup%3D7", "embed=1"] {
-            screen(&visit.page(), 320, "light").await?;
+            visit.page().wide(320).await?;
             let page = visit.open(query).await?;
             if !query.contains("embed") {
                 open_everything(&page).await?;
@@ -104,7 +115,7 @@ async fn a_narrow_window_scrolls_in_one_direction_only() -> Tried {
 async fn wider_text_spacing_loses_nothing() -> Tried {
     walk(async |visit| {
         for width in [390, 1280] {
-            screen(&visit.page(), width, "light").await?;
+            visit.page().wide(width).await?;
             let page = visit.open("infra=120..405&markup=abc").await?;
             // The spacing of WCAG 1.4.12.
             let spaced = "const sheet = new CSSStyleSheet(); sheet.replaceSync('* { line-height: 1.5 !important;\

@@ -1,6 +1,8 @@
 //! The chart: read off by pointer, as a table, on other axes, in every theme, crisp at every density.
 
+use journeys::driver::Setting;
 use journeys::wait::until;
+use journeys::walk::{Terms, walk_on};
 use journeys::{Page, Tried, walk};
 use serde_json::{Value, json};
 use thirtyfour::prelude::{By, Key};
@@ -117,26 +119,19 @@ async fn crisp(page: &Page, density: u32) -> Tried {
     page.becomes(PAINTED, true).await
 }
 
-/// A screen of a width (0: as the window is) and a density.
-async fn screen(page: &Page, width: u32, density: u32) -> Tried {
-    let screen = json!({ "width": width, "height": 0, "deviceScaleFactor": density, "mobile": false });
-    page.command("Emulation.setDeviceMetricsOverride", screen).await?;
-    Ok(())
-}
-
 #[tokio::test]
 async fn the_canvas_is_crisp_when_the_density_changes() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
         crisp(&page, 1).await?;
         for density in [2, 3] {
-            screen(&page, 0, density).await?;
+            page.density(density).await?;
             crisp(&page, density).await?;
-            // Chromium tells nobody when one emulated density follows another; back to the true one it does.
-            page.command("Emulation.clearDeviceMetricsOverride", json!({})).await?;
+            // From one emulated density to another the way leads over the true one.
+            page.density(1).await?;
             crisp(&page, 1).await?;
         }
-        screen(&page, 0, 2).await?;
+        page.density(2).await?;
         page.reload().await?;
         crisp(&page, 2).await
     })
@@ -152,13 +147,24 @@ async fn the_canvas_is_crisp_when_the_window_changes() -> Tried {
             page.becomes("return outerWidth", width).await?;
             crisp(&page, 1).await?;
         }
-        // Phones: narrower than a window can be, and twice or thrice as dense.
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_canvas_is_crisp_on_phones() -> Tried {
+    let terms = Terms { setting: Setting { density: 2, ..Setting::default() }, ..Terms::default() };
+    walk_on(terms, async |visit| {
+        let page = visit.open("").await?;
+        crisp(&page, 2).await?;
+        // Narrower than a window can be on a desk, and upright and across.
         for width in [390, 844] {
-            screen(&page, width, 2).await?;
-            page.becomes("return innerWidth", width).await?;
+            page.wide(width).await?;
             crisp(&page, 2).await?;
         }
-        Ok(())
+        page.reload().await?;
+        crisp(&page, 2).await
     })
     .await
 }

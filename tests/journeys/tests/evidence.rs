@@ -1,5 +1,6 @@
 //! Everything one step away and below: gateways, workload, ranges, months, reasons, the balance.
 
+use journeys::walk::{Terms, walk_on};
 use journeys::{Tried, walk};
 
 #[tokio::test]
@@ -133,16 +134,17 @@ async fn evidence_is_written_where_the_reader_is_and_nowhere_else() -> Tried {
 
 #[tokio::test]
 async fn evidence_that_cannot_be_loaded_says_so_and_the_rest_stands() -> Tried {
-    walk(async |visit| {
+    let terms = Terms { expected: &["net::ERR_EMPTY_RESPONSE"], ..Terms::default() };
+    walk_on(terms, async |visit| {
+        visit.site().refuse(Some("evidence"));
         let page = visit.open("").await?;
-        page.command("Network.enable", serde_json::json!({})).await?;
-        page.command("Network.setBypassServiceWorker", serde_json::json!({ "bypass": true })).await?;
-        page.command("Network.setBlockedURLs", serde_json::json!({ "urls": ["*evidence*"] })).await?;
         page.web().find(thirtyfour::By::Css("#which")).await?.scroll_into_view().await?;
         page.reads("#which", |text| text.contains("could not be loaded")).await?;
         page.answers("breakeven", "$10,000").await?;
-        page.command("Network.setBlockedURLs", serde_json::json!({ "urls": [] })).await?;
-        page.click("#which [data-again]").await?;
+        // Coming nearer is another attempt, which has to fail as well.
+        page.bring("#which [data-again]").await?;
+        visit.site().refuse(None);
+        page.press_on("#which [data-again]").await?;
         page.come_to("#which").await?;
         page.reads("#which .finding", |text| !text.is_empty()).await?;
         Ok(())
@@ -154,10 +156,7 @@ async fn evidence_that_cannot_be_loaded_says_so_and_the_rest_stands() -> Tried {
 async fn the_working_is_copied_in_three_forms() -> Tried {
     walk(async |visit| {
         let page = visit.open("markup=5.5").await?;
-        for name in ["clipboard-write", "clipboard-read"] {
-            let permission = serde_json::json!({ "permission": { "name": name }, "setting": "granted" });
-            page.command("Browser.setPermission", permission).await?;
-        }
+        page.allow_clipboard().await?;
         page.come_to("#working").await?;
         let copied = "return navigator.clipboard.readText()";
         for (form, start, end) in [

@@ -1,7 +1,7 @@
 //! Hosts that mean harm, or write bad scripts: the frame stays responsive, its state valid, its console silent.
 
 use journeys::folder::Folder;
-use journeys::site::{Host, Site, dist};
+use journeys::site::{Host, dist};
 use journeys::wait::until;
 use journeys::{Page, Tried, Visit, walk};
 use serde_json::json;
@@ -200,7 +200,7 @@ async fn a_host_of_the_same_origin_cannot_trip_it_with_live_objects() -> Tried {
             std::fs::copy(entry.path(), folder.path().join(entry.file_name()))?;
         }
         folder.put("host.html", &HOST.replace("SOURCE", "index.html?embed=1"))?;
-        let site = Site::of(folder.path().to_path_buf())?;
+        let site = visit.serve(folder.path().to_path_buf())?;
         let page = visit.page();
         page.go(&format!("{}host.html", site.url(""))).await?;
         let told = "return changes.map(change => [change.query, change.answers.managed])";

@@ -1,17 +1,7 @@
 //! Without a network, after the first visit; and with one, never an old page.
 
-use journeys::folder::Folder;
-use journeys::site::{Site, dist};
+use journeys::site::{Site, copy};
 use journeys::{Page, Tried, Visit, walk};
-
-/// A copy of the release build, to be changed.
-fn copy() -> Tried<Folder> {
-    let folder = Folder::new()?;
-    for entry in std::fs::read_dir(dist()?)?.flatten().filter(|entry| entry.path().is_file()) {
-        std::fs::copy(entry.path(), folder.path().join(entry.file_name()))?;
-    }
-    Ok(folder)
-}
 
 /// Waits until everything is kept.
 async fn kept(page: &Page) -> Tried {
@@ -35,7 +25,7 @@ async fn opened(visit: &Visit, site: &Site, query: &str) -> Tried<Page> {
 async fn after_a_first_visit_it_works_without_a_network() -> Tried {
     walk(async |visit| {
         let folder = copy()?;
-        let site = Site::of(folder.path().to_path_buf())?;
+        let site = visit.serve(folder.path().to_path_buf())?;
         let page = opened(visit, &site, "").await?;
         kept(&page).await?;
         let address = site.url("markup=5.5&hours=0");
@@ -55,7 +45,7 @@ async fn after_a_first_visit_it_works_without_a_network() -> Tried {
 async fn an_update_is_seen_at_once() -> Tried {
     walk(async |visit| {
         let folder = copy()?;
-        let site = Site::of(folder.path().to_path_buf())?;
+        let site = visit.serve(folder.path().to_path_buf())?;
         let page = opened(visit, &site, "").await?;
         kept(&page).await?;
         let index = folder.path().join("index.html");

@@ -77,8 +77,18 @@ async fn a_frame_without_an_origin_lives_under_the_policy_too() -> Tried {
 
 #[tokio::test]
 async fn what_the_policy_is_for_is_stopped_and_reported() -> Tried {
-    // The browser tells of each attempt in the console, as it should.
-    let terms = Terms { expected: &["Content Security Policy", "Failed to load resource"], ..Terms::default() };
+    // The browsers tell of each attempt, as they should, each in its own words.
+    let terms = Terms {
+        expected: &[
+            "Content Security Policy",
+            "Failed to load resource",
+            " forbids ",
+            " did not load",
+            "Not caught",
+            "ran += 1",
+        ],
+        ..Terms::default()
+    };
     walk_on(terms, async |visit| {
         let page = visit.open("").await?;
         page.look::<Value>(LISTEN).await?;

@@ -1,7 +1,6 @@
 //! The numbers in the sentence are inputs: changed where they stand, by keyboard and by touch.
 
 use journeys::{Tried, walk};
-use serde_json::json;
 use thirtyfour::prelude::Key;
 
 #[tokio::test]
@@ -49,13 +48,10 @@ async fn the_sum_in_words_takes_numbers_too_and_says_what_is_wrong() -> Tried {
 async fn a_finger_opens_the_number_for_typing() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
-        page.command("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await?;
         let place = "const b = document.getElementById('answer-spend').getBoundingClientRect();\
                      return [b.left + b.width / 2, b.top + b.height / 2]";
         let (x, y): (f64, f64) = page.look(place).await?;
-        let touch = |kind: &str, points: serde_json::Value| json!({ "type": kind, "touchPoints": points });
-        page.command("Input.dispatchTouchEvent", touch("touchStart", json!([{ "x": x, "y": y }]))).await?;
-        page.command("Input.dispatchTouchEvent", touch("touchEnd", json!([]))).await?;
+        page.tap(x, y).await?;
         page.becomes("return document.activeElement.id", "answer-spend").await?;
         page.press("20k").await?;
         page.reads("#answer", |text| text.contains("self-hosting is $500 cheaper")).await?;

@@ -1,23 +1,13 @@
 //! The link to a scenario, with and without a clipboard.
 
-use journeys::site::{Site, altered};
-use journeys::{PINNED_MIX, Page, Tried, walk};
-use serde_json::json;
-
-/// Lets the page use the clipboard, or not.
-async fn clipboard(page: &Page, setting: &str) -> Tried {
-    for name in ["clipboard-write", "clipboard-read"] {
-        let permission = json!({ "permission": { "name": name }, "setting": setting });
-        page.command("Browser.setPermission", permission).await?;
-    }
-    Ok(())
-}
+use journeys::site::altered;
+use journeys::{PINNED_MIX, Tried, walk};
 
 #[tokio::test]
 async fn the_link_is_copied_with_its_version_and_without_what_is_not_ours() -> Tried {
     walk(async |visit| {
         let page = visit.open("markup=5.5&utm_source=x").await?;
-        clipboard(&page, "granted").await?;
+        page.allow_clipboard().await?;
         page.click("#copy-link").await?;
         page.says("#copy-link", "Link copied").await?;
         let wanted = visit.site().url(&format!("v=1&{PINNED_MIX}&markup=5.5"));
@@ -38,7 +28,7 @@ async fn the_link_is_copied_with_its_version_and_without_what_is_not_ours() -> T
 async fn without_a_clipboard_the_link_is_there_to_be_copied_by_hand() -> Tried {
     walk(async |visit| {
         let page = visit.open("markup=5.5").await?;
-        clipboard(&page, "denied").await?;
+        page.refuse_clipboard().await?;
         page.click("#copy-link").await?;
         page.holds("link-by-hand", &visit.site().url(&format!("v=1&{PINNED_MIX}&markup=5.5"))).await?;
         page.becomes("return document.getElementById('link-by-hand').checkVisibility()", true).await
@@ -51,7 +41,7 @@ async fn a_link_keeps_its_numbers_when_the_catalogue_has_moved() -> Tried {
     walk(async |visit| {
         let query = "spend=9000&mix=gpt-5.5:1&gateway=openrouter-payg&stack=one-server&hours=1";
         let page = visit.open(query).await?;
-        clipboard(&page, "granted").await?;
+        page.allow_clipboard().await?;
         page.click("#copy-link").await?;
         page.says("#copy-link", "Link copied").await?;
         let link: String = page.look("return navigator.clipboard.readText()").await?;
@@ -61,7 +51,7 @@ async fn a_link_keeps_its_numbers_when_the_catalogue_has_moved() -> Tried {
         }
         let requests = page.boxed("requests").await?;
         // The same page on another day: dearer model, gateway and server.
-        let later = Site::of(altered()?)?;
+        let later = visit.serve(altered()?)?;
         let shared = link.split_once('?').map_or("", |(_, query)| query);
         page.go(&later.url(query)).await?;
         page.ready().await?;

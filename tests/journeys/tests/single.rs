@@ -7,10 +7,10 @@ use thirtyfour::prelude::Key;
 async fn the_single_file_works_without_a_server_and_asks_for_nothing() -> Tried {
     let file = journeys::site::dist()?.join("crossover.html");
     assert!(file.is_file(), "`cargo xtask build --single-file` writes {}", file.display());
-    let address = format!("file://{}?markup=5.5", file.display());
     walk(async |visit| {
         let page = visit.page();
-        page.go(&address).await?;
+        let disk = visit.on_disk()?;
+        page.go(&format!("file://{}?markup=5.5", disk.path().join("crossover.html").display())).await?;
         page.ready().await?;
         page.answers("breakeven", "$9,091").await?;
         page.press_in("hours-slider", Key::Home).await?;

@@ -1,24 +1,18 @@
 //! Taking a scenario along and bringing it back: files that are saved and read, a link in a fresh browser.
 
-use journeys::folder::Folder;
+use journeys::engine::Engine;
 use journeys::wait::until;
 use journeys::{Page, Tried, Visit, walk};
-use serde_json::{Value, json};
-
-/// Lets the browser save into a folder.
-async fn saving(page: &Page) -> Tried<Folder> {
-    let folder = Folder::new()?;
-    let terms = json!({ "behavior": "allow", "downloadPath": folder.path() });
-    page.command("Browser.setDownloadBehavior", terms).await?;
-    Ok(folder)
-}
+use serde_json::Value;
+use std::io::Read;
+use thirtyfour::common::print::{PrintPage, PrintParameters};
 
 /// Presses a button that saves, and reads what was saved.
-async fn saved(page: &Page, folder: &Folder, form: &str) -> Tried<Vec<u8>> {
+async fn saved(visit: &Visit, page: &Page, form: &str) -> Tried<Vec<u8>> {
     page.click(&format!("#save-{form}")).await?;
     let name = format!("crossover.{form}");
     page.says(".taking .said", &format!("Saved as {name}")).await?;
-    let path = folder.path().join(&name);
+    let path = visit.downloads().path().join(&name);
     let read = async || Ok(std::fs::read(&path).unwrap_or_default());
     // Browsers write to another name first, so what has the name is whole.
     until(&name, read, |bytes| !bytes.is_empty()).await
@@ -34,15 +28,14 @@ async fn open(visit: &Visit, query: &str) -> Tried<Page> {
 async fn figures_are_saved_and_read_back() -> Tried {
     walk(async |visit| {
         let page = open(visit, "markup=5.5&hours=2..4&gateway=openrouter-payg").await?;
-        let folder = saving(&page).await?;
-        let csv = String::from_utf8(saved(&page, &folder, "csv").await?)?;
+        let csv = String::from_utf8(saved(visit, &page, "csv").await?)?;
         let shown: f64 = page.figure("managed-cost").await?.number()?;
         let row = csv.lines().find(|line| line.starts_with("4000,")).unwrap_or_default();
         let managed: f64 = row.split(',').nth(1).and_then(|cell| cell.parse().ok()).unwrap_or_default();
         assert!((managed - shown).abs() < 1e-9, "{row} against {shown}");
         assert!(csv.contains("# hours = 2..4"), "{csv}");
 
-        let json: Value = serde_json::from_slice(&saved(&page, &folder, "json").await?)?;
+        let json: Value = serde_json::from_slice(&saved(visit, &page, "json").await?)?;
         assert_eq!(json["format"], "gateway-crossover");
         let told = json["answers"]["managed"].as_f64().unwrap_or_default();
         assert!((told - shown).abs() < 1e-9, "{told} against {shown}");
@@ -55,12 +48,11 @@ async fn figures_are_saved_and_read_back() -> Tried {
 async fn pictures_are_saved_at_twice_their_size_and_as_text() -> Tried {
     walk(async |visit| {
         let page = open(visit, "theme=dark").await?;
-        let folder = saving(&page).await?;
-        let png = saved(&page, &folder, "png").await?;
+        let png = saved(visit, &page, "png").await?;
         // Width and height stand in the first chunk of a PNG.
         let size = |at: usize| png.get(at..at + 4).map(|b| b.iter().fold(0u32, |n, b| n << 8 | u32::from(*b)));
         assert_eq!((png.get(1..4), size(16), size(20)), (Some(b"PNG".as_slice()), Some(1520), Some(960)));
-        let svg = String::from_utf8(saved(&page, &folder, "svg").await?)?;
+        let svg = String::from_utf8(saved(visit, &page, "svg").await?)?;
         assert!(svg.contains(">At $4,000 a month, managed is $300 cheaper.") && svg.contains("rgb(19,21,25)"), "{svg}");
         // The picture has paint on it: more than one colour, read from its pixels.
         let colours = "const svg = arguments[0]; return new Promise(done => { const image = new Image(); image.onload = () => {\
@@ -78,8 +70,7 @@ async fn pictures_are_saved_at_twice_their_size_and_as_text() -> Tried {
 async fn a_saved_scenario_comes_back_by_file_by_drop_and_by_paste() -> Tried {
     walk(async |visit| {
         let page = open(visit, "spend=9000&hours=2..4&needs=residency").await?;
-        let folder = saving(&page).await?;
-        let file = String::from_utf8(saved(&page, &folder, "json").await?)?;
+        let file = String::from_utf8(saved(visit, &page, "json").await?)?;
         for way in ["choose", "drop", "paste"] {
             let page = open(visit, "").await?;
             page.answers("breakeven", "$10,000").await?;
@@ -90,7 +81,8 @@ async fn a_saved_scenario_comes_back_by_file_by_drop_and_by_paste() -> Tried {
                 else if (way === 'drop') { carried.items.add(file);\
                   document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried })) }\
                 else { carried.setData('text', text);\
-                  document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: carried })) }\
+                  document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: carried,\
+                  dataType: 'text/plain', data: text })) }\
                 return true";
             page.look_with::<bool>(give, vec![file.clone().into(), way.into()]).await?;
             page.holds("spend", "$9,000").await?;
@@ -110,9 +102,11 @@ async fn a_bad_file_says_what_is_wrong_and_changes_nothing() -> Tried {
     walk(async |visit| {
         let page = open(visit, "spend=9000").await?;
         let give = "const carried = new DataTransfer(); carried.setData('text', arguments[0]);\
-            document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: carried })); return true";
+            document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: carried,\
+            dataType: 'text/plain', data: arguments[0] })); return true";
         page.look_with::<bool>(give, vec!["{\"format\": \"other\"}".into()]).await?;
-        page.reads("#notices", |text| text.contains("its format is not") && text.contains("Nothing was changed.")).await?;
+        page.reads("#notices", |text| text.contains("its format is not") && text.contains("Nothing was changed."))
+            .await?;
         page.holds("spend", "$9,000").await?;
         page.click("#notices [data-dismiss]").await?;
         page.says("#notices", "").await
@@ -125,16 +119,7 @@ async fn a_link_shows_the_same_answers_in_a_fresh_browser() -> Tried {
     walk(async |visit| {
         let query = "requests=100000&gateway=portkey-production&stack=small-cloud&hours=2..4..9&vs=markup%3D7";
         let page = visit.open(query).await?;
-        page.command(
-            "Browser.setPermission",
-            json!({ "permission": { "name": "clipboard-write" }, "setting": "granted" }),
-        )
-        .await?;
-        page.command(
-            "Browser.setPermission",
-            json!({ "permission": { "name": "clipboard-read" }, "setting": "granted" }),
-        )
-        .await?;
+        page.allow_clipboard().await?;
         page.click("#copy-link").await?;
         page.says("#copy-link", "Link copied").await?;
         let link: String = page.look("return navigator.clipboard.readText()").await?;
@@ -180,17 +165,30 @@ async fn the_embed_builder_writes_a_code_and_shows_it() -> Tried {
     .await
 }
 
+/// How many pages a PDF has. Each is named with a type; the list of them has another. Some writers pack those names.
+fn pages(pdf: &[u8]) -> usize {
+    let mut text = String::from_utf8_lossy(pdf).into_owned();
+    let starts = pdf.windows(7).enumerate().filter(|(_, bytes)| bytes == b"stream\n").map(|(at, _)| at + 7);
+    for packed in starts.filter_map(|at| pdf.get(at..)) {
+        let mut plain = Vec::new();
+        // What is not packed this way is a picture or a font.
+        if flate2::read::ZlibDecoder::new(packed).read_to_end(&mut plain).is_ok() {
+            text.push_str(&String::from_utf8_lossy(&plain));
+        }
+    }
+    let named = text.replace("/Type /", "/Type/");
+    named.match_indices("/Type/Page").filter(|(at, _)| named.as_bytes().get(at + 10) != Some(&b's')).count()
+}
+
 #[tokio::test]
 async fn it_prints_to_one_page() -> Tried {
     walk(async |visit| {
         for query in ["", "infra=120..405&hours=2..4&gateway=openrouter-payg"] {
             let page = visit.open(query).await?;
             page.come_to("#working").await?;
-            let printed = page.command("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 })).await?;
-            // A PDF names each of its pages with this type; the list of them has another.
-            let pdf = printed["data"].as_str().unwrap_or_default();
-            let count = "const bytes = atob(arguments[0]); return (bytes.match(/\\/Type\\s*\\/Page\\b/g) || []).length";
-            assert_eq!(page.look_with::<u32>(count, vec![pdf.into()]).await?, 1, "{query}");
+            let paper = PrintPage { width: 21.0, height: 29.7 };
+            let pdf = page.web().print_page(PrintParameters { page: paper, ..PrintParameters::default() }).await?;
+            assert_eq!(pages(&pdf), 1, "{query}");
         }
         Ok(())
     })
@@ -201,15 +199,20 @@ async fn it_prints_to_one_page() -> Tried {
 async fn the_picture_is_copied() -> Tried {
     walk(async |visit| {
         let page = open(visit, "").await?;
-        for name in ["clipboard-write", "clipboard-read"] {
-            let permission = json!({ "permission": { "name": name }, "setting": "granted" });
-            page.command("Browser.setPermission", permission).await?;
-        }
+        page.allow_clipboard().await?;
+        // Without a window Firefox has a clipboard of text only: there, what the page hands over is looked at.
+        let handed = "const write = navigator.clipboard.write; navigator.clipboard.write = items => {\
+                      window.handed = items; return write.call(navigator.clipboard, items) }; return true";
+        page.look::<bool>(handed).await?;
         page.click("#copy-png").await?;
         page.says(".taking .said", "Picture copied").await?;
-        let size = "return navigator.clipboard.read().then(items => items[0].getType('image/png'))\
-                    .then(createImageBitmap).then(picture => [picture.width, picture.height])";
-        assert_eq!(page.look::<[u32; 2]>(size).await?, [1520, 960]);
+        let copied =
+            if page.engine() == Engine::Firefox { "Promise.resolve(handed)" } else { "navigator.clipboard.read()" };
+        let size = format!(
+            "return {copied}.then(items => items[0].getType('image/png')).then(createImageBitmap)\
+             .then(picture => [picture.width, picture.height])"
+        );
+        assert_eq!(page.look::<[u32; 2]>(&size).await?, [1520, 960]);
         Ok(())
     })
     .await

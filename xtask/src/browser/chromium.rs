@@ -1,13 +1,11 @@
-//! Chromium and its driver, for the tests that need a real page.
+//! Chromium and its driver, for the page tests, the journeys and pictures.
 
 use std::path::{Path, PathBuf};
 
-use crate::child;
+use super::{Engine, first_that_runs, found_or_installed, version};
 use crate::problem::Problem;
 use crate::project::Project;
-use crate::report::say;
 use crate::shell::Shell;
-use crate::versions;
 
 /// The names Chromium goes by.
 const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -20,12 +18,12 @@ const CHROMEDRIVER_VARIABLE: &str = "CROSSOVER_CHROMEDRIVER";
 
 /// A browser and the driver that fits it.
 #[derive(Clone, Debug)]
-pub struct Browser {
+pub struct Chromium {
     chromium: PathBuf,
     chromedriver: PathBuf,
 }
 
-impl Browser {
+impl Chromium {
     /// The browser itself.
     pub fn chromium(&self) -> &Path {
         &self.chromium
@@ -35,14 +33,17 @@ impl Browser {
     pub fn chromedriver(&self) -> &Path {
         &self.chromedriver
     }
+
+    /// As the journeys see it.
+    pub fn engine(&self) -> Engine {
+        let driver = (CHROMEDRIVER_VARIABLE, self.chromedriver.clone());
+        Engine { name: "chromium", programs: vec![(CHROMIUM_VARIABLE, self.chromium.clone()), driver] }
+    }
 }
 
 /// Finds the browser, installing it where that is possible without asking: as root, with apt-get.
-pub fn prepare(shell: &Shell) -> Result<Browser, Problem> {
-    if found(shell).is_none() {
-        install(shell)?;
-    }
-    let browser = found(shell).ok_or_else(missing)?;
+pub fn prepare(shell: &Shell) -> Result<Chromium, Problem> {
+    let browser = found_or_installed(shell, found, &["chromium", "chromium-driver"], missing)?;
     check_versions(shell, &browser)?;
     Ok(browser)
 }
@@ -50,7 +51,7 @@ pub fn prepare(shell: &Shell) -> Result<Browser, Problem> {
 /// Writes the page tests' browser settings with this very browser in them, and returns the file.
 ///
 /// Left to itself the driver looks for a browser in the usual places and may find another one.
-pub fn settings_for(project: &Project, browser: &Browser) -> Result<PathBuf, Problem> {
+pub fn settings_for(project: &Project, browser: &Chromium) -> Result<PathBuf, Problem> {
     let source = project.webdriver_settings();
     let text = std::fs::read_to_string(&source).map_err(|error| Problem::file("read", &source, &error))?;
     let mut settings: serde_json::Value = serde_json::from_str(&text).map_err(|error| {
@@ -69,28 +70,15 @@ pub fn settings_for(project: &Project, browser: &Browser) -> Result<PathBuf, Pro
     Ok(copy)
 }
 
-fn found(shell: &Shell) -> Option<Browser> {
-    Some(Browser {
+fn found(shell: &Shell) -> Option<Chromium> {
+    Some(Chromium {
         chromium: first_that_runs(shell, CHROMIUM_VARIABLE, &CHROMIUM)?,
         chromedriver: first_that_runs(shell, CHROMEDRIVER_VARIABLE, &["chromedriver"])?,
     })
 }
 
-/// The program a variable names, or else the first of `names` in the search path. It has to run: on
-/// some systems `chromium-browser` is an empty shell that asks for a snap.
-fn first_that_runs(shell: &Shell, variable: &str, names: &[&str]) -> Option<PathBuf> {
-    let named = std::env::var_os(variable).map(PathBuf::from);
-    let in_path = names.iter().filter_map(|name| shell.find(name));
-    named.into_iter().chain(in_path).find(|program| version(shell, program).is_some())
-}
-
-fn version(shell: &Shell, program: &Path) -> Option<String> {
-    let answer = child::answer(shell.command(program).arg("--version")).ok()?;
-    versions::reported(&answer).map(str::to_owned)
-}
-
 /// A driver of another year refuses the browser with a message few understand: say it first.
-fn check_versions(shell: &Shell, browser: &Browser) -> Result<(), Problem> {
+fn check_versions(shell: &Shell, browser: &Chromium) -> Result<(), Problem> {
     let major = |program: &Path| {
         let version = version(shell, program)?;
         version.split('.').next().map(str::to_owned)
@@ -102,21 +90,6 @@ fn check_versions(shell: &Shell, browser: &Browser) -> Result<(), Problem> {
         )),
         _ => Ok(()),
     }
-}
-
-fn install(shell: &Shell) -> Result<(), Problem> {
-    if shell.find("apt-get").is_none() || !is_root(shell) {
-        return Err(missing());
-    }
-    say("      Installing chromium and chromium-driver with apt-get.");
-    let apt =
-        |words: &[&str]| child::run(shell.command("apt-get").args(words).env("DEBIAN_FRONTEND", "noninteractive"));
-    apt(&["update"])?;
-    apt(&["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"])
-}
-
-fn is_root(shell: &Shell) -> bool {
-    child::answer(shell.command("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }
 
 fn missing() -> Problem {

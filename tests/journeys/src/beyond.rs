@@ -1,0 +1,54 @@
+//! Journeys that an engine's driver has no means for. They are named in the output of every run, and there are few.
+
+use crate::engine::Engine;
+use std::io::Write;
+
+/// One journey that cannot be walked in one engine.
+#[derive(Clone, Copy, Debug)]
+struct Beyond {
+    journey: &'static str,
+    engine: Engine,
+    why: &'static str,
+}
+
+const UNCOUNTED: &str = "its driver counts neither nodes nor listeners nor bytes";
+
+const BEYOND: [Beyond; 5] = [
+    Beyond { journey: "it_prints_to_one_page", engine: Engine::WebKit, why: "WebKitWebDriver has no Print command" },
+    Beyond {
+        journey: "a_finger_opens_the_number_for_typing",
+        engine: Engine::WebKit,
+        why: "WebKitWebDriver makes a mouse of every pointer",
+    },
+    Beyond {
+        journey: "the_canvas_is_crisp_when_the_density_changes",
+        engine: Engine::WebKit,
+        why: "GTK takes a density when it starts; a session that starts dense is walked",
+    },
+    Beyond { journey: "long_use_leaves_nothing_behind", engine: Engine::Firefox, why: UNCOUNTED },
+    Beyond { journey: "long_use_leaves_nothing_behind", engine: Engine::WebKit, why: UNCOUNTED },
+];
+
+/// Whether the journey that runs on this thread is beyond an engine. If so, that is said where nothing captures it.
+pub fn is_beyond(engine: Engine) -> bool {
+    // Test programs name each test's thread after it.
+    let thread = std::thread::current();
+    let name = thread.name().unwrap_or_default();
+    let found = BEYOND.iter().find(|beyond| beyond.engine == engine && beyond.journey == name);
+    if let Some(Beyond { journey, engine, why }) = found {
+        // Nobody listening is no reason to walk.
+        let _ = writeln!(std::io::stderr(), "NOT WALKED in {engine}: {journey}: {why}");
+    }
+    found.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BEYOND;
+    use crate::engine::Engine;
+
+    #[test]
+    fn nothing_is_beyond_the_engine_that_the_others_are_compared_with() {
+        assert!(BEYOND.iter().all(|beyond| beyond.engine != Engine::Chromium));
+    }
+}
