@@ -11,12 +11,13 @@ const HOST: &str = r#"<!doctype html>
 <html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Host</title>
 <body><script>
 window.changes = [];
-const frame = document.createElement("iframe");
+// On the window, where every engine's driver finds them.
+window.frame = document.createElement("iframe");
 addEventListener("message", event => {
   if (event.source === frame.contentWindow && event.data?.type === "gateway-crossover:change") changes.push(event.data);
 });
-const send = (message, ports) => frame.contentWindow.postMessage(message, "*", ports);
-const set = query => send({ type: "gateway-crossover:set", query });
+window.send = (message, ports) => frame.contentWindow.postMessage(message, "*", ports);
+window.set = query => send({ type: "gateway-crossover:set", query });
 frame.width = 640;
 frame.height = 900;
 frame.src = "SOURCE";

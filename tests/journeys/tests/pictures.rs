@@ -44,8 +44,8 @@ async fn taken(page: &Page, (width, height): (u32, u32)) -> Tried<Vec<u8>> {
     let shown = "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
     page.becomes(shown, true).await?;
     // Of the window, since not every engine finds the place of one element in it.
-    let ((across, _), window) = pixels(&page.web().screenshot_as_png().await?)?;
-    let rows = window.chunks(across as usize).take(height as usize);
+    let window = Picture::read(&page.web().screenshot_as_png().await?)?;
+    let rows = window.pixels.chunks(window.size.0 as usize).take(height as usize);
     let part: Vec<u8> = rows.flat_map(|row| row.iter().take(width as usize)).flatten().copied().collect();
     written((width, height), &part)
 }
@@ -60,29 +60,33 @@ fn written((width, height): (u32, u32), bytes: &[u8]) -> Tried<Vec<u8>> {
     Ok(file)
 }
 
-/// Width and height, and the red, green and blue of every pixel.
-type Pixels = ((u32, u32), Vec<[u8; 3]>);
+/// A picture: its size, and its pixels' red, green and blue.
+struct Picture {
+    size: (u32, u32),
+    pixels: Vec<[u8; 3]>,
+}
 
-/// What is in a picture.
-fn pixels(png: &[u8]) -> Tried<Pixels> {
-    let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
-    decoder.set_transformations(png::Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info()?;
-    let mut bytes = vec![0; reader.output_buffer_size().ok_or_else(|| Trouble::new("too large a picture"))?];
-    let frame = reader.next_frame(&mut bytes)?;
-    let each = bytes.chunks_exact(frame.color_type.samples());
-    let pixels = each.filter_map(|pixel| pixel.first_chunk::<3>().copied()).collect();
-    Ok(((frame.width, frame.height), pixels))
+impl Picture {
+    fn read(png: &[u8]) -> Tried<Self> {
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
+        decoder.set_transformations(png::Transformations::normalize_to_color8());
+        let mut reader = decoder.read_info()?;
+        let mut bytes = vec![0; reader.output_buffer_size().ok_or_else(|| Trouble::new("too large a picture"))?];
+        let frame = reader.next_frame(&mut bytes)?;
+        let each = bytes.chunks_exact(frame.color_type.samples());
+        let pixels = each.filter_map(|pixel| pixel.first_chunk::<3>().copied()).collect();
+        Ok(Self { size: (frame.width, frame.height), pixels })
+    }
 }
 
 /// The part of the pixels in which two pictures differ.
 fn difference(one: &[u8], other: &[u8]) -> Tried<f64> {
-    let ((size, one), (other_size, other)) = (pixels(one)?, pixels(other)?);
-    if size != other_size || one.is_empty() {
-        return Err(Trouble::new(format!("pictures of {size:?} and {other_size:?}")));
+    let (one, other) = (Picture::read(one)?, Picture::read(other)?);
+    if one.size != other.size || one.pixels.is_empty() {
+        return Err(Trouble::new(format!("pictures of {:?} and {:?}", one.size, other.size)));
     }
     let differs = |(a, b): &(&[u8; 3], &[u8; 3])| a.iter().zip(b.iter()).any(|(a, b)| a.abs_diff(*b) > ANOTHER);
-    Ok(one.iter().zip(&other).filter(differs).count() as f64 / one.len() as f64)
+    Ok(one.pixels.iter().zip(&other.pixels).filter(differs).count() as f64 / one.pixels.len() as f64)
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! The content security policy: the page lives under it wherever it is put, and it stops what it is for.
 
+use journeys::engine::Engine;
 use journeys::site::Host;
 use journeys::walk::{Terms, walk_on};
 use journeys::{Page, Tried, walk};
@@ -85,29 +86,35 @@ async fn what_the_policy_is_for_is_stopped_and_reported() -> Tried {
             " forbids ",
             " did not load",
             "Not caught",
-            "ran += 1",
+            "document.ran",
+            "Content-Security-Policy",
+            "Loading failed for the <script>",
         ],
         ..Terms::default()
     };
     walk_on(terms, async |visit| {
         let page = visit.open("").await?;
         page.look::<Value>(LISTEN).await?;
-        let attempts = "window.ran = 0;\
-            const script = document.createElement('script'); script.text = 'ran += 1'; document.body.append(script);\
-            document.body.insertAdjacentHTML('beforeend', '<img src=\"data:image/png,x\" onerror=\"ran += 1\">');\
+        let attempts = "const script = document.createElement('script'); script.text = 'document.ran = 1'; document.body.append(script);\
+            document.body.insertAdjacentHTML('beforeend', '<img src=\"data:image/png,x\" onerror=\"document.ran = 1\">');\
             document.body.insertAdjacentHTML('beforeend', '<p id=\"styled\" style=\"color: rgb(1, 2, 3)\">');\
-            setTimeout(() => (0, eval)('ran += 1'));\
+            if (arguments[0]) setTimeout(() => (0, eval)('document.ran = 1'));\
             for (const [tag, key] of [['img', 'src'], ['iframe', 'src'], ['script', 'src']]) {\
-              const element = document.createElement(tag); element[key] = 'http://localhost:9/x'; document.body.append(element);\
+              const element = document.createElement(tag); element[key] = 'http://elsewhere.example/x'; document.body.append(element);\
             }\
-            fetch('http://localhost:9/x').catch(() => {});";
-        page.look::<Value>(attempts).await?;
-        let wanted = [
+            fetch('http://elsewhere.example/x').catch(() => {});";
+        let governed = visit.engine() == Engine::Chromium;
+        page.look_with::<Value>(attempts, vec![governed.into()]).await?;
+        let mut wanted = vec![
             "connect-src", "frame-src", "img-src", "script-src", "script-src-attr", "script-src-elem", "style-src-attr",
         ];
-        page.becomes("return [...new Set(violations.map(violation => violation.split(' ')[0]))].sort()", wanted.to_vec())
+        // The scripts of the others' drivers run beside the page, where its policy does not reach what they evaluate.
+        if visit.engine() != Engine::Chromium {
+            wanted.retain(|directive| *directive != "script-src");
+        }
+        page.becomes("return [...new Set(violations.map(violation => violation.split(' ')[0]))].sort()", wanted)
             .await?;
-        assert_eq!(page.look::<u32>("return ran").await?, 0);
+        assert_eq!(page.look::<u32>("return document.ran ?? 0").await?, 0);
         let colour: String = page.look("return getComputedStyle(document.getElementById('styled')).color").await?;
         assert_ne!(colour, "rgb(1, 2, 3)");
         // And the page goes on.

@@ -17,13 +17,14 @@ use thirtyfour::prelude::*;
 const NARROW: &str = ":root { min-width: 0 !important }";
 
 /// What the console says about good pages too, and why nothing is to be done about it.
-const HARMLESS: [&str; 4] = [
+const HARMLESS: [&str; 5] = [
     // It is named for engines that ask for it; this one asks for nothing.
     "Skipping unsupported feature name “clipboard-write”",
     // The preview of an embed is measured while it loads, which is how it comes to be as tall as it is.
     "Layout was forced before the page was fully loaded",
     // Of what was on its way when a page was left. What fails for good a page tells by itself.
     "Loading failed for the module with source",
+    "A ServiceWorker intercepted the request and encountered an unexpected error",
     // The way in which pages tell.
     "Synchronous XMLHttpRequest on the main thread",
 ];
