@@ -1,7 +1,9 @@
 //! The page's content security policy: what a browser lets it do. Whatever a hostile link or a mistake of ours put into
 //! the page, nothing runs but the scripts that were built, nothing is loaded from elsewhere and nothing is sent anywhere.
 //!
-//! It is written into the page by the build, since it names the scripts that stand in the page by their hashes.
+//! The build puts it into the page, since it names the scripts that stand in the page by their hashes. A site's is written as
+//! the page is read, by a script before everything that it governs: in a frame without an origin WebKit takes `'self'` for
+//! nobody, and the page's own files have to be called by their address, which no build knows.
 
 use std::fs;
 use std::path::Path;
@@ -19,6 +21,9 @@ pub enum Reach {
     /// Nothing: all is in it.
     Nothing,
 }
+
+/// Stands in a site's policy for the page's own origin.
+const OWN: &str = "OWN";
 
 /// After this the policy stands, before everything that it governs.
 const BEFORE: &str = "<meta charset=\"utf-8\">\n";
@@ -42,12 +47,20 @@ pub fn governed(html: &str, reach: Reach) -> Result<String, Problem> {
         return Err(wrong("has a style or a handler as an attribute, which the policy forbids"));
     }
     let policy = policy(&inside(html, "script"), &inside(html, "style"), reach);
-    Ok([before, BEFORE, "<meta http-equiv=\"Content-Security-Policy\" content=\"", &policy, "\">\n", after].concat())
+    let meta = ["<meta http-equiv=\"Content-Security-Policy\" content=\"", &policy, "\">"].concat();
+    let meta = match reach {
+        Reach::Nothing => meta,
+        Reach::Site => {
+            let own = "self.origin === \"null\" ? location.origin : \"'self'\"";
+            ["<script>document.write(`", &meta, "`.replaceAll(\"", OWN, "\", ", own, "));</script>"].concat()
+        }
+    };
+    Ok([before, BEFORE, &meta, "\n", after].concat())
 }
 
 fn policy(scripts: &[&str], styles: &[&str], reach: Reach) -> String {
     let own = match reach {
-        Reach::Site => " 'self'",
+        Reach::Site => " OWN",
         Reach::Nothing => "",
     };
     let none = if own.is_empty() { " 'none'" } else { own };
@@ -107,8 +120,7 @@ mod tests {
     fn a_site_reaches_itself_and_runs_what_was_built() {
         let html = governed(&[HEAD, "<script>a()</script><script src=\"b.js\"></script>"].concat(), Reach::Site);
         let html = html.map_err(|problem| problem.to_string());
-        let wanted =
-            format!("script-src 'self' {} 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self';", hash("a()"));
+        let wanted = format!("script-src OWN {} 'wasm-unsafe-eval'; style-src OWN; connect-src OWN;", hash("a()"));
         assert!(html.as_ref().is_ok_and(|html| html.contains(&wanted)), "{html:?}");
         assert!(html.is_ok_and(|html| html.starts_with(HEAD) && !html.contains("unsafe-inline")));
     }

@@ -66,6 +66,6 @@ impl Ear {
 pub fn wired(html: &str, ear: &str) -> String {
     const HEAD: &str = "<meta charset=\"utf-8\">";
     let html = html.replacen(HEAD, &[HEAD, &SCRIPT.replace("EAR", ear)].concat(), 1);
-    let html = html.replacen("connect-src 'self'", &format!("connect-src 'self' {ear}"), 1);
+    let html = html.replacen("connect-src OWN", &format!("connect-src OWN {ear}"), 1);
     html.replacen("connect-src 'none'", &format!("connect-src {ear}"), 1)
 }

@@ -68,7 +68,10 @@ async fn a_frame_without_an_origin_lives_under_the_policy_too() -> Tried {
         page.ready().await?;
         assert_eq!(page.look::<String>("return self.origin").await?, "null");
         page.look::<Value>(LISTEN).await?;
-        page.press_in("hours-slider", Key::Home).await?;
+        // Not by the keyboard, which not every host hands over.
+        let moved = "const slider = document.getElementById('hours-slider'); slider.value = 0;\
+                     slider.dispatchEvent(new Event('input', { bubbles: true })); return true";
+        page.look::<bool>(moved).await?;
         page.answers("breakeven", "$3,636").await?;
         assert_eq!(violations(&page).await?, Vec::<String>::new());
         Ok(())
