@@ -51,7 +51,8 @@ pub fn governed(html: &str, reach: Reach) -> Result<String, Problem> {
     let meta = match reach {
         Reach::Nothing => meta,
         Reach::Site => {
-            let own = "self.origin === \"null\" ? location.origin : \"'self'\"";
+            // A disk has no origin either; there is nothing to load there.
+            let own = "self.origin === \"null\" && location.protocol !== \"file:\" ? location.origin : \"'self'\"";
             ["<script>document.write(`", &meta, "`.replaceAll(\"", OWN, "\", ", own, "));</script>"].concat()
         }
     };
