@@ -2,12 +2,11 @@
 
 use super::held::{Held, Reach};
 use crate::browser::dom::{self, by_id};
-use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
 use crate::page::control::{Changed, Shown, shown};
 use crate::page::mini::{Even, even, mini};
+use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, Field};
-use crate::scenario::{Choice, Scenario};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -23,12 +22,8 @@ struct Control {
     chart: Option<Held>,
     even: Option<HtmlElement>,
     none: Option<Element>,
-    last: RefCell<Option<Known>>,
     balance: RefCell<Option<Option<Even>>>,
 }
-
-/// What a control showed last: the value, and whether it was chosen.
-type Known = (Option<Estimate>, Option<Choice>);
 
 /// How many small charts are drawn in one frame. The moved slider's own is always among them; the others take turns, so
 /// that while a hand moves each is a few frames behind at most, and all are right as soon as it pauses.
@@ -77,7 +72,6 @@ impl Controls {
                 chart: part("-mini").map(Held::new),
                 even: part("-even").and_then(|e| e.dyn_into().ok()),
                 none: part("-none"),
-                last: RefCell::new(None),
                 balance: RefCell::new(None),
             })
         };
@@ -99,14 +93,13 @@ impl Controls {
         self.charts().for_each(Held::doubt);
     }
 
-    /// Shows a scenario. A box that is being typed into keeps what is typed.
-    pub fn show(&self, scenario: &Scenario) {
+    /// Shows a scenario after another one. A box that is being typed into keeps what is typed.
+    pub fn show(&self, before: Option<&Scenario>, scenario: &Scenario) {
         for (place, control) in self.controls.iter().enumerate() {
             let id = control.field.id;
-            let now = Some((scenario.shown_value(id), scenario.chosen(id)));
-            if *control.last.borrow() != now {
+            let of = |scenario: &Scenario| (scenario.shown_value(id), scenario.chosen(id));
+            if before.map(of) != Some(of(scenario)) {
                 control.show(&shown(scenario, control.field));
-                *control.last.borrow_mut() = now;
                 self.moved.set(place);
             }
         }

@@ -52,7 +52,6 @@ struct Parts {
 struct Known {
     scenario: Scenario,
     ui: Ui,
-    switched: Switched,
 }
 
 /// Finds what there is and keeps it in step from now on.
@@ -126,10 +125,11 @@ impl Parts {
         let known = self.known.take();
         store.scenario.with_untracked(|s| {
             store.evaluation.with_untracked(|e| {
-                let same = known.as_ref().is_some_and(|known| known.scenario == *s);
+                let before = known.as_ref().map(|known| &known.scenario);
+                let same = before == Some(s);
                 let same_ui = known.as_ref().is_some_and(|known| known.ui == ui);
                 let switched = Switched::of(s);
-                if known.as_ref().is_none_or(|known| known.switched != switched) {
+                if before.map(Switched::of).as_ref() != Some(&switched) {
                     switched.show();
                     self.sheet.iter().for_each(|sheet| sheet.look_again());
                 }
@@ -151,13 +151,13 @@ impl Parts {
                     self.held.iter().for_each(|(_, held)| held.doubt());
                     self.controls.doubt();
                     put(&self.compared, || page::compare::compare(s, e));
-                    self.controls.show(s);
+                    self.controls.show(before, s);
                 }
                 let left = self.write(Reach::Near, s, e);
                 if !same || !same_ui {
                     store.history.with_untracked(switches::show_history);
                 }
-                *self.known.borrow_mut() = Some(Known { scenario: s.clone(), ui, switched });
+                *self.known.borrow_mut() = Some(Known { scenario: s.clone(), ui });
                 left
             })
         })
