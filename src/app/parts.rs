@@ -17,6 +17,7 @@ use crate::format::sentence::chart_text;
 use crate::page;
 use crate::page::parts::{PARTS, Part, When};
 use crate::scenario::Scenario;
+use crate::scenario::history::{History, Ways};
 use gloo::events::EventListener;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use leptos::prelude::*;
@@ -52,6 +53,7 @@ struct Parts {
 struct Known {
     scenario: Scenario,
     ui: Ui,
+    ways: Ways,
 }
 
 /// Finds what there is and keeps it in step from now on.
@@ -90,7 +92,6 @@ pub fn keep(store: Store, sheet: Option<Rc<Sheet>>) {
     });
     parts.look();
     parts.open();
-    parts.show();
     parts.settled();
     let settling = parts.clone();
     let rest = Pause::new(REST_MS, move || settling.settled());
@@ -122,6 +123,7 @@ impl Parts {
     fn show(&self) -> Left {
         let store = self.store;
         let ui = store.ui.get_untracked();
+        let ways = store.history.with_untracked(History::ways);
         let known = self.known.take();
         store.scenario.with_untracked(|s| {
             store.evaluation.with_untracked(|e| {
@@ -154,10 +156,10 @@ impl Parts {
                     self.controls.show(before, s);
                 }
                 let left = self.write(Reach::Near, s, e);
-                if !same || !same_ui {
-                    store.history.with_untracked(switches::show_history);
+                if known.as_ref().is_none_or(|known| known.ways != ways) {
+                    switches::show_ways(ways);
                 }
-                *self.known.borrow_mut() = Some(Known { scenario: s.clone(), ui });
+                *self.known.borrow_mut() = Some(Known { scenario: s.clone(), ui, ways });
                 left
             })
         })
@@ -179,7 +181,9 @@ impl Parts {
         store.scenario.with_untracked(|s| store.evaluation.with_untracked(|e| self.write(reach, s, e)))
     }
 
+    /// Writes what waited for rest. What is shown comes first: where frames come later than the rest, it is not yet.
     fn settled(&self) {
+        self.show();
         let store = self.store;
         let now = (store.scenario.get_untracked(), store.ui.get_untracked());
         let before = self.rested.take();

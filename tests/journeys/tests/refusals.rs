@@ -144,6 +144,25 @@ async fn a_chart_that_was_lost_is_painted_again() -> Tried {
 }
 
 #[tokio::test]
+async fn with_frames_that_come_late_what_is_far_away_is_right_too() -> Tried {
+    walk(async |visit| {
+        // The page takes a pause of a hundred milliseconds for rest, and writes then what is not in sight.
+        let refusing = Refusing::with(visit,
+            "const frame = window.requestAnimationFrame;\
+             window.requestAnimationFrame = call => setTimeout(() => frame.call(window, call), 400);",
+        )?;
+        let page = refusing.open(visit, "").await?;
+        page.wide(390).await?;
+        let far = "return document.getElementById('managed-cost').getBoundingClientRect().top > 2 * innerHeight";
+        page.becomes(far, true).await?;
+        page.press_in("markup-slider", thirtyfour::prelude::Key::End).await?;
+        page.answers("managed-cost", "$800").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn without_media_queries() -> Tried {
     goes_on("delete Window.prototype.matchMedia; window.matchMedia = undefined;").await
 }
