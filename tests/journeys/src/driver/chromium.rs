@@ -28,10 +28,7 @@ const ARGUMENTS: [&str; 10] = [
 
 /// Starts chromedriver and a browser.
 pub async fn start(setting: Setting, profile: &Folder, downloads: &Folder) -> Tried<(WebDriver, Vec<Program>)> {
-    // A port that it finds free itself, so that no two walks can take the same.
-    let mut driver = Program::start(Command::new(named("CROSSOVER_CHROMEDRIVER", "chromedriver")).arg("--port=0"))?;
-    // "ChromeDriver was started successfully on port 40123."
-    let port = driver.tells(|line| after(line, "successfully on port "))?;
+    let (driver, port) = chromedriver()?;
     let mut wanted = DesiredCapabilities::chrome();
     for argument in ARGUMENTS {
         wanted.add_arg(argument)?;
@@ -58,6 +55,25 @@ pub async fn start(setting: Setting, profile: &Folder, downloads: &Folder) -> Tr
         web.cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
     }
     Ok((web, vec![driver]))
+}
+
+/// Starts chromedriver on a port that it finds free itself, so that no two walks can take the same.
+///
+/// It takes one that is free for IPv6 and then wants the same for IPv4, where any connection of the machine may have it:
+/// then it says so and ends, and is asked to take another.
+fn chromedriver() -> Tried<(Program, String)> {
+    /// A machine with no port left for so many is out of order.
+    const MOST: u32 = 50;
+    for _ in 0..MOST {
+        let mut driver = Program::start(Command::new(named("CROSSOVER_CHROMEDRIVER", "chromedriver")).arg("--port=0"))?;
+        // "ChromeDriver was started successfully on port 40123."
+        let started = |line: &str| after(line, "successfully on port ").map(Some);
+        let taken = |line: &str| line.contains("port not available").then_some(None);
+        if let Some(port) = driver.tells(|line| started(line).or_else(|| taken(line)))? {
+            return Ok((driver, port));
+        }
+    }
+    Err(Trouble::new(format!("chromedriver found no free port {MOST} times")))
 }
 
 /// What the console complained about since this was last asked.

@@ -32,14 +32,19 @@ impl Program {
     ///
     /// # Errors
     /// When it ends before, or was asked once already.
-    pub fn tells(&mut self, pick: impl Fn(&str) -> Option<String>) -> Tried<String> {
+    pub fn tells<T>(&mut self, pick: impl Fn(&str) -> Option<T>) -> Tried<T> {
         let output = self.process.stdout.take();
         let said = output.ok_or_else(|| Trouble::new(format!("{} has no output left", self.name)))?;
         let mut lines = BufReader::new(said).lines();
-        let told = lines.by_ref().map_while(Result::ok).find_map(|line| pick(&line));
+        let mut last = String::new();
+        let told = lines.by_ref().map_while(Result::ok).find_map(|line| {
+            let told = pick(&line);
+            last = line;
+            told
+        });
         // It must not wait for somebody to read what else it says.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-        told.ok_or_else(|| Trouble::new(format!("{} ended without a word", self.name)))
+        told.ok_or_else(|| Trouble::new(format!("{} ended before it was ready; it said last: {last:?}", self.name)))
     }
 
     /// Its number in the system.
