@@ -26,12 +26,15 @@ pub async fn png(svg: &str, (width, height): (f64, f64), times: f64) -> Result<B
         canvas.get_context("2d")?.ok_or(Refused("no canvas"))?.dyn_into().map_err(|_| Refused("no canvas"))?;
     context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width * times, height * times)?;
     let painted = Promise::new(&mut |done: Function, failed: Function| {
+        let refused = failed.clone();
         let call = Closure::once_into_js(move |blob: JsValue| {
             // An empty answer is a refusal.
             let answer = if blob.is_null() { &failed } else { &done };
             let _ = answer.call1(&JsValue::NULL, &blob);
         });
-        let _ = canvas.to_blob(call.unchecked_ref());
+        if let Err(error) = canvas.to_blob(call.unchecked_ref()) {
+            let _ = refused.call1(&JsValue::NULL, &error);
+        }
     });
     Ok(JsFuture::from(painted).await?.dyn_into()?)
 }

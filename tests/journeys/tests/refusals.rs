@@ -147,7 +147,8 @@ async fn a_chart_that_was_lost_is_painted_again() -> Tried {
 async fn with_frames_that_come_late_what_is_far_away_is_right_too() -> Tried {
     walk(async |visit| {
         // The page takes a pause of a hundred milliseconds for rest, and writes then what is not in sight.
-        let refusing = Refusing::with(visit,
+        let refusing = Refusing::with(
+            visit,
             "const frame = window.requestAnimationFrame;\
              window.requestAnimationFrame = call => setTimeout(() => frame.call(window, call), 400);",
         )?;
@@ -210,6 +211,8 @@ async fn what_cannot_be_taken_along_is_said_and_nothing_else_changes() -> Tried 
         ("URL.createObjectURL = () => denied('createObjectURL');", &["#save-csv", "#save-svg"]),
         ("window.Blob = class { constructor() { denied('Blob') } };", &["#save-csv", "#save-json"]),
         ("window.print = () => denied('print');", &["#print-page"]),
+        ("HTMLCanvasElement.prototype.toBlob = () => denied('toBlob');", &["#save-png"]),
+        ("HTMLCanvasElement.prototype.toBlob = done => done(null);", &["#save-png"]),
         (
             "Clipboard.prototype.write = Clipboard.prototype.writeText = () => denied('write');",
             &["#copy-markdown", "#copy-png"],
