@@ -9,7 +9,7 @@
 use gateway_crossover::answers::judgment::Judgment;
 use gateway_crossover::chart::cost::{Request, layout};
 use gateway_crossover::chart::ink::Palette;
-use gateway_crossover::chart::paint::{Backing, GRID, paint};
+use gateway_crossover::chart::paint::{Backing, GRID, Plain, paint};
 use gateway_crossover::chart::scene::Scene;
 use gateway_crossover::model::units::Usd;
 use gateway_crossover::scenario::codec::read;
@@ -24,7 +24,8 @@ fn svg(scene: &Scene, palette: &Palette) -> String {
     {
         let size = ((width * GRID) as u32, (height * GRID) as u32);
         let mut backend = SVGBackend::with_string(&mut text, size);
-        paint(scene, palette, Backing { family: FAMILY, text_scale: 1.24 }, &mut backend).expect("a painted scene");
+        paint(scene, palette, Backing { family: FAMILY, text_scale: 1.24, hand: Plain }, &mut backend)
+            .expect("a painted scene");
     }
     // The backend counts in sixteenths of a pixel: the picture is shown at its own size.
     let head = format!("width=\"{}\" height=\"{}\"", width * GRID, height * GRID);

@@ -7,8 +7,10 @@
 
 use super::Refused;
 use crate::chart::ink::Palette;
-use crate::chart::paint::{Backing, GRID, paint};
-use crate::chart::scene::Scene;
+use crate::chart::paint::{Backing, GRID, Hand, Painted, grid, paint};
+use crate::chart::scene::{Point, Scene};
+use js_sys::Array;
+use plotters::style::{ShapeStyle, TextStyle};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
@@ -47,12 +49,12 @@ pub fn draw(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, densit
         context,
         scene: (scene.width, scene.height),
         density,
-        hand: None,
+        doing: None,
         pen: None,
         brush: None,
         set: None,
     };
-    paint(scene, palette, Backing { family: FAMILY, text_scale: 1.0 }, &mut fine)
+    paint(scene, palette, Backing { family: FAMILY, text_scale: 1.0, hand: Whole }, &mut fine)
         .map_err(|_| Refused("the canvas could not be painted"))
 }
 
@@ -65,8 +67,8 @@ struct Fine {
     context: CanvasRenderingContext2d,
     scene: (f64, f64),
     density: f64,
-    hand: Option<Hand>,
-    pen: Option<(Colour, u32)>,
+    doing: Option<Doing>,
+    pen: Option<Pen>,
     brush: Option<Colour>,
     /// Size, slant and anchor of the text last set.
     set: Option<(u32, u32, &'static str)>,
@@ -74,7 +76,7 @@ struct Fine {
 
 /// What the canvas is about to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Hand {
+enum Doing {
     /// Shapes, a unit being a sixteenth of a CSS pixel.
     Shapes,
     /// The same, with lines on the path that are not drawn yet.
@@ -83,19 +85,30 @@ enum Hand {
     Text,
 }
 
+/// What lines are drawn with. Widths and lengths are in the unit of what is drawn; a line without gaps has dashes of none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Pen {
+    colour: Colour,
+    width: u32,
+    dashes: (u32, u32),
+}
+
+/// The dashes of a line without gaps.
+const SOLID: (u32, u32) = (0, 0);
+
 impl Fine {
     /// Gets ready for something else: what is not drawn yet is drawn, and the unit is the right one.
-    fn take(&mut self, hand: Hand) {
-        if self.hand == Some(Hand::Lines) && hand != Hand::Lines {
+    fn take(&mut self, doing: Doing) {
+        if self.doing == Some(Doing::Lines) && doing != Doing::Lines {
             self.context.stroke();
         }
-        let unit = |hand: Hand| if hand == Hand::Text { 1.0 } else { GRID };
-        if self.hand.map(unit) != Some(unit(hand)) {
-            let scale = self.density / unit(hand);
+        let unit = |doing: Doing| if doing == Doing::Text { 1.0 } else { GRID };
+        if self.doing.map(unit) != Some(unit(doing)) {
+            let scale = self.density / unit(doing);
             // A scale is refused only where it is no number.
             let _ = self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
         }
-        self.hand = Some(hand);
+        self.doing = Some(doing);
     }
 
     /// Puts a line on the path.
@@ -109,21 +122,73 @@ impl Fine {
         }
     }
 
-    /// Takes up a colour and a width.
-    fn pen(&mut self, colour: BackendColor, width: u32) {
-        let colour = Colour::of(colour);
-        let before = self.pen.replace((colour, width));
-        if before == self.pen && self.hand == Some(Hand::Lines) {
+    /// Takes up a pen for a new path, or goes on with the path of the same one.
+    fn pen(&mut self, colour: BackendColor, width: u32, dashes: (u32, u32)) {
+        let pen = Pen { colour: Colour::of(colour), width, dashes };
+        if self.pen == Some(pen) && self.doing == Some(Doing::Lines) {
             return;
         }
-        self.take(Hand::Shapes);
+        self.take(Doing::Shapes);
         self.context.begin_path();
-        if before.map(|(colour, _)| colour) != Some(colour) {
-            self.context.set_stroke_style_str(&colour.words());
+        self.hold(pen);
+    }
+
+    /// Takes up a pen.
+    fn hold(&mut self, pen: Pen) {
+        let before = self.pen.replace(pen);
+        if before.map(|before| before.colour) != Some(pen.colour) {
+            self.context.set_stroke_style_str(&pen.colour.words());
         }
-        if before.map(|(_, width)| width) != Some(width) {
-            self.context.set_line_width(f64::from(width));
+        if before.map(|before| before.width) != Some(pen.width) {
+            self.context.set_line_width(f64::from(pen.width));
         }
+        // A canvas begins without dashes.
+        if before.map_or(SOLID, |before| before.dashes) != pen.dashes {
+            let list = match pen.dashes {
+                SOLID => Array::new(),
+                (on, off) => Array::of2(&on.into(), &off.into()),
+            };
+            // Only negative lengths are refused.
+            let _ = self.context.set_line_dash(&list);
+        }
+    }
+
+    /// Puts a line on the path, to be drawn with others like it.
+    fn line(&mut self, path: &[BackendCoord], style: &impl BackendStyle, dashes: (u32, u32)) {
+        let width = style.stroke_width();
+        self.pen(style.color(), width, dashes);
+        match path {
+            [a, .., b] if path.iter().all(|point| point.0 == a.0) => {
+                let x = self.snapped(a.0, width);
+                self.trace([(x, f64::from(a.1)), (x, f64::from(b.1))]);
+            }
+            [a, .., b] if path.iter().all(|point| point.1 == a.1) => {
+                let y = self.snapped(a.1, width);
+                self.trace([(f64::from(a.0), y), (f64::from(b.0), y)]);
+            }
+            path => self.trace(path.iter().map(|&(x, y)| (f64::from(x), f64::from(y)))),
+        }
+        self.take(Doing::Lines);
+    }
+
+    /// Takes up a lettering; returns where a text at a place is set.
+    fn letters(&mut self, style: &impl BackendTextStyle, at: BackendCoord) -> (f64, f64) {
+        let weight = if matches!(style.style(), FontStyle::Bold) { 600 } else { 400 };
+        let align = match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        };
+        let size = (style.size() / GRID).round() as u32;
+        self.take(Doing::Text);
+        let before = self.set.replace((size, weight, align));
+        if before.map(|(size, weight, _)| (size, weight)) != Some((size, weight)) {
+            self.context.set_font(&format!("{weight} {size}px {}", style.family().as_str()));
+        }
+        if before.map(|(_, _, align)| align) != Some(align) {
+            self.context.set_text_align(align);
+        }
+        (f64::from(at.0) / GRID, f64::from(at.1) / GRID + 0.5)
     }
 
     /// Takes up a colour to fill with.
@@ -144,8 +209,30 @@ impl Fine {
     }
 }
 
+/// How wide the rim of a text is drawn, in CSS pixels, the unit of text: half of it is seen.
+const RIM: u32 = 3;
+
+/// Draws broken lines and rims as the canvas does: a call each, where plotters' own means need dozens.
+struct Whole;
+
+impl Hand<Fine> for Whole {
+    fn dashed(&self, fine: &mut Fine, points: &[Point], (on, off): (f64, f64), style: &ShapeStyle) -> Painted<Fine> {
+        let path: Vec<BackendCoord> = points.iter().copied().map(grid).collect();
+        let units = |length: f64| (length * GRID).round() as u32;
+        fine.line(&path, style, (units(on), units(off)));
+        Ok(())
+    }
+
+    fn rim(&self, fine: &mut Fine, text: &str, style: &TextStyle<'_>, at: Point) -> Painted<Fine> {
+        let (x, y) = fine.letters(style, grid(at));
+        fine.hold(Pen { colour: Colour::of(style.color), width: RIM, dashes: SOLID });
+        let _ = fine.context.stroke_text(text, x, y);
+        Ok(())
+    }
+}
+
 /// A colour as the canvas takes it. Opacities are hundredths.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Colour {
     rgb: (u8, u8, u8),
     percent: u8,
@@ -174,12 +261,12 @@ impl DrawingBackend for Fine {
     }
 
     fn present(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.take(Hand::Shapes);
+        self.take(Doing::Shapes);
         self.inner.present()
     }
 
     fn draw_pixel(&mut self, at: BackendCoord, dot: BackendColor) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.take(Hand::Shapes);
+        self.take(Doing::Shapes);
         self.brush(dot);
         self.context.fill_rect(f64::from(at.0), f64::from(at.1), GRID, GRID);
         Ok(())
@@ -191,20 +278,7 @@ impl DrawingBackend for Fine {
         style: &S,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
         let path: Vec<BackendCoord> = path.into_iter().collect();
-        let width = style.stroke_width();
-        self.pen(style.color(), width);
-        match path.as_slice() {
-            [a, b] if a.0 == b.0 => {
-                let x = self.snapped(a.0, width);
-                self.trace([(x, f64::from(a.1)), (x, f64::from(b.1))]);
-            }
-            [a, b] if a.1 == b.1 => {
-                let y = self.snapped(a.1, width);
-                self.trace([(f64::from(a.0), y), (f64::from(b.0), y)]);
-            }
-            path => self.trace(path.iter().map(|&(x, y)| (f64::from(x), f64::from(y)))),
-        }
-        self.take(Hand::Lines);
+        self.line(&path, style, SOLID);
         Ok(())
     }
 
@@ -213,7 +287,7 @@ impl DrawingBackend for Fine {
         path: I,
         style: &S,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.take(Hand::Shapes);
+        self.take(Doing::Shapes);
         self.brush(style.color());
         self.context.begin_path();
         self.trace(path.into_iter().map(|(x, y)| (f64::from(x), f64::from(y))));
@@ -228,12 +302,12 @@ impl DrawingBackend for Fine {
         style: &S,
         fill: bool,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.take(Hand::Shapes);
+        self.take(Doing::Shapes);
         if fill {
             self.brush(style.color());
             self.context.begin_path();
         } else {
-            self.pen(style.color(), style.stroke_width());
+            self.pen(style.color(), style.stroke_width(), SOLID);
         }
         // Only a negative radius is refused, and this one is unsigned.
         let _ =
@@ -252,23 +326,9 @@ impl DrawingBackend for Fine {
         style: &S,
         at: BackendCoord,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        let weight = if matches!(style.style(), FontStyle::Bold) { 600 } else { 400 };
-        let align = match style.anchor().h_pos {
-            HPos::Left => "left",
-            HPos::Center => "center",
-            HPos::Right => "right",
-        };
-        let size = (style.size() / GRID).round() as u32;
-        self.take(Hand::Text);
-        let before = self.set.replace((size, weight, align));
-        if before.map(|(size, weight, _)| (size, weight)) != Some((size, weight)) {
-            self.context.set_font(&format!("{weight} {size}px {}", style.family().as_str()));
-        }
-        if before.map(|(_, _, align)| align) != Some(align) {
-            self.context.set_text_align(align);
-        }
+        let (x, y) = self.letters(style, at);
         self.brush(style.color());
-        let _ = self.context.fill_text(text, f64::from(at.0) / GRID, f64::from(at.1) / GRID + 0.5);
+        let _ = self.context.fill_text(text, x, y);
         Ok(())
     }
 

@@ -12,13 +12,49 @@ use plotters_backend::DrawingErrorKind;
 /// Backend units in one CSS pixel.
 pub const GRID: f64 = 16.0;
 
-/// How a backend differs from a canvas.
+/// What a backend says of what it did.
+pub type Painted<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
+
+/// How a backend differs from others.
 #[derive(Clone, Copy, Debug)]
-pub struct Backing<'a> {
+pub struct Backing<'a, H> {
     /// The font family, as a CSS list.
     pub family: &'a str,
     /// What a text size is multiplied with before it is handed over (the SVG backend divides by 1.24).
     pub text_scale: f64,
+    /// Who draws what plotters has no word for.
+    pub hand: H,
+}
+
+/// Draws what plotters has no word for.
+pub trait Hand<B: DrawingBackend> {
+    /// A broken line: the lengths of its dashes and of the gaps between them are in CSS pixels.
+    ///
+    /// # Errors
+    /// What the backend reports.
+    fn dashed(&self, backend: &mut B, points: &[Point], pattern: (f64, f64), style: &ShapeStyle) -> Painted<B>;
+
+    /// The rim around a text.
+    ///
+    /// # Errors
+    /// What the backend reports.
+    fn rim(&self, backend: &mut B, text: &str, style: &TextStyle<'_>, at: Point) -> Painted<B>;
+}
+
+/// Draws it by what every backend can do: every dash is a line, and a rim is the same text moved a little each way.
+#[derive(Clone, Copy, Debug)]
+pub struct Plain;
+
+impl<B: DrawingBackend> Hand<B> for Plain {
+    fn dashed(&self, backend: &mut B, points: &[Point], (on, off): (f64, f64), style: &ShapeStyle) -> Painted<B> {
+        let mut pieces = dashes(points, on, off).into_iter();
+        pieces.try_for_each(|piece| backend.draw_path(piece.into_iter().map(grid), style))
+    }
+
+    fn rim(&self, backend: &mut B, text: &str, style: &TextStyle<'_>, at: Point) -> Painted<B> {
+        let mut ways = [(-1.5, -1.0), (1.5, -1.0), (-1.5, 1.0), (1.5, 1.0)].into_iter();
+        ways.try_for_each(|(dx, dy)| backend.draw_text(text, style, grid(Point::new(at.x + dx, at.y + dy))))
+    }
 }
 
 /// Paints a scene.
@@ -28,21 +64,22 @@ pub struct Backing<'a> {
 pub fn paint<B: DrawingBackend>(
     scene: &Scene,
     palette: &Palette,
-    backing: Backing<'_>,
+    backing: Backing<'_, impl Hand<B>>,
     backend: &mut B,
-) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+) -> Painted<B> {
     let mut painter = Painter { palette, backing, backend };
     scene.marks.iter().try_for_each(|mark| painter.mark(mark))?;
     painter.backend.present()
 }
 
-struct Painter<'a, B: DrawingBackend> {
+struct Painter<'a, B: DrawingBackend, H> {
     palette: &'a Palette,
-    backing: Backing<'a>,
+    backing: Backing<'a, H>,
     backend: &'a mut B,
 }
 
-fn grid(point: Point) -> (i32, i32) {
+/// A place in the units of a backend.
+pub fn grid(point: Point) -> (i32, i32) {
     // A scene is at most a few thousand pixels wide; saturating casts keep nonsense from wrapping.
     ((point.x * GRID).round() as i32, (point.y * GRID).round() as i32)
 }
@@ -51,7 +88,7 @@ fn length(value: f64) -> u32 {
     (value * GRID).round() as u32
 }
 
-impl<B: DrawingBackend> Painter<'_, B> {
+impl<'a, B: DrawingBackend, H: Hand<B>> Painter<'a, B, H> {
     fn style(&self, ink: Ink, opacity: f64) -> ShapeStyle {
         let [r, g, b] = self.palette.colour(ink);
         ShapeStyle { color: RGBAColor(r, g, b, opacity), filled: true, stroke_width: 0 }
@@ -61,7 +98,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
         ShapeStyle { stroke_width: length(width), filled: false, ..self.style(ink, 1.0) }
     }
 
-    fn mark(&mut self, mark: &Mark) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    fn mark(&mut self, mark: &Mark) -> Painted<B> {
         match mark {
             Mark::Area { points, ink, opacity } => {
                 let style = self.style(*ink, *opacity);
@@ -71,9 +108,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
                 let style = self.stroke(*ink, *width);
                 match *dash {
                     Dash::Solid => self.backend.draw_path(points.iter().copied().map(grid), &style),
-                    Dash::Pattern(on, off) => dashes(points, on, off)
-                        .into_iter()
-                        .try_for_each(|piece| self.backend.draw_path(piece.into_iter().map(grid), &style)),
+                    Dash::Pattern(on, off) => self.backing.hand.dashed(self.backend, points, (on, off), &style),
                 }
             }
             Mark::Disc { centre, radius, fill, rim, rim_width } => {
@@ -86,25 +121,16 @@ impl<B: DrawingBackend> Painter<'_, B> {
             }
             Mark::Text { at, text, ink, size, weight, anchor, halo } => {
                 if *halo == Halo::Paper {
-                    // A rim of paper, from the same text moved a little each way: every backend can do that.
-                    for (dx, dy) in [(-1.5, -1.0), (1.5, -1.0), (-1.5, 1.0), (1.5, 1.0)] {
-                        self.text(Point::new(at.x + dx, at.y + dy), text, Ink::Paper, *size, *weight, *anchor)?;
-                    }
+                    let style = self.lettering(Ink::Paper, *size, *weight, *anchor);
+                    self.backing.hand.rim(self.backend, text, &style, *at)?;
                 }
-                self.text(*at, text, *ink, *size, *weight, *anchor)
+                let style = self.lettering(*ink, *size, *weight, *anchor);
+                self.backend.draw_text(text, &style, grid(*at))
             }
         }
     }
 
-    fn text(
-        &mut self,
-        at: Point,
-        text: &str,
-        ink: Ink,
-        size: f64,
-        weight: Weight,
-        anchor: Anchor,
-    ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    fn lettering(&self, ink: Ink, size: f64, weight: Weight, anchor: Anchor) -> TextStyle<'a> {
         let [r, g, b] = self.palette.colour(ink);
         let across = match anchor {
             Anchor::Start => HPos::Left,
@@ -115,12 +141,11 @@ impl<B: DrawingBackend> Painter<'_, B> {
             Weight::Regular => FontStyle::Normal,
             Weight::Bold => FontStyle::Bold,
         };
-        let style = TextStyle {
+        TextStyle {
             font: FontDesc::new(FontFamily::Name(self.backing.family), size * GRID * self.backing.text_scale, slant),
             color: RGBAColor(r, g, b, 1.0).to_backend_color(),
             pos: Pos::new(across, VPos::Center),
-        };
-        self.backend.draw_text(text, &style, grid(at))
+        }
     }
 }
 
