@@ -99,7 +99,8 @@ impl Controls {
             let id = control.field.id;
             let of = |scenario: &Scenario| (scenario.shown_value(id), scenario.chosen(id));
             if before.map(of) != Some(of(scenario)) {
-                control.show(&shown(scenario, control.field));
+                let of = |scenario| shown(scenario, control.field);
+                control.show(before.map(of).as_ref(), &of(scenario));
                 self.moved.set(place);
             }
         }
@@ -129,7 +130,9 @@ impl Controls {
 }
 
 impl Control {
-    fn show(&self, now: &Shown) {
+    /// Shows a value after another one. Classes and states are set only when they are others: while a slider moves they
+    /// stay as they are.
+    fn show(&self, before: Option<&Shown>, now: &Shown) {
         if !super::boxes::is_typing(&self.typed) {
             self.typed.set_value(&now.text);
         }
@@ -139,7 +142,9 @@ impl Control {
             slider.set_value(&now.position);
             dom::set(slider, "aria-valuetext", &now.spoken);
         }
-        if let Some(ends) = &self.ends {
+        if let Some(ends) = &self.ends
+            && before.map(|before| &before.ends) != Some(&now.ends)
+        {
             for (slider, end) in ends.iter().zip(0..) {
                 let there = now.ends.as_ref().and_then(|ends| ends.get(end));
                 dom::show(slider, there.is_some().into());
@@ -149,10 +154,14 @@ impl Control {
                 }
             }
         }
-        if let Some(range) = &self.range {
+        if let Some(range) = &self.range
+            && before.map(|before| before.ends.is_some()) != Some(now.ends.is_some())
+        {
             dom::set(range, "aria-pressed", if now.ends.is_some() { "true" } else { "false" });
         }
-        if let Some(reset) = &self.reset {
+        if let Some(reset) = &self.reset
+            && before.map(|before| before.changed) != Some(now.changed)
+        {
             dom::show(reset, (now.changed == Changed::Yes).into());
         }
     }
@@ -166,29 +175,48 @@ impl Control {
         let Some(chart) = &self.chart else { return };
         let even = Some(even(scenario, e, self.field));
         chart.put(mini(scenario, e, self.field, even.as_ref().and_then(Option::as_ref)));
-        if *self.balance.borrow() != even {
-            self.say_balance(even.as_ref().and_then(Option::as_ref));
-            *self.balance.borrow_mut() = even;
+        let before = self.balance.replace(even);
+        if before != *self.balance.borrow() {
+            self.say_balance(before, self.balance.borrow().as_ref().and_then(Option::as_ref));
         }
     }
 
-    fn say_balance(&self, even: Option<&Even>) {
+    /// Says another balance. Classes are changed only when they are others: each change asks for much of the style sheet.
+    fn say_balance(&self, before: Option<Option<Even>>, even: Option<&Even>) {
         let (Some(button), Some(none)) = (&self.even, &self.none) else { return };
-        dom::show(button, even.is_some().into());
-        dom::show(none, even.is_none().into());
+        let class = class_of(even);
+        if before.as_ref().map(|before| class_of(before.as_ref())) != Some(class) {
+            button.set_class_name(class);
+            dom::show(none, even.is_none().into());
+        }
         let Some(even) = even else { return };
         dom::say(button, &even.words);
-        // Set through the object model, which the page's policy allows; an attribute would be refused.
+        // Set through the object model, which the page's policy allows; an attribute would be refused. As a place and not as
+        // a variable, which would ask for the button's whole style.
         let place = [&crate::decimal::write((even.along * 10_000.0).round() / 100.0), "%"].concat();
-        let _ = button.style().set_property("--at", &place);
-        // Close to an end it takes the place of the end's own value.
-        let class = match even.along {
-            along if along < 0.15 => "even at-start",
-            along if along < 0.25 => "even near-start",
-            along if along > 0.85 => "even at-end",
-            along if along > 0.79 => "even near-end",
-            _ => "even",
+        let left = match class {
+            AT_START => "0",
+            AT_END => "auto",
+            _ => &place,
         };
-        button.set_class_name(class);
+        let _ = button.style().set_property("left", left);
+    }
+}
+
+/// Close to the left end a button begins where the track does.
+const AT_START: &str = "even at-start";
+
+/// Close to the right end a button ends where the track does.
+const AT_END: &str = "even at-end";
+
+/// The class of a balance's button: close to an end it takes the place of the end's own value.
+fn class_of(even: Option<&Even>) -> &'static str {
+    match even.map(|even| even.along) {
+        None => "even hidden",
+        Some(along) if along < 0.15 => AT_START,
+        Some(along) if along < 0.25 => "even near-start",
+        Some(along) if along > 0.85 => AT_END,
+        Some(along) if along > 0.79 => "even near-end",
+        Some(_) => "even",
     }
 }

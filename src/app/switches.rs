@@ -6,7 +6,7 @@ use crate::answers::options::SortBy;
 use crate::browser::dom::{self, by_id};
 use crate::browser::theme;
 use crate::scenario::Scenario;
-use crate::scenario::history::History;
+use crate::scenario::history::Ways;
 use crate::scenario::presets::{self, PRESETS};
 use crate::scenario::view::{Axis, Controls, Drawn, View};
 use wasm_bindgen::JsCast;
@@ -128,8 +128,8 @@ pub fn show_preset(scenario: &Scenario) {
 }
 
 /// Shows which ways through the changes are open.
-pub fn show_history(history: &History) {
-    for (id, open) in [("undo", history.has_past()), ("redo", history.has_future())] {
+pub fn show_ways(ways: Ways) {
+    for (id, open) in [("undo", ways.back), ("redo", ways.forward)] {
         if let Some(button) = by_id(id) {
             dom::set(&button, "aria-disabled", if open { "false" } else { "true" });
         }

@@ -158,10 +158,15 @@ pub fn is_closed_in(element: &Element) -> bool {
     element.closest("details:not([open]) > :not(summary)").is_ok_and(|panel| panel.is_some())
 }
 
-/// Sets the words of an element, unless they stand there already: new words cost a layout.
+/// Sets the words of an element, unless they stand there already: new words cost a layout, and a new text more than one
+/// that says something else.
 pub fn say(element: &Element, words: &str) {
-    if element.text_content().as_deref() != Some(words) {
-        element.set_text_content(Some(words));
+    let text =
+        element.first_child().filter(|node| node.node_type() == Node::TEXT_NODE && node.next_sibling().is_none());
+    match text {
+        Some(text) if text.node_value().as_deref() == Some(words) => {}
+        Some(text) => text.set_node_value(Some(words)),
+        None => element.set_text_content(Some(words)),
     }
 }
 

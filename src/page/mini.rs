@@ -3,6 +3,10 @@
 //!
 //! The curve stands in a drawing that stretches with the track while its strokes do not; dots and words stand in one
 //! that does not stretch, at percentages. So it is right at every width without being measured.
+//!
+//! It changes at every move of a slider, so it is made of what browsers change without asking the style sheet again: the
+//! points of lines and areas and the ends of lines, where a path's `d` or a circle's centre is style. The dot and the ring
+//! are drawn by the lines that end in them ([`MARKERS`]).
 
 use super::html::cat;
 use crate::answers::balance::balance;
@@ -19,6 +23,12 @@ use crate::scenario::fields::{Field, FieldId, Track};
 /// Top and bottom of the curve's room, in CSS pixels of the chart's 80.
 const TOP: f64 = 16.0;
 const BOTTOM: f64 = 73.0;
+
+/// What small charts have at the ends of lines: the dot over the thumb, the ring at the balance. Once in a page, where it
+/// is never hidden.
+pub const MARKERS: &str = "<svg class=\"markers\" width=\"0\" height=\"0\" aria-hidden=\"true\">\
+    <marker id=\"dot\" markerUnits=\"userSpaceOnUse\" overflow=\"visible\"><circle class=\"dot\" r=\"5\"/></marker>\
+    <marker id=\"ring\" markerUnits=\"userSpaceOnUse\" overflow=\"visible\"><circle class=\"ring\" r=\"3.5\"/></marker></svg>";
 
 /// The balance of a control: where it is on the track, and what its button says.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,7 +100,7 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field, even: Option<&Ev
     };
     let dotted = line.map_or(String::new(), |at| {
         let y = n(scale.y(Some(at)));
-        cat(&["<path class=\"dotted\" d=\"M0 ", &y, "H1000\"/>"])
+        cat(&["<polyline class=\"dotted\" points=\"0 ", &y, " 1000 ", &y, "\"/>"])
     });
     cat(&[
         "<svg class=\"mini\" aria-hidden=\"true\"><svg viewBox=\"0 0 1000 80\" preserveAspectRatio=\"none\" width=\"100%\" height=\"80\">",
@@ -124,7 +134,7 @@ fn scale(e: &Evaluation, kind: Moves, stops: &[Stop]) -> Scale {
 fn curve(stops: &[Stop], scale: &Scale, kind: Moves, line: Option<f64>) -> String {
     let points = straightened(stops.iter().map(|s| (s.along * 1000.0, scale.y(s.value))).collect());
     let Some(at) = line else {
-        return cat(&["<path class=\"mini-line\" d=\"", &path(&points), "\"/>"]);
+        return cat(&["<polyline class=\"mini-line\" points=\"", &places(&points), "\"/>"]);
     };
     let level = scale.y(Some(at));
     let mut out = String::new();
@@ -134,24 +144,19 @@ fn curve(stops: &[Stop], scale: &Scale, kind: Moves, line: Option<f64>) -> Strin
         let managed = if kind == Moves::Saving { middle > level } else { middle < level };
         let side = if managed { "managed" } else { "self-hosted" };
         let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
-        let d = path(&part);
+        let line = places(&part);
+        let under = places(&[(last.0, level), (first.0, level)]);
         out += &cat(&[
-            "<path class=\"tint ",
+            "<polygon class=\"tint ",
             side,
-            "\" d=\"",
-            &d,
-            "L",
-            &n(last.0),
+            "\" points=\"",
+            &line,
             " ",
-            &n(level),
-            "L",
-            &n(first.0),
-            " ",
-            &n(level),
-            "Z\"/><path class=\"mini-line ",
+            &under,
+            "\"/><polyline class=\"mini-line ",
             side,
-            "\" d=\"",
-            &d,
+            "\" points=\"",
+            &line,
             "\"/>",
         ]);
     }
@@ -182,15 +187,18 @@ fn straightened(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
     out
 }
 
-fn path(points: &[(f64, f64)]) -> String {
-    let mut d = String::with_capacity(points.len() * 12);
+/// The points of a line or an area.
+fn places(points: &[(f64, f64)]) -> String {
+    let mut list = String::with_capacity(points.len() * 12);
     for (i, (x, y)) in points.iter().enumerate() {
-        d.push(if i == 0 { 'M' } else { 'L' });
-        d += &n(*x);
-        d.push(' ');
-        d += &n(*y);
+        if i > 0 {
+            list.push(' ');
+        }
+        list += &n(*x);
+        list.push(' ');
+        list += &n(*y);
     }
-    d
+    list
 }
 
 /// Cuts a line where it crosses a level.
@@ -223,11 +231,12 @@ fn cut(points: &[(f64, f64)], level: f64) -> Vec<Vec<(f64, f64)>> {
 /// The track, in the colours of the answer on either side of the balance.
 fn floor(e: &Evaluation, even: Option<f64>, kind: Moves, id: FieldId) -> String {
     if matches!(kind, Moves::Payback | Moves::Hybrid | Moves::Waiting) {
-        return "<path class=\"floor\" d=\"M0 80H1000\"/>".to_owned();
+        return "<polyline class=\"floor\" points=\"0 80 1000 80\"/>".to_owned();
     }
     let here = if e.cheaper == Cheaper::SelfHosted { "self-hosted" } else { "managed" };
     let piece = |from: f64, to: f64, side: &str| {
-        cat(&["<path class=\"floor ", side, "\" d=\"M", &n(from * 1000.0), " 80H", &n(to * 1000.0), "\"/>"])
+        let line = places(&[(from * 1000.0, 80.0), (to * 1000.0, 80.0)]);
+        cat(&["<polyline class=\"floor ", side, "\" points=\"", &line, "\"/>"])
     };
     let Some(at) = even else { return piece(0.0, 1.0, here) };
     let (left, right) = ends(id);
@@ -321,17 +330,7 @@ fn marks(
             "\" y=\"12\" height=\"68\"/>",
         ])
     });
-    let mut out = cat(&[
-        &wash,
-        &usual(track),
-        "<line class=\"stem\" x1=\"",
-        &percent(here),
-        "\" x2=\"",
-        &percent(here),
-        "\" y1=\"",
-        &n(y),
-        "\" y2=\"80\"/>",
-    ]);
+    let mut out = cat(&[&wash, &usual(track)]);
     for (stop, anchor) in [(stops.first(), "start"), (stops.last(), "end")] {
         let Some(stop) = stop else { continue };
         // An end that the dot's own value would touch is left to it.
@@ -352,14 +351,18 @@ fn marks(
             &x,
             "\" y1=\"",
             &n(level.clamp(TOP, BOTTOM)),
-            "\" y2=\"92\"/><circle class=\"ring\" cx=\"",
-            &x,
-            "\" cy=\"",
-            &n(level.clamp(TOP, BOTTOM)),
-            "\" r=\"3.5\"/>",
+            "\" y2=\"92\" marker-start=\"url(#ring)\"/>",
         ]);
     }
-    out += &cat(&["<circle class=\"dot\" cx=\"", &percent(here), "\" cy=\"", &n(y), "\" r=\"5\"/>"]);
+    out += &cat(&[
+        "<line class=\"stem\" x1=\"",
+        &percent(here),
+        "\" x2=\"",
+        &percent(here),
+        "\" y1=\"",
+        &n(y),
+        "\" y2=\"80\" marker-start=\"url(#dot)\"/>",
+    ]);
     // Over the dot; beside it where the dot is as high as it goes.
     let now = match (y - 9.0 >= 11.0, here > 0.8) {
         (true, _) => text("now", here, "0", y - 9.0, anchor(here), &words(value)),
@@ -385,11 +388,14 @@ mod tests {
     fn the_markups_chart_has_its_balance_and_its_value() {
         let svg = drawn("", FieldId::Markup);
         assert!(
-            svg.contains(">$10,000</text>") && svg.contains("cx=\"62.5%\"") && svg.contains(">$2,500</text>"),
+            svg.contains(">$10,000</text>")
+                && svg.contains("<line class=\"even\" x1=\"62.5%\"")
+                && svg.contains(">$2,500</text>"),
             "{svg}"
         );
         assert!(
-            svg.contains("floor managed\" d=\"M0 80H625\"") && svg.contains("floor self-hosted\" d=\"M625 80H1000\"")
+            svg.contains("floor managed\" points=\"0 80 625 80\"")
+                && svg.contains("floor self-hosted\" points=\"625 80 1000 80\"")
         );
     }
 

@@ -4,6 +4,7 @@
 
 use super::control;
 use super::html::cat;
+use super::mini::MARKERS;
 use super::mix;
 use super::parts::{PARTS, When};
 use crate::model::evaluation::Evaluation;
@@ -140,7 +141,9 @@ pub fn page(s: &Scenario) -> String {
         &changes(s, e),
         "<p class=\"legend\">Above each slider: the <b>breakeven</b> as that one number moves. Where the curve clears ",
         "your spend (dotted), <b class=\"managed\">managed</b> is cheaper; below it, <b class=\"self-hosted\">self-hosted</b>. ",
-        "The bar under a track is the article’s range.</p><div class=\"five\">",
+        "The bar under a track is the article’s range.</p>",
+        MARKERS,
+        "<div class=\"five\">",
         &control::group(s, Group::Main),
         "</div>",
         &panels(s, e),
@@ -162,7 +165,9 @@ pub fn page(s: &Scenario) -> String {
 pub fn embed(s: &Scenario) -> String {
     let e = &Evaluation::judged(&s.inputs());
     let controls = cat(&[
-        "<section class=\"controls hidden\" id=\"controls\" aria-label=\"Your numbers\"><div class=\"five\">",
+        "<section class=\"controls hidden\" id=\"controls\" aria-label=\"Your numbers\">",
+        MARKERS,
+        "<div class=\"five\">",
         &control::group(s, Group::Main),
         "</div><div id=\"more\" class=\"hidden\">",
         &panels(s, e),

@@ -50,15 +50,19 @@ impl History {
         Some(forward.seen_as(now.view))
     }
 
-    /// Whether there is anything to go back to.
-    pub fn has_past(&self) -> bool {
-        !self.past.is_empty()
+    /// Which ways are open.
+    pub fn ways(&self) -> Ways {
+        Ways { back: !self.past.is_empty(), forward: !self.future.is_empty() }
     }
+}
 
+/// Which ways through the changes are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ways {
+    /// Whether there is anything to go back to.
+    pub back: bool,
     /// Whether there is anything to go forward to.
-    pub fn has_future(&self) -> bool {
-        !self.future.is_empty()
-    }
+    pub forward: bool,
 }
 
 /// Whether two scenarios differ in their view at most.
@@ -88,14 +92,14 @@ mod tests {
         assert_eq!(history.undo(&first), None);
         assert_eq!(history.redo(&first).map(|s| write(&s)).as_deref(), Some("spend=5000"));
         history.note(&back, &at("hours=1"), 20_000.0);
-        assert!(history.has_past() && !history.has_future());
+        assert_eq!(history.ways(), Ways { back: true, forward: false });
     }
 
     #[test]
     fn a_gesture_is_one_step_and_a_view_is_none() {
         let mut history = History::default();
         history.note(&at(""), &at("axis=log"), 0.0);
-        assert!(!history.has_past());
+        assert!(!history.ways().back);
         for i in 0..50 {
             history.note(
                 &at(&format!("spend={}", 4_000 + i)),

@@ -8,8 +8,9 @@ async fn off(page: &Page, key: &str) -> Tried<f64> {
     let script = "const slider = document.getElementById(arguments[0] + '-slider');\
                   const box = slider.getBoundingClientRect(), along = slider.value / 1000;\
                   const thumb = box.left + 11 + along * (box.width - 22);\
-                  const dot = document.querySelector('#' + arguments[0] + '-mini .dot').getBoundingClientRect();\
-                  return dot.left + dot.width / 2 - thumb";
+                  const chart = document.querySelector('#' + arguments[0] + '-mini .mini').getBoundingClientRect();\
+                  const stem = document.querySelector('#' + arguments[0] + '-mini .stem[marker-start=\"url(#dot)\"]');\
+                  return chart.left + stem.x1.baseVal.value - thumb";
     page.look_with(script, vec![key.into()]).await
 }
 
@@ -24,7 +25,7 @@ async fn the_thumb_is_on_the_curve_wherever_it_goes() -> Tried {
             ("hours", Key::PageUp),
             ("rate", Key::Home),
         ] {
-            page.becomes(&format!("return !!document.querySelector('#{key}-mini .dot')"), true).await?;
+            page.becomes(&format!("return !!document.querySelector('#{key}-mini .stem')"), true).await?;
             for _ in 0..2 {
                 let gap = off(&page, key).await?;
                 assert!(gap.abs() <= 1.0, "{key}: {gap} px");
