@@ -80,8 +80,8 @@ fn tell_heights(whole: &Element) {
     std::mem::forget(watch);
 }
 
-/// The query that the host is told. The keys of the frame itself are the host's own affair.
-fn told_as(scenario: &Scenario) -> String {
+/// The query that hosts and frames tell each other. The keys of the frame itself are the host's own affair.
+pub fn told_as(scenario: &Scenario) -> String {
     write(&scenario.clone().seen_as(scenario.view.of_chart()))
 }
 

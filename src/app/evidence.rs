@@ -2,7 +2,9 @@
 
 use super::Store;
 use super::address;
+use super::embed::told_as;
 use super::held::{Held, Reach};
+use super::preview::{Does, Look, Preview};
 use crate::browser::evidence::{Program, ready, start};
 use crate::browser::sight::{Near, Sight};
 use crate::browser::size::SizeWatch;
@@ -16,6 +18,9 @@ use web_sys::Element;
 /// What stands in the place of a part that cannot be had.
 const MISSING: &str = "<span class=\"missing\">This part could not be loaded. \
     <button class=\"act\" type=\"button\" data-again>Try again</button></span>";
+
+/// The part that is a frame.
+const PREVIEW: &str = "embed-preview";
 
 /// One part.
 struct Far {
@@ -36,6 +41,7 @@ enum Coming {
 pub struct Evidence {
     store: Store,
     parts: Vec<Far>,
+    preview: Preview,
     width: Cell<f64>,
     coming: Cell<Coming>,
     sight: RefCell<Option<Sight>>,
@@ -58,6 +64,7 @@ impl Evidence {
         let evidence = Rc::new(Self {
             store,
             parts,
+            preview: Preview::new(),
             width: Cell::new(0.0),
             coming: Cell::new(Coming::No),
             sight: RefCell::new(None),
@@ -82,12 +89,27 @@ impl Evidence {
         let asked = address::asked(self.store);
         let sort = self.store.ui.with_untracked(|ui| ui.sort.word());
         for part in self.due() {
+            if part.name == PREVIEW && self.preview.follow(&self.look_of_preview(), &self.told()) == Does::Yes {
+                part.held.hold();
+                continue;
+            }
             let text = program.write(&part.name, &asked, self.width.get(), sort);
             // A program that has stopped leaves what it wrote before.
             if let Ok(text) = text {
                 part.held.put(text);
+                if part.name == PREVIEW {
+                    self.preview.written(part.held.element(), self.look_of_preview(), self.told());
+                }
             }
         }
+    }
+
+    fn look_of_preview(&self) -> Look {
+        (self.store.ui.with_untracked(|ui| ui.embed.clone()), self.store.scenario.with_untracked(|s| s.view.of_chart()))
+    }
+
+    fn told(&self) -> String {
+        self.store.scenario.with_untracked(told_as)
     }
 
     /// The program, asked for if it is not there.

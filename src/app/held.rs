@@ -82,6 +82,11 @@ impl Held {
         }
     }
 
+    /// Notes that what stands there holds.
+    pub fn hold(&self) {
+        self.stale.set(Stale::No);
+    }
+
     /// Whether the text is to be written anew now. What is empty can have no place near the window: it is always tried.
     pub fn is_due(&self, reach: Reach) -> bool {
         match self.stale.get() {

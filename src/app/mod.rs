@@ -16,6 +16,7 @@ mod outside;
 mod parts;
 mod pause;
 mod plot;
+mod preview;
 mod sheet;
 mod sliders;
 mod store;

@@ -4,7 +4,7 @@ use super::{Refused, window};
 use crate::scenario::codec::LONGEST;
 use crate::scenario::view::Theme;
 use gloo::events::EventListener;
-use js_sys::{JSON, Object, Reflect};
+use js_sys::{JSON, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Window};
 
@@ -23,7 +23,11 @@ fn host() -> Result<Option<Window>, Refused> {
     Ok(window.parent()?.filter(|parent| *parent != window))
 }
 
-fn object(pairs: &[(&str, &JsValue)]) -> Result<JsValue, Refused> {
+/// An object with some properties.
+///
+/// # Errors
+/// None that are known of.
+pub(super) fn object(pairs: &[(&str, &JsValue)]) -> Result<JsValue, Refused> {
     let object = Object::new();
     for (key, value) in pairs {
         Reflect::set(&object, &JsValue::from_str(key), value)?;
@@ -77,19 +81,25 @@ pub fn listen(asked: impl Fn(Request) + 'static) -> Result<(), Refused> {
     Ok(())
 }
 
+/// One text of a message, read as untrusted: none that is longer.
+fn text(data: &JsValue, key: &str, longest: usize) -> Option<String> {
+    let text = Reflect::get(data, &JsValue::from_str(key)).ok()?.dyn_into::<JsString>().ok()?;
+    (text.length() as usize <= longest).then(|| text.into())
+}
+
+/// Of which type a message is.
+pub(super) fn kind(data: &JsValue) -> Option<String> {
+    text(data, "type", WORD)
+}
+
+/// No word that messages are made of is longer.
+const WORD: usize = 100;
+
 /// Reads a message as untrusted: only texts, only of our types, only so long.
 fn request(data: &JsValue) -> Option<Request> {
-    let text = |key: &str| Reflect::get(data, &JsValue::from_str(key)).ok()?.dyn_into::<js_sys::JsString>().ok();
-    let kind: String = text("type").filter(|kind| kind.length() < 100)?.into();
-    match kind.as_str() {
-        "gateway-crossover:set" => {
-            let query = text("query").filter(|query| query.length() as usize <= LONGEST)?;
-            Some(Request::Set(query.into()))
-        }
-        "gateway-crossover:theme" => {
-            let theme: String = text("theme").filter(|theme| theme.length() < 100)?.into();
-            Theme::of_word(&theme).map(Request::Theme)
-        }
+    match kind(data)?.as_str() {
+        "gateway-crossover:set" => text(data, "query", LONGEST).map(Request::Set),
+        "gateway-crossover:theme" => Theme::of_word(&text(data, "theme", WORD)?).map(Request::Theme),
         _ => None,
     }
 }

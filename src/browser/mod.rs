@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod dom;
 pub mod evidence;
 pub mod file;
+pub mod guest;
 pub mod host;
 pub mod picture;
 pub mod share;

@@ -160,6 +160,19 @@ async fn the_embed_builder_writes_a_code_and_shows_it() -> Tried {
         page.becomes("return document.documentElement.dataset.theme", "dark").await?;
         page.becomes("return document.querySelector('.controls').checkVisibility()", false).await?;
         page.web().enter_default_frame().await?;
+        // It stays where it is while the scenario changes, and follows it.
+        let move_to = "window.move = at => { const slider = document.getElementById('markup-slider'); slider.value = at;\
+                       slider.dispatchEvent(new Event('input', { bubbles: true })) };\
+                       window.first = document.querySelector('.preview'); move(500); return true";
+        page.look::<bool>(move_to).await?;
+        let within = "const inside = document.querySelector('.preview').contentDocument;\
+                      return [inside?.getElementById('breakeven')?.textContent, inside?.documentElement.dataset.theme]";
+        page.becomes(within, ["$5,000", "dark"]).await?;
+        assert!(page.look::<bool>("return first === document.querySelector('.preview')").await?, "it was written anew");
+        // Other choices need another frame; what changes while that loads is not lost.
+        page.click("#embed-theme option[value=light]").await?;
+        page.becomes("return first !== document.querySelector('.preview') && !!(move(250), true)", true).await?;
+        page.becomes(within, ["$10,000", "light"]).await?;
         Ok(())
     })
     .await
