@@ -25,12 +25,13 @@ struct Control {
     balance: RefCell<Option<Option<Even>>>,
 }
 
-/// How many small charts are drawn in one frame. The moved slider's own is always among them; the others take turns, so
-/// that while a hand moves each is a few frames behind at most, and all are right as soon as it pauses.
+/// How many small charts are drawn in one frame: the moved slider's own always, and in every second frame another one.
+/// The others take turns, so that while a hand moves each is an eighth of a second behind at most, and all are right as
+/// soon as it pauses.
 const CHARTS_A_FRAME: usize = 2;
 
-/// The same where frames come late: a slow machine keeps up with the hand first.
-const CHARTS_A_LATE_FRAME: usize = 1;
+/// The same in between, and where frames come late: a slow machine keeps up with the hand first.
+const CHARTS_IN_BETWEEN: usize = 1;
 
 /// Milliseconds after the last frame that make one late. Sixty frames a second are 16.7 apart; after more than a quarter
 /// of a second nothing was moving.
@@ -108,7 +109,8 @@ impl Controls {
 
     /// Notes how many milliseconds there were between two frames.
     pub fn pace(&self, gap: f64) {
-        self.most.set(if LATE.contains(&gap) { CHARTS_A_LATE_FRAME } else { CHARTS_A_FRAME });
+        let in_between = LATE.contains(&gap) || self.most.get() == CHARTS_A_FRAME;
+        self.most.set(if in_between { CHARTS_IN_BETWEEN } else { CHARTS_A_FRAME });
     }
 
     /// Draws the small charts that no longer hold; while something moves, not all in one frame.
