@@ -98,6 +98,8 @@ fn said(words: &str) {
 
 /// What was copied is no longer the scenario once it has changed.
 pub fn forget_copy() {
+    let Some(status) = dom::by_id("copied").filter(|status| status.first_child().is_some()) else { return };
+    status.set_text_content(None);
     if let Some(button) = dom::by_id("copy-link") {
         dom::say(&button, "Copy link");
     }

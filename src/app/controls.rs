@@ -25,18 +25,6 @@ struct Control {
     balance: RefCell<Option<Option<Even>>>,
 }
 
-/// How many small charts are drawn in one frame: the moved slider's own always, and in every second frame another one.
-/// The others take turns, so that while a hand moves each is an eighth of a second behind at most, and all are right as
-/// soon as it pauses.
-const CHARTS_A_FRAME: usize = 2;
-
-/// The same in between, and where frames come late: a slow machine keeps up with the hand first.
-const CHARTS_IN_BETWEEN: usize = 1;
-
-/// Milliseconds after the last frame that make one late. Sixty frames a second are 16.7 apart; after more than a quarter
-/// of a second nothing was moving.
-const LATE: std::ops::Range<f64> = 20.0..250.0;
-
 /// Every control that this page has.
 pub struct Controls {
     controls: Vec<Control>,
@@ -44,8 +32,6 @@ pub struct Controls {
     moved: Cell<usize>,
     /// The place of the control whose chart has the next turn.
     turn: Cell<usize>,
-    /// How many charts a frame has.
-    most: Cell<usize>,
 }
 
 /// Whether there is something left to draw in the next frame.
@@ -55,6 +41,13 @@ pub enum Left {
     Some,
     /// All is drawn.
     Nothing,
+}
+
+impl Left {
+    /// What two leave together.
+    pub fn and(self, other: Self) -> Self {
+        if self == Self::Nothing { other } else { Self::Some }
+    }
 }
 
 impl Controls {
@@ -76,12 +69,7 @@ impl Controls {
                 balance: RefCell::new(None),
             })
         };
-        Self {
-            controls: FIELDS.iter().filter_map(control).collect(),
-            moved: Cell::new(0),
-            turn: Cell::new(0),
-            most: Cell::new(CHARTS_A_FRAME),
-        }
+        Self { controls: FIELDS.iter().filter_map(control).collect(), moved: Cell::new(0), turn: Cell::new(0) }
     }
 
     /// The small charts.
@@ -92,6 +80,11 @@ impl Controls {
     /// Notes that the small charts may not hold any more.
     pub fn doubt(&self) {
         self.charts().for_each(Held::doubt);
+    }
+
+    /// Notes the same of the one at hand alone: its dot follows the thumb while words wait for their turn.
+    pub fn doubt_moved(&self) {
+        self.controls.get(self.moved.get()).and_then(|control| control.chart.as_ref()).iter().for_each(|c| c.doubt());
     }
 
     /// Shows a scenario after another one. A box that is being typed into keeps what is typed.
@@ -107,21 +100,17 @@ impl Controls {
         }
     }
 
-    /// Notes how many milliseconds there were between two frames.
-    pub fn pace(&self, gap: f64) {
-        let in_between = LATE.contains(&gap) || self.most.get() == CHARTS_A_FRAME;
-        self.most.set(if in_between { CHARTS_IN_BETWEEN } else { CHARTS_A_FRAME });
-    }
-
-    /// Draws the small charts that no longer hold; while something moves, not all in one frame.
-    pub fn draw(&self, reach: Reach, scenario: &Scenario, e: &Evaluation) -> Left {
+    /// Draws so many of the small charts that no longer hold: first that of the control that was moved, then the others in
+    /// turn.
+    pub fn draw(&self, reach: Reach, most: usize, scenario: &Scenario, e: &Evaluation) -> Left {
         let all = self.controls.len();
         let turns = (0..all).map(|turn| (self.turn.get() + turn) % all.max(1));
         let mut drawn = 0;
         for place in std::iter::once(self.moved.get()).chain(turns) {
             let Some(control) = self.controls.get(place).filter(|control| control.is_due(reach)) else { continue };
-            if reach == Reach::Near && drawn == self.most.get() {
-                self.turn.set(place);
+            if drawn == most {
+                // The others go on where they were, also in a frame that has none.
+                self.turn.set(if most == 0 { self.turn.get() } else { place });
                 return Left::Some;
             }
             control.draw(scenario, e);

@@ -15,13 +15,14 @@ use crate::browser::sight::{Near, Sight};
 use crate::browser::window;
 use crate::format::sentence::chart_text;
 use crate::page;
+use crate::page::pace::{Pace, Turn};
 use crate::page::parts::{PARTS, Part, When};
 use crate::scenario::Scenario;
 use crate::scenario::history::{History, Ways};
 use gloo::events::EventListener;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -39,13 +40,16 @@ struct Parts {
     figures: Option<Held>,
     controls: Controls,
     evidence: Rc<Evidence>,
-    /// What is shown now.
+    /// What the words say now.
     known: RefCell<Option<Known>>,
+    /// What the chart shows now.
+    drawn: RefCell<Option<(Scenario, Ui)>>,
     /// What the evidence was written for.
     rested: RefCell<Option<(Scenario, Ui)>>,
     frame: RefCell<Option<AnimationFrame>>,
-    /// When the last frame was.
-    last: Cell<f64>,
+    /// What is shown as chosen.
+    switched: RefCell<Option<Switched>>,
+    pace: RefCell<Pace>,
     sight: RefCell<Option<Sight>>,
 }
 
@@ -83,9 +87,11 @@ pub fn keep(store: Store, sheet: Option<Rc<Sheet>>) {
                 controls: Controls::find(),
                 evidence: Evidence::find(store),
                 known: RefCell::new(None),
+                drawn: RefCell::new(None),
                 rested: RefCell::new(None),
                 frame: RefCell::new(None),
-                last: Cell::new(0.0),
+                switched: RefCell::new(None),
+                pace: RefCell::new(Pace::new()),
                 sight: RefCell::new(None),
             })
         })
@@ -111,79 +117,120 @@ impl Parts {
             let parts = self.clone();
             *frame = Some(request_animation_frame(move |now| {
                 *parts.frame.borrow_mut() = None;
-                parts.controls.pace(now - parts.last.replace(now));
-                if parts.show() == Left::Some {
+                let turn = parts.pace.borrow_mut().turn(now);
+                if parts.show(turn) == Left::Some {
                     parts.show_soon();
                 }
             }));
         }
     }
 
-    /// Shows the state as it is now. The chart comes first: it asks for fonts, and finds a page at rest.
-    fn show(&self) -> Left {
+    /// Shows of the state as it is now what has its turn; says whether something is left for the next frame. The chart
+    /// comes first: it asks for fonts, and finds a page at rest.
+    fn show(&self, turn: Turn) -> Left {
         let store = self.store;
         let ui = store.ui.get_untracked();
         let ways = store.history.with_untracked(History::ways);
-        let known = self.known.take();
         store.scenario.with_untracked(|s| {
             store.evaluation.with_untracked(|e| {
-                let before = known.as_ref().map(|known| &known.scenario);
-                let same = before == Some(s);
-                let same_ui = known.as_ref().is_some_and(|known| known.ui == ui);
-                let switched = Switched::of(s);
-                if before.map(Switched::of).as_ref() != Some(&switched) {
-                    switched.show();
-                    self.sheet.iter().for_each(|sheet| sheet.look_again());
+                let turn = if self.switch(s) { Turn::FIRST } else { turn };
+                let drawn = self.draw(turn, s, e, &ui);
+                let said = self.say(turn, s, e, ui, ways);
+                if said == Left::Some {
+                    self.controls.doubt_moved();
                 }
-                if !same_ui {
-                    switches::show_ui(&ui);
-                    put(&self.notices, || page::notices::notices(&ui.notices));
-                }
-                if !same || !same_ui {
-                    self.sheet.iter().for_each(|sheet| sheet.draw());
-                    put(&self.reading, || page::reading::reading(s, e, ui.crosshair));
-                    // The table costs nothing while the chart stands in its place.
-                    put(&self.figures, || match ui.shown {
-                        Shown::Table => page::figures::figures(e),
-                        Shown::Chart => String::new(),
-                    });
-                }
-                // A crosshair that moves changes nothing but its reading.
-                if !same {
-                    self.held.iter().for_each(|(_, held)| held.doubt());
-                    self.controls.doubt();
-                    put(&self.compared, || page::compare::compare(s, e));
-                    self.controls.show(before, s);
-                }
-                let left = self.write(Reach::Near, s, e);
-                if known.as_ref().is_none_or(|known| known.ways != ways) {
-                    switches::show_ways(ways);
-                }
-                *self.known.borrow_mut() = Some(Known { scenario: s.clone(), ui, ways });
-                left
+                drawn.and(said).and(self.controls.draw(Reach::Near, turn.small, s, e))
             })
         })
     }
 
-    /// Writes what no longer holds; says whether some is left for the next frame.
-    fn write(&self, reach: Reach, scenario: &Scenario, e: &Judgment) -> Left {
+    /// Shows what is chosen, before anything is drawn or said of it; says whether something else was.
+    fn switch(&self, s: &Scenario) -> bool {
+        let now = Switched::of(s);
+        let same = self.switched.borrow().as_ref() == Some(&now);
+        if !same {
+            now.show();
+            self.sheet.iter().for_each(|sheet| sheet.look_again());
+            *self.switched.borrow_mut() = Some(now);
+        }
+        !same
+    }
+
+    /// Draws the chart and what is read off it.
+    fn draw(&self, turn: Turn, s: &Scenario, e: &Judgment, ui: &Ui) -> Left {
+        let mut drawn = self.drawn.borrow_mut();
+        if drawn.as_ref().is_some_and(|drawn| (&drawn.0, &drawn.1) == (s, ui)) {
+            return Left::Nothing;
+        }
+        if !turn.draws {
+            return Left::Some;
+        }
+        self.sheet.iter().for_each(|sheet| sheet.draw());
+        put(&self.reading, || page::reading::reading(s, e, ui.crosshair));
+        // The table costs nothing while the chart stands in its place.
+        put(&self.figures, || match ui.shown {
+            Shown::Table => page::figures::figures(e),
+            Shown::Chart => String::new(),
+        });
+        *drawn = Some((s.clone(), ui.clone()));
+        Left::Nothing
+    }
+
+    /// Writes what is said near the window, boxes and sliders.
+    fn say(&self, turn: Turn, s: &Scenario, e: &Judgment, ui: Ui, ways: Ways) -> Left {
+        let mut known = self.known.borrow_mut();
+        let before = known.as_ref().map(|known| &known.scenario);
+        let same = before == Some(s);
+        let same_ui = known.as_ref().is_some_and(|known| known.ui == ui);
+        let same_ways = known.as_ref().is_some_and(|known| known.ways == ways);
+        if same && same_ui && same_ways {
+            return Left::Nothing;
+        }
+        if !turn.writes {
+            return Left::Some;
+        }
+        if !same_ui {
+            switches::show_ui(&ui);
+            put(&self.notices, || page::notices::notices(&ui.notices));
+        }
+        if !same_ways {
+            switches::show_ways(ways);
+        }
+        // A crosshair that moves changes nothing but its reading.
+        if !same {
+            self.held.iter().for_each(|(_, held)| held.doubt());
+            self.controls.doubt();
+            put(&self.compared, || page::compare::compare(s, e));
+            self.controls.show(before, s);
+            self.write(Reach::Near, s, e);
+        }
+        *known = Some(Known { scenario: s.clone(), ui, ways });
+        Left::Nothing
+    }
+
+    /// Writes what no longer holds.
+    fn write(&self, reach: Reach, scenario: &Scenario, e: &Judgment) {
         for (part, held) in &self.held {
             if (part.when == When::Live || reach != Reach::Near) && held.is_due(reach) {
                 held.put((part.write)(scenario, e));
             }
         }
-        self.controls.draw(reach, scenario, e)
     }
 
     /// Writes what no longer holds, out of turn.
-    fn catch_up(&self, reach: Reach) -> Left {
+    fn catch_up(&self, reach: Reach) {
         let store = self.store;
-        store.scenario.with_untracked(|s| store.evaluation.with_untracked(|e| self.write(reach, s, e)))
+        store.scenario.with_untracked(|s| {
+            store.evaluation.with_untracked(|e| {
+                self.write(reach, s, e);
+                self.controls.draw(reach, usize::MAX, s, e);
+            })
+        });
     }
 
     /// Writes what waited for rest. What is shown comes first: where frames come later than the rest, it is not yet.
     fn settled(&self) {
-        self.show();
+        self.show(Turn::FIRST);
         let store = self.store;
         let now = (store.scenario.get_untracked(), store.ui.get_untracked());
         let before = self.rested.take();
@@ -207,8 +254,8 @@ impl Parts {
         let parts = self.clone();
         let sight = Sight::new(&all, move |element, near| {
             parts.everything().filter(|held| held.element() == element).for_each(|held| held.set_near(near));
-            if near == Near::Yes && parts.catch_up(Reach::Near) == Left::Some {
-                parts.show_soon();
+            if near == Near::Yes {
+                parts.catch_up(Reach::Near);
             }
         });
         match sight {

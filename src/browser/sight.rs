@@ -8,6 +8,10 @@ use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, Intersec
 /// How far outside the window counts as near.
 const MARGIN: &str = "500px 0px";
 
+/// How many milliseconds there are between two looks at the least, in browsers that know of it: a look at every frame
+/// costs more than some charts.
+const DELAY: u32 = 200;
+
 /// Whether an element is near the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Near {
@@ -37,6 +41,8 @@ impl Sight {
         });
         let options = IntersectionObserverInit::new();
         options.set_root_margin(MARGIN);
+        // Only an object that is frozen refuses.
+        let _ = js_sys::Reflect::set(&options, &"delay".into(), &DELAY.into());
         let observer = IntersectionObserver::new_with_options(call.as_ref().unchecked_ref(), &options)?;
         elements.iter().for_each(|element| observer.observe(element));
         Ok(Self { observer, _call: call })

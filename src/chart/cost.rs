@@ -3,7 +3,7 @@
 use super::axes::Axes;
 use super::clip;
 use super::ink::Ink;
-use super::place::{Label, Placer};
+use super::place::{Label, Placer, spare_rims};
 use super::scale::{Scale, decades, round_up_125, ticks};
 use super::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Scene, Weight};
 use crate::decimal;
@@ -213,6 +213,7 @@ impl<'a> Layout<'a> {
         self.axis();
         self.handle(you);
         self.crosshair();
+        spare_rims(&mut self.scene);
         CostChart { scene: self.scene, x: self.x, frame: self.frame, you }
     }
 

@@ -68,7 +68,7 @@ pub fn paint<B: DrawingBackend>(
     backend: &mut B,
 ) -> Painted<B> {
     let mut painter = Painter { palette, backing, backend };
-    scene.marks.iter().try_for_each(|mark| painter.mark(mark))?;
+    scene.in_turn().try_for_each(|mark| painter.mark(mark))?;
     painter.backend.present()
 }
 

@@ -1,5 +1,6 @@
 //! Placing labels: the first of several places that stays inside the frame and touches nothing placed before.
 
+use super::clip;
 use super::ink::Ink;
 use super::scene::{Anchor, Halo, Mark, Point, Rect, Scene, Weight};
 use super::text;
@@ -30,19 +31,46 @@ impl Label {
 
     /// The box it takes at a place.
     pub fn bounds(&self, at: Point, anchor: Anchor) -> Rect {
-        let (width, half) = (self.width(), self.size * 0.6);
-        let left = match anchor {
-            Anchor::Start => at.x,
-            Anchor::Middle => at.x - width / 2.0,
-            Anchor::End => at.x - width,
-        };
-        Rect { left, top: at.y - half, right: left + width, bottom: at.y + half }
+        bounds(self.width(), self.size, at, anchor)
     }
 
     fn mark(self, at: Point, anchor: Anchor, halo: Halo) -> Mark {
         Mark::Text { at, text: self.text, ink: self.ink, size: self.size, weight: self.weight, anchor, halo }
     }
 }
+
+/// The box that a text of a width and a size takes at a place.
+fn bounds(width: f64, size: f64, at: Point, anchor: Anchor) -> Rect {
+    let left = match anchor {
+        Anchor::Start => at.x,
+        Anchor::Middle => at.x - width / 2.0,
+        Anchor::End => at.x - width,
+    };
+    Rect { left, top: at.y - size * 0.6, right: left + width, bottom: at.y + size * 0.6 }
+}
+
+/// Takes the rim off texts that no line runs through: on a tint it is a blot, and on a canvas it is the dearest mark.
+pub fn spare_rims(scene: &mut Scene) {
+    let mut pieces: Vec<(Point, Point)> = Vec::new();
+    for mark in &scene.marks {
+        if let Mark::Line { points, .. } = mark {
+            pieces.extend(points.iter().copied().zip(points.iter().copied().skip(1)));
+        }
+    }
+    for mark in &mut scene.marks {
+        if let Mark::Text { at, text, size, weight, anchor, halo, .. } = mark
+            && *halo == Halo::Paper
+        {
+            let area = bounds(text::width(text, *size, *weight), *size, *at, *anchor).grown(RIM);
+            if !pieces.iter().any(|&(a, b)| clip::segment(a, b, &area).is_some()) {
+                *halo = Halo::None;
+            }
+        }
+    }
+}
+
+/// How far a rim and half a line reach, in CSS pixels.
+const RIM: f64 = 3.0;
 
 /// What is taken already, and the frame nothing may leave.
 #[derive(Debug)]
@@ -111,7 +139,27 @@ pub enum Placed {
 
 #[cfg(test)]
 mod tests {
+    use super::super::scene::Dash;
     use super::*;
+
+    #[test]
+    fn only_a_text_that_a_line_runs_through_keeps_its_rim() {
+        let mut scene = Scene::new(200.0, 100.0);
+        let mut placer = Placer::new(Rect { left: 0.0, top: 0.0, right: 200.0, bottom: 100.0 });
+        let line = |y: f64| [Point::new(0.0, y), Point::new(100.0, y), Point::new(200.0, y + 10.0)];
+        scene.marks.push(Mark::Line { points: line(20.0).into(), ink: Ink::Rule, width: 1.0, dash: Dash::Solid });
+        for y in [20.0, 29.0, 40.0] {
+            let label = Label::new("$10,000", Ink::Ink, 13.0, Weight::Regular);
+            placer.put(&mut scene, label, Point::new(20.0, y), Anchor::Start, Halo::Paper);
+        }
+        spare_rims(&mut scene);
+        let halo = |mark: &Mark| match mark {
+            Mark::Text { halo, .. } => Some(*halo),
+            _ => None,
+        };
+        let halos: Vec<Halo> = scene.marks.iter().filter_map(halo).collect();
+        assert_eq!(halos, [Halo::Paper, Halo::Paper, Halo::None]);
+    }
 
     #[test]
     fn labels_do_not_touch_and_stay_inside() {

@@ -1,4 +1,4 @@
-//! A chart as plain data: marks in CSS pixels, in painting order, every label already in its place.
+//! A chart as plain data: marks in CSS pixels, every label already in its place.
 
 use super::ink::Ink;
 
@@ -164,7 +164,7 @@ pub struct Scene {
     pub width: f64,
     /// Height.
     pub height: f64,
-    /// The marks, the hindmost first.
+    /// The marks, as they are laid out; [`Scene::in_turn`] is how they are painted.
     pub marks: Vec<Mark>,
 }
 
@@ -172,6 +172,18 @@ impl Scene {
     /// An empty scene.
     pub fn new(width: f64, height: f64) -> Self {
         Self { width, height, marks: Vec::new() }
+    }
+
+    /// The marks in painting order: shapes, the hindmost first, and in front of them all texts, those of one weight
+    /// together. To a canvas each change of what it does and of a font is a call that costs more than a line.
+    pub fn in_turn(&self) -> impl Iterator<Item = &Mark> {
+        let of = |kind: Option<Weight>| {
+            self.marks.iter().filter(move |mark| match mark {
+                Mark::Text { weight, .. } => kind == Some(*weight),
+                _ => kind.is_none(),
+            })
+        };
+        of(None).chain(of(Some(Weight::Regular))).chain(of(Some(Weight::Bold)))
     }
 
     /// Adds a straight solid line.

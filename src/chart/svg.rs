@@ -35,7 +35,7 @@ fn svg(scene: &Scene, label: &str, paint: Paint<'_>, times: f64, own: &str) -> S
     svg.attribute("viewBox", &["0 0 ", &width, " ", &height].concat());
     svg.attribute("aria-label", &crate::page::html::escape(label));
     svg.out.push('>');
-    for mark in &scene.marks {
+    for mark in scene.in_turn() {
         svg.mark(mark);
     }
     svg.out.push_str("</svg>");

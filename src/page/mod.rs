@@ -22,6 +22,7 @@ pub mod mini;
 pub mod mix;
 pub mod notices;
 pub mod options;
+pub mod pace;
 pub mod painted;
 pub mod panels;
 pub mod parts;
