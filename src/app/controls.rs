@@ -107,6 +107,8 @@ impl Controls {
         let turns = (0..all).map(|turn| (self.turn.get() + turn) % all.max(1));
         let mut drawn = 0;
         for place in std::iter::once(self.moved.get()).chain(turns) {
+            // What is under a hand is seen, also when it came here a moment ago.
+            let reach = if place == self.moved.get() && reach == Reach::Near { Reach::Open } else { reach };
             let Some(control) = self.controls.get(place).filter(|control| control.is_due(reach)) else { continue };
             if drawn == most {
                 // The others go on where they were, also in a frame that has none.

@@ -6,7 +6,7 @@ use super::embed::told_as;
 use super::held::{Held, Reach};
 use super::preview::{Does, Look, Preview};
 use crate::browser::evidence::{Program, ready, start};
-use crate::browser::sight::{Near, Sight};
+use crate::browser::sight::{Looks, Near, Sight};
 use crate::browser::size::SizeWatch;
 use crate::browser::{dom, window};
 use gloo::events::EventListener;
@@ -149,7 +149,7 @@ impl Evidence {
         };
         let around: Vec<Element> = self.parts.iter().map(|part| part.around.clone()).collect();
         let evidence = self.clone();
-        let sight = Sight::new(&around, move |element, near| {
+        let sight = Sight::new(&around, Looks::Always, move |element, near| {
             evidence.parts.iter().filter(|part| part.around == *element).for_each(|part| part.held.set_near(near));
             if near == Near::Yes {
                 evidence.write_near();

@@ -11,7 +11,7 @@ use super::store::{Shown, Ui};
 use super::switches::{self, Switched};
 use crate::answers::judgment::Judgment;
 use crate::browser::dom::{self, by_id};
-use crate::browser::sight::{Near, Sight};
+use crate::browser::sight::{Looks, Near, Sight};
 use crate::browser::window;
 use crate::format::sentence::chart_text;
 use crate::page;
@@ -133,7 +133,7 @@ impl Parts {
         let ways = store.history.with_untracked(History::ways);
         store.scenario.with_untracked(|s| {
             store.evaluation.with_untracked(|e| {
-                let turn = if self.switch(s) { Turn::FIRST } else { turn };
+                let turn = if self.switch(s, &ui) { Turn::FIRST } else { turn };
                 let drawn = self.draw(turn, s, e, &ui);
                 let said = self.say(turn, s, e, ui, ways);
                 if said == Left::Some {
@@ -145,8 +145,8 @@ impl Parts {
     }
 
     /// Shows what is chosen, before anything is drawn or said of it; says whether something else was.
-    fn switch(&self, s: &Scenario) -> bool {
-        let now = Switched::of(s);
+    fn switch(&self, s: &Scenario, ui: &Ui) -> bool {
+        let now = Switched::of(s, ui);
         let same = self.switched.borrow().as_ref() == Some(&now);
         if !same {
             now.show();
@@ -166,6 +166,10 @@ impl Parts {
             return Left::Some;
         }
         self.sheet.iter().for_each(|sheet| sheet.draw());
+        let reads = |ui: &Ui| ui.crosshair.is_some();
+        if drawn.as_ref().map(|drawn| reads(&drawn.1)) != Some(reads(ui)) {
+            switches::show_reading(reads(ui).into());
+        }
         put(&self.reading, || page::reading::reading(s, e, ui.crosshair));
         // The table costs nothing while the chart stands in its place.
         put(&self.figures, || match ui.shown {
@@ -190,7 +194,6 @@ impl Parts {
             return Left::Some;
         }
         if !same_ui {
-            switches::show_ui(&ui);
             put(&self.notices, || page::notices::notices(&ui.notices));
         }
         if !same_ways {
@@ -252,7 +255,7 @@ impl Parts {
     fn look(self: &Rc<Self>) {
         let all: Vec<Element> = self.everything().map(|held| held.element().clone()).collect();
         let parts = self.clone();
-        let sight = Sight::new(&all, move |element, near| {
+        let sight = Sight::new(&all, Looks::NowAndThen, move |element, near| {
             parts.everything().filter(|held| held.element() == element).for_each(|held| held.set_near(near));
             if near == Near::Yes {
                 parts.catch_up(Reach::Near);

@@ -85,11 +85,13 @@ pub struct Switched {
     compared: dom::Shown,
     itemised: dom::Shown,
     ranges: dom::Shown,
+    table: dom::Shown,
+    sorted: &'static str,
 }
 
 impl Switched {
-    /// What a scenario has chosen.
-    pub fn of(scenario: &Scenario) -> Self {
+    /// What a scenario and the page's memory have chosen.
+    pub fn of(scenario: &Scenario, ui: &Ui) -> Self {
         Self {
             gateway: scenario.gateway_id().to_owned(),
             stack: scenario.stack_id().unwrap_or_default().to_owned(),
@@ -97,6 +99,8 @@ impl Switched {
             compared: scenario.compared.is_some().into(),
             itemised: scenario.is_itemised().into(),
             ranges: scenario.has_ranges().into(),
+            table: (ui.shown == Shown::Table).into(),
+            sorted: ui.sort.word(),
         }
     }
 
@@ -119,6 +123,15 @@ impl Switched {
         if let Some(button) = by_id("theme-button") {
             dom::say(&button, &["Theme: ", self.view.theme.word()].concat());
         }
+        show("figures", self.table);
+        show("sheet", self.table.other());
+        press("table", usize::from(self.table == dom::Shown::Yes));
+        for button in dom::all("[data-sort]") {
+            let mine = button.get_attribute("data-sort").as_deref() == Some(self.sorted);
+            if let Some(head) = button.parent_element() {
+                dom::set(&head, "aria-sort", if mine { "ascending" } else { "none" });
+            }
+        }
     }
 }
 
@@ -136,20 +149,9 @@ pub fn show_ways(ways: Ways) {
     }
 }
 
-/// Shows what the page remembers.
-pub fn show_ui(ui: &Ui) {
-    let table = ui.shown == Shown::Table;
-    show("figures", table.into());
-    show("sheet", (!table).into());
-    press("table", usize::from(table));
+/// Shows whether something is read off the chart.
+pub fn show_reading(live: dom::Shown) {
     if let Some(reading) = by_id("reading") {
-        let _ = reading.class_list().toggle_with_force("live", ui.crosshair.is_some());
-    }
-    let sorted = ui.sort.word();
-    for button in dom::all("[data-sort]") {
-        let mine = button.get_attribute("data-sort").as_deref() == Some(sorted);
-        if let Some(head) = button.parent_element() {
-            dom::set(&head, "aria-sort", if mine { "ascending" } else { "none" });
-        }
+        let _ = reading.class_list().toggle_with_force("live", live == dom::Shown::Yes);
     }
 }

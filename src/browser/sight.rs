@@ -8,8 +8,17 @@ use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, Intersec
 /// How far outside the window counts as near.
 const MARGIN: &str = "500px 0px";
 
-/// How many milliseconds there are between two looks at the least, in browsers that know of it: a look at every frame
-/// costs more than some charts.
+/// How often it is looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looks {
+    /// In every frame: what comes near has nothing to show yet.
+    Always,
+    /// Five times a second, in browsers that know of it: what comes near held when the page last rested, and to look at
+    /// dozens of elements in every frame costs more than a small chart.
+    NowAndThen,
+}
+
+/// Milliseconds between two looks now and then.
 const DELAY: u32 = 200;
 
 /// Whether an element is near the window.
@@ -32,7 +41,7 @@ impl Sight {
     ///
     /// # Errors
     /// Browsers without `IntersectionObserver`.
-    pub fn new(elements: &[Element], moved: impl Fn(&Element, Near) + 'static) -> Result<Self, Refused> {
+    pub fn new(elements: &[Element], looks: Looks, moved: impl Fn(&Element, Near) + 'static) -> Result<Self, Refused> {
         let call = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
             for entry in entries.iter() {
                 let entry: IntersectionObserverEntry = entry.unchecked_into();
@@ -41,8 +50,10 @@ impl Sight {
         });
         let options = IntersectionObserverInit::new();
         options.set_root_margin(MARGIN);
-        // Only an object that is frozen refuses.
-        let _ = js_sys::Reflect::set(&options, &"delay".into(), &DELAY.into());
+        if looks == Looks::NowAndThen {
+            // Only an object that is frozen refuses.
+            let _ = js_sys::Reflect::set(&options, &"delay".into(), &DELAY.into());
+        }
         let observer = IntersectionObserver::new_with_options(call.as_ref().unchecked_ref(), &options)?;
         elements.iter().for_each(|element| observer.observe(element));
         Ok(Self { observer, _call: call })
