@@ -682,6 +682,8 @@ mod tests {
                 ("query", "is longer than 100,000 bytes; the page uses none of it")
             );
             assert!(notice.given.chars().count() <= 61);
+            // The words and the limit are one.
+            assert!(notice.message.replace(',', "").contains(&format!(" {LONGEST} bytes")));
         }
     }
 
@@ -696,7 +698,9 @@ mod tests {
     fn a_mix_has_at_most_a_hundred_models() {
         let mix = |models: usize| format!("mix={}", vec!["m:1:1::1"; models].join("~"));
         assert!(read(&mix(MOST_MODELS)).notices.is_empty());
-        assert_eq!(notices(&mix(MOST_MODELS + 1)).len(), 1);
+        let over = read(&mix(MOST_MODELS + 1)).notices;
+        let [notice] = over.as_slice() else { panic!("{over:?}") };
+        assert!(notice.message.contains(&format!(" {MOST_MODELS} models")), "{}", notice.message);
         let mut full = read(&mix(MOST_MODELS)).scenario;
         full.add_model("gpt-5.5");
         assert_eq!(read(&write(&full)).scenario, full, "what is full stays readable");
