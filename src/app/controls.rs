@@ -5,6 +5,7 @@ use crate::browser::dom::{self, by_id};
 use crate::model::evaluation::Evaluation;
 use crate::page::control::{Changed, Shown, shown};
 use crate::page::mini::{Even, even, mini};
+use crate::page::pace::Left;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, Field};
 use std::cell::{Cell, RefCell};
@@ -32,22 +33,6 @@ pub struct Controls {
     moved: Cell<usize>,
     /// The place of the control whose chart has the next turn.
     turn: Cell<usize>,
-}
-
-/// Whether there is something left to draw in the next frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
-    /// There is.
-    Some,
-    /// All is drawn.
-    Nothing,
-}
-
-impl Left {
-    /// What two leave together.
-    pub fn and(self, other: Self) -> Self {
-        if self == Self::Nothing { other } else { Self::Some }
-    }
 }
 
 impl Controls {

@@ -1,8 +1,8 @@
-//! Keeps what the page shows in step with the state: once a frame, however many changes there were, and only what is
-//! near the window; the rest once it rests; what is in a closed panel when the panel opens.
+//! Keeps what the page shows in step with the state: in a frame, however many changes there were, what has its turn of
+//! what is near the window; the rest once it rests; what is in a closed panel when the panel opens.
 
 use super::Store;
-use super::controls::{Controls, Left};
+use super::controls::Controls;
 use super::evidence::Evidence;
 use super::held::{Held, Reach};
 use super::pause::Pause;
@@ -15,14 +15,15 @@ use crate::browser::sight::{Looks, Near, Sight};
 use crate::browser::window;
 use crate::format::sentence::chart_text;
 use crate::page;
-use crate::page::pace::{Pace, Turn};
+use crate::page::pace::{Left, News, Pace, Turn};
 use crate::page::parts::{PARTS, Part, When};
 use crate::scenario::Scenario;
 use crate::scenario::history::{History, Ways};
+use crate::scenario::notice::Notice;
 use gloo::events::EventListener;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -50,13 +51,15 @@ struct Parts {
     /// What is shown as chosen.
     switched: RefCell<Option<Switched>>,
     pace: RefCell<Pace>,
+    /// What the next frame brings.
+    news: Cell<News>,
     sight: RefCell<Option<Sight>>,
 }
 
-/// A state of the page.
+/// What words, boxes and sliders show.
 struct Known {
     scenario: Scenario,
-    ui: Ui,
+    notices: Vec<Notice>,
     ways: Ways,
 }
 
@@ -92,6 +95,7 @@ pub fn keep(store: Store, sheet: Option<Rc<Sheet>>) {
                 frame: RefCell::new(None),
                 switched: RefCell::new(None),
                 pace: RefCell::new(Pace::new()),
+                news: Cell::new(News::Nothing),
                 sight: RefCell::new(None),
             })
         })
@@ -105,6 +109,7 @@ pub fn keep(store: Store, sheet: Option<Rc<Sheet>>) {
         store.scenario.track();
         store.ui.track();
         store.history.track();
+        parts.news.set(News::Some);
         parts.show_soon();
         rest.begin();
     });
@@ -117,8 +122,10 @@ impl Parts {
             let parts = self.clone();
             *frame = Some(request_animation_frame(move |now| {
                 *parts.frame.borrow_mut() = None;
-                let turn = parts.pace.borrow_mut().turn(now);
-                if parts.show(turn) == Left::Some {
+                let turn = parts.pace.borrow_mut().turn(now, parts.news.replace(News::Nothing));
+                let left = parts.show(turn);
+                parts.pace.borrow_mut().leave(left);
+                if left == Left::Some {
                     parts.show_soon();
                 }
             }));
@@ -135,10 +142,7 @@ impl Parts {
             store.evaluation.with_untracked(|e| {
                 let turn = if self.switch(s, &ui) { Turn::FIRST } else { turn };
                 let drawn = self.draw(turn, s, e, &ui);
-                let said = self.say(turn, s, e, ui, ways);
-                if said == Left::Some {
-                    self.controls.doubt_moved();
-                }
+                let said = self.say(turn, s, e, ui.notices, ways);
                 drawn.and(said).and(self.controls.draw(Reach::Near, turn.small, s, e))
             })
         })
@@ -181,25 +185,27 @@ impl Parts {
     }
 
     /// Writes what is said near the window, boxes and sliders.
-    fn say(&self, turn: Turn, s: &Scenario, e: &Judgment, ui: Ui, ways: Ways) -> Left {
+    fn say(&self, turn: Turn, s: &Scenario, e: &Judgment, notices: Vec<Notice>, ways: Ways) -> Left {
         let mut known = self.known.borrow_mut();
         let before = known.as_ref().map(|known| &known.scenario);
         let same = before == Some(s);
-        let same_ui = known.as_ref().is_some_and(|known| known.ui == ui);
+        let same_notices = known.as_ref().is_some_and(|known| known.notices == notices);
         let same_ways = known.as_ref().is_some_and(|known| known.ways == ways);
-        if same && same_ui && same_ways {
+        if same && same_notices && same_ways {
             return Left::Nothing;
         }
         if !turn.writes {
+            if !same {
+                self.controls.doubt_moved();
+            }
             return Left::Some;
         }
-        if !same_ui {
-            put(&self.notices, || page::notices::notices(&ui.notices));
+        if !same_notices {
+            put(&self.notices, || page::notices::notices(&notices));
         }
         if !same_ways {
             switches::show_ways(ways);
         }
-        // A crosshair that moves changes nothing but its reading.
         if !same {
             self.held.iter().for_each(|(_, held)| held.doubt());
             self.controls.doubt();
@@ -207,7 +213,7 @@ impl Parts {
             self.controls.show(before, s);
             self.write(Reach::Near, s, e);
         }
-        *known = Some(Known { scenario: s.clone(), ui, ways });
+        *known = Some(Known { scenario: s.clone(), notices, ways });
         Left::Nothing
     }
 
@@ -220,8 +226,9 @@ impl Parts {
         }
     }
 
-    /// Writes what no longer holds, out of turn.
+    /// Shows all that is in reach, out of turn.
     fn catch_up(&self, reach: Reach) {
+        self.show(Turn::FIRST);
         let store = self.store;
         store.scenario.with_untracked(|s| {
             store.evaluation.with_untracked(|e| {
@@ -257,8 +264,11 @@ impl Parts {
         let parts = self.clone();
         let sight = Sight::new(&all, Looks::NowAndThen, move |element, near| {
             parts.everything().filter(|held| held.element() == element).for_each(|held| held.set_near(near));
+            // The words at once, as they hold nothing up; the charts have their turns.
             if near == Near::Yes {
-                parts.catch_up(Reach::Near);
+                let store = parts.store;
+                store.scenario.with_untracked(|s| store.evaluation.with_untracked(|e| parts.write(Reach::Near, s, e)));
+                parts.show_soon();
             }
         });
         match sight {

@@ -213,7 +213,10 @@ impl<'a> Layout<'a> {
         self.axis();
         self.handle(you);
         self.crosshair();
-        spare_rims(&mut self.scene);
+        // On bands, which let the ground through, a text is legible by its rim alone.
+        if self.e.odds.is_none() {
+            spare_rims(&mut self.scene);
+        }
         CostChart { scene: self.scene, x: self.x, frame: self.frame, you }
     }
 

@@ -16,12 +16,37 @@ pub struct Turn {
 }
 
 impl Turn {
-    /// What a change after a rest shows at once: all that is looked at.
+    /// What a change that does not follow on another shows at once: the chart, the words, and the small chart at hand.
     pub const FIRST: Self = Self { draws: true, writes: true, small: 1 };
 }
 
-/// Where frames come in time. While a hand moves, words are a twentieth of a second behind it at most, and a small chart
-/// half a second.
+/// Whether something is left for the next frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// There is.
+    Some,
+    /// All is shown.
+    Nothing,
+}
+
+impl Left {
+    /// What two leave together.
+    pub fn and(self, other: Self) -> Self {
+        if self == Self::Nothing { other } else { Self::Some }
+    }
+}
+
+/// Whether something has changed since the frame before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// It has.
+    Some,
+    /// It has not; the frame is for what was left.
+    Nothing,
+}
+
+/// Where frames come in time. At sixty a second words are a twentieth of a second behind the hand at most, and the small
+/// charts of the other controls half a second.
 const SWIFT: &[Turn] = &[
     Turn { draws: true, writes: true, small: 0 },
     Turn { draws: true, writes: false, small: 2 },
@@ -36,11 +61,14 @@ const SLOW: &[Turn] = &[
     Turn { draws: false, writes: false, small: 2 },
 ];
 
-/// Milliseconds between two frames, at sixty a second 16.7, that are too many.
-const LATE: f64 = 20.0;
+/// Milliseconds between two frames that are too many: at fifty a second there are 20, and when one is missed at sixty 33.
+const LATE: f64 = 25.0;
 
 /// After so many milliseconds without a frame nothing was moving.
 const REST: f64 = 250.0;
+
+/// How much of the time between two frames must stay for sparing to be no help.
+const NO_HELP: f64 = 0.75;
 
 /// Whose turn it is.
 #[derive(Debug)]
@@ -49,8 +77,12 @@ pub struct Pace {
     place: usize,
     /// When the last frame was.
     last: f64,
-    /// From how many milliseconds between two frames on they are spared.
-    limit: f64,
+    /// What it left. Frames follow one another only where it left something; else the time between them is the hand's.
+    left: Left,
+    /// What it brought.
+    news: News,
+    /// The time between two frames for which they are spared; endless where that has not helped.
+    late: f64,
     /// The shortest time between two frames since they are spared.
     best: f64,
 }
@@ -58,26 +90,48 @@ pub struct Pace {
 impl Pace {
     /// Nothing has moved yet.
     pub const fn new() -> Self {
-        Self { turns: SWIFT, place: 0, last: f64::NEG_INFINITY, limit: LATE, best: f64::INFINITY }
+        Self {
+            turns: SWIFT,
+            place: 0,
+            last: f64::NEG_INFINITY,
+            left: Left::Nothing,
+            news: News::Nothing,
+            late: LATE,
+            best: f64::INFINITY,
+        }
+    }
+
+    /// Notes what a frame has left.
+    pub fn leave(&mut self, left: Left) {
+        self.left = left;
     }
 
     /// What has its turn in a frame at a time in milliseconds.
     ///
-    /// A machine that was late once is spared until nothing moves: it would be late again as soon as it is not. Where that
+    /// Something moves where frame after frame brings news; a press of a key or a button is shown at once. A machine that was late once is spared until nothing moves: it would be late again as soon as it is not. Where that
     /// does not help, as on a display that shows thirty frames a second, everything is shown again.
-    pub fn turn(&mut self, now: f64) -> Turn {
+    pub fn turn(&mut self, now: f64, news: News) -> Turn {
         let gap = now - std::mem::replace(&mut self.last, now);
-        self.best = self.best.min(gap);
-        self.place += 1;
+        let before = std::mem::replace(&mut self.news, news);
         if !(0.0..REST).contains(&gap) {
-            *self = Self { last: now, ..Self::new() };
+            *self = Self { last: now, news, ..Self::new() };
             return Turn::FIRST;
-        } else if gap > self.limit && self.turns == SWIFT {
-            *self = Self { turns: SLOW, place: 0, best: f64::INFINITY, ..*self };
-        } else if self.place >= self.turns.len() {
+        }
+        if (before, news) == (News::Nothing, News::Some) {
             self.place = 0;
-            if self.best > self.limit {
-                *self = Self { turns: SWIFT, limit: f64::INFINITY, ..*self };
+            return Turn::FIRST;
+        }
+        self.place += 1;
+        if self.left == Left::Some {
+            self.best = self.best.min(gap);
+            if gap > self.late && self.turns == SWIFT {
+                *self = Self { turns: SLOW, place: 0, late: gap, best: f64::INFINITY, ..*self };
+            }
+        }
+        if self.place >= self.turns.len() {
+            self.place = 0;
+            if self.turns == SLOW && self.best.is_finite() && self.best > self.late * NO_HELP {
+                *self = Self { turns: SWIFT, late: f64::INFINITY, ..*self };
             }
         }
         self.turns.get(self.place).copied().unwrap_or(Turn::FIRST)
@@ -94,14 +148,20 @@ impl Default for Pace {
 mod tests {
     use super::*;
 
-    /// The turns of frames that are so many milliseconds apart, after a rest.
+    /// The turns of frames that are so many milliseconds apart, after a rest, each of which leaves something.
     fn turns(gaps: impl IntoIterator<Item = f64>) -> Vec<Turn> {
+        turns_after(gaps.into_iter().map(|gap| (gap, Left::Some)))
+    }
+
+    /// The same of frames before which this much time went by since one that left this.
+    fn turns_after(gaps: impl IntoIterator<Item = (f64, Left)>) -> Vec<Turn> {
         let (mut pace, mut now) = (Pace::new(), 1000.0);
-        std::iter::once(0.0)
+        std::iter::once((0.0, Left::Nothing))
             .chain(gaps)
-            .map(|gap| {
+            .map(|(gap, left)| {
                 now += gap;
-                pace.turn(now)
+                pace.leave(left);
+                pace.turn(now, News::Some)
             })
             .collect()
     }
@@ -119,8 +179,9 @@ mod tests {
     fn a_machine_that_keeps_up_draws_the_chart_in_every_frame() {
         assert!(SWIFT.iter().all(|turn| turn.draws));
         assert_eq!(turns([16.7; 8]), begun(SWIFT, 9));
-        // At more frames a second too.
+        // At more frames a second too, and at fewer, which are not quite even.
         assert_eq!(turns([8.3; 8]), begun(SWIFT, 9));
+        assert_eq!(turns([20.0, 20.1, 19.9, 20.2, 20.0]), begun(SWIFT, 6));
     }
 
     #[test]
@@ -136,6 +197,36 @@ mod tests {
         let mut all = turns([33.4; 9]);
         assert_eq!(all.split_off(1 + SLOW.len()), cycled(SWIFT, 5));
         assert_eq!(all.split_off(1), cycled(SLOW, 4));
+    }
+
+    #[test]
+    fn a_hand_that_pauses_is_no_late_frame() {
+        let some = [(16.7, Left::Some); 4];
+        let paused = some.into_iter().chain([(60.0, Left::Nothing), (120.0, Left::Nothing)]).chain(some);
+        assert_eq!(turns_after(paused), begun(SWIFT, 11));
+        // As a crosshair that is moved slowly, whose every frame shows all.
+        assert_eq!(turns_after([(40.0, Left::Nothing); 5]), begun(SWIFT, 6));
+    }
+
+    #[test]
+    fn one_press_after_another_is_shown_at_once() {
+        let mut pace = Pace::new();
+        let news = [News::Some, News::Nothing, News::Some, News::Nothing, News::Nothing, News::Some, News::Some];
+        let mut now = 1000.0;
+        let turns = news.map(|news| {
+            now += 16.7;
+            let turn = pace.turn(now, news);
+            pace.leave(Left::Some);
+            turn
+        });
+        let [_, second, third] = SWIFT else { panic!("a round of three") };
+        assert_eq!(turns, [Turn::FIRST, *second, Turn::FIRST, *second, *third, Turn::FIRST, *second]);
+    }
+
+    #[test]
+    fn the_slowest_machine_stays_spared_where_that_helps() {
+        let mut all = turns([83.3].into_iter().chain([33.4; 9]));
+        assert_eq!(all.split_off(1), cycled(SLOW, 10));
     }
 
     #[test]

@@ -2,6 +2,9 @@
 //!
 //! It is the default scenario's sentence, its chart as pictures for three widths, and the figures as a table. It needs
 //! HTML and CSS only, and stays where the program cannot start.
+//!
+//! It is painted as one: `index.html` has browsers that know how to wait for what stands below the answer. Painted as it is
+//! read, its head would move as buttons are added to it.
 
 use super::figures::figures;
 use super::html::cat;
@@ -32,7 +35,7 @@ pub fn painted() -> String {
     let page = cat(&[
         "<div class=\"wrap painted\">",
         &shell::opening(scenario, judgment, &pictures),
-        "</section></div><section class=\"section\"><header><h2 class=\"topic\">The figures</h2></header><div class=\"scroll\">",
+        "</section></div><section class=\"section\" id=\"painted\"><header><h2 class=\"topic\">The figures</h2></header><div class=\"scroll\">",
         &figures(judgment),
         "</div></section></main></div>",
     ]);
@@ -54,10 +57,15 @@ mod tests {
             "on-desk",
             "They cross at $10,000.",
             "<th scope=\"row\">$10,000 (crossover)</th>",
+            // What the browser waits for.
+            "<section class=\"section\" id=\"painted\">",
             "<input readonly tabindex=\"-1\" class=\"inline\" id=\"answer-spend\"",
         ] {
             assert!(html.contains(piece), "{piece}");
         }
+        assert!(
+            include_str!("../../index.html").contains("<link rel=\"expect\" href=\"#painted\" blocking=\"render\">")
+        );
         assert!(!html.contains("<script") && !html.contains("style=") && !html.contains("<canvas"));
         for (tag, end) in [("<div", "</div>"), ("<section", "</section>"), ("<main", "</main>")] {
             assert_eq!(html.matches(tag).count(), html.matches(end).count(), "{tag}");
