@@ -3,8 +3,8 @@
 //! It is the default scenario's sentence, its chart as pictures for three widths, and the figures as a table. It needs
 //! HTML and CSS only, and stays where the program cannot start.
 //!
-//! It is painted as one: `index.html` has browsers that know how to wait for what stands below the answer. Painted as it is
-//! read, its head would move as buttons are added to it.
+//! It is painted as one: browsers that know how wait for what stands below the answer ([`WAIT`]). Painted as it is read,
+//! its head would move as buttons are added to it.
 
 use super::figures::figures;
 use super::html::cat;
@@ -19,6 +19,9 @@ use crate::scenario::Scenario;
 /// shows each. At these the picture is the very drawing that the program then makes; between them it is stretched alike.
 const SIZES: [(&str, f64, f64); 3] =
     [("on-phone", 350.0, 202.0), ("on-tablet", 704.0, 270.0), ("on-desk", 741.328, 551.625)];
+
+/// Stands in the head of a page with a painted answer: nothing is to be painted before the section after the answer is read.
+pub const WAIT: &str = "<link rel=\"expect\" href=\"#painted\" blocking=\"render\">\n";
 
 /// The painted answer, as the content of the element that the program fills anew.
 pub fn painted() -> String {
@@ -63,9 +66,7 @@ mod tests {
         ] {
             assert!(html.contains(piece), "{piece}");
         }
-        assert!(
-            include_str!("../../index.html").contains("<link rel=\"expect\" href=\"#painted\" blocking=\"render\">")
-        );
+        assert!(WAIT.contains("href=\"#painted\""));
         assert!(!html.contains("<script") && !html.contains("style=") && !html.contains("<canvas"));
         for (tag, end) in [("<div", "</div>"), ("<section", "</section>"), ("<main", "</main>")] {
             assert_eq!(html.matches(tag).count(), html.matches(end).count(), "{tag}");

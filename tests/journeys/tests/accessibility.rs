@@ -35,7 +35,12 @@ async fn open_everything(page: &Page) -> Tried {
     for section in ["#hangs", "#options", "#which", "#working", "#questions", "#take"] {
         page.come_to(section).await?;
     }
-    Ok(())
+    // The preview of an embed is a page of its own; to leave while it loads breaks its requests off.
+    page.becomes(
+        "return !!document.querySelector('iframe.preview')?.contentDocument?.querySelector('#breakeven')",
+        true,
+    )
+    .await
 }
 
 /// A system of a theme.

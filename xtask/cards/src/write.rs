@@ -5,7 +5,7 @@ use std::path::Path;
 
 use gateway_crossover::chart::ink::Palette;
 use gateway_crossover::chart::svg::picture;
-use gateway_crossover::page::painted::painted;
+use gateway_crossover::page::painted::{WAIT, painted};
 use gateway_crossover::scenario::presets::PRESETS;
 use xtask::problem::Problem;
 use xtask::site_url::SiteUrl;
@@ -64,7 +64,7 @@ pub fn paint(dist: &Path) -> Result<(), Problem> {
     }
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).map_err(|error| Problem::file("read", &index, &error))?;
-    put(&index, with_answer(&html, &painted())?.as_bytes())
+    put(&index, with_tags(&with_answer(&html, &painted())?, WAIT)?.as_bytes())
 }
 
 /// The page's mark at a size, for places that take no SVG.
