@@ -286,9 +286,10 @@ impl Page {
     /// When there is no such section or it stays empty.
     pub async fn come_to(&self, css: &str) -> Tried {
         self.web.find(By::Css(css)).await?.scroll_into_view().await?;
-        let script = "return [...document.querySelectorAll(arguments[0])].flatMap(e => [...e.querySelectorAll('[data-far]')])\
-                      .filter(e => !e.closest('details:not([open])')).every(e => e.childNodes.length > 0\
-                      || e.scrollIntoView({ block: 'center' }))";
+        // What scrolling returns is not asked: in some engines nothing, in newer ones a promise.
+        let script = "const empty = [...document.querySelectorAll(arguments[0])].flatMap(e => [...e.querySelectorAll('[data-far]')])\
+                      .find(e => !e.childNodes.length && !e.closest('details:not([open])'));\
+                      empty?.scrollIntoView({ block: 'center' }); return !empty";
         let look = async || self.look_with::<bool>(script, vec![json!(css)]).await;
         until(&format!("{css} to be written"), look, |written| *written).await?;
         Ok(())
