@@ -20,8 +20,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// The page's sans stack; the same as `--sans` in the style sheet.
-const FAMILY: &str = "ui-sans-serif, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", \"Noto Sans\", \
-                      \"Liberation Sans\", Arial, system-ui, sans-serif";
+const FAMILY: &str = "-apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Liberation Sans\", Arial, sans-serif";
 
 /// Paints a scene, sized to the canvas's box at a pixel density.
 ///

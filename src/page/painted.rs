@@ -3,8 +3,9 @@
 //! It is the default scenario's sentence, its chart as pictures for three widths, and the figures as a table. It needs
 //! HTML and CSS only, and stays where the program cannot start.
 //!
-//! It is painted as one: browsers that know how wait for what stands below the answer ([`WAIT`]). Painted as it is read,
-//! its head would move as buttons are added to it.
+//! It is not painted before it is read: browsers that know how wait for what stands below the answer ([`WAIT`]). Painted
+//! as it is read, its head would move as buttons are added to it. The answer then has a frame for itself, all else the
+//! next (`style/97-painted.css`): it is seen sooner, and on a slow machine long before the chart is laid out.
 
 use super::figures::figures;
 use super::html::cat;
