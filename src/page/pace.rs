@@ -108,8 +108,9 @@ impl Pace {
 
     /// What has its turn in a frame at a time in milliseconds.
     ///
-    /// Something moves where frame after frame brings news; a press of a key or a button is shown at once. A machine that was late once is spared until nothing moves: it would be late again as soon as it is not. Where that
-    /// does not help, as on a display that shows thirty frames a second, everything is shown again.
+    /// Something moves where frame after frame brings news; a press of a key or a button is shown at once. A machine that
+    /// was late once is spared until nothing moves: it would be late again as soon as it is not. Where that does not help,
+    /// as on a display that shows thirty frames a second, everything is shown again.
     pub fn turn(&mut self, now: f64, news: News) -> Turn {
         let gap = now - std::mem::replace(&mut self.last, now);
         let before = std::mem::replace(&mut self.news, news);
