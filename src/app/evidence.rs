@@ -89,16 +89,24 @@ impl Evidence {
         let asked = address::asked(self.store);
         let sort = self.store.ui.with_untracked(|ui| ui.sort.word());
         for part in self.due() {
-            if part.name == PREVIEW && self.preview.follow(&self.look_of_preview(), &self.told()) == Does::Yes {
-                part.held.hold();
-                continue;
+            if part.name == PREVIEW {
+                match self.preview.follow(&self.look_of_preview(), &self.told()) {
+                    Does::Yes => {
+                        part.held.hold();
+                        continue;
+                    }
+                    Does::Later => continue,
+                    Does::No => {}
+                }
             }
             let text = program.write(&part.name, &asked, self.width.get(), sort);
             // A program that has stopped leaves what it wrote before.
             if let Ok(text) = text {
                 part.held.put(text);
                 if part.name == PREVIEW {
-                    self.preview.written(part.held.element(), self.look_of_preview(), self.told());
+                    let evidence = self.clone();
+                    let loaded = move || evidence.write_near();
+                    self.preview.written(part.held.element(), self.look_of_preview(), self.told(), loaded);
                 }
             }
         }

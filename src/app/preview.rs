@@ -1,9 +1,10 @@
 //! The preview of an embed. While the scenario changes its frame stays and is told so, as a host tells it: a frame written
-//! anew begins anew, and one taken away while it loads makes WebKit stop for good.
+//! anew begins anew. One that loads stays until it has: taken away before, it makes WebKit stop for good.
 
 use crate::browser::guest;
 use crate::scenario::view::View;
-use std::cell::RefCell;
+use gloo::events::EventListener;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlIFrameElement};
@@ -21,6 +22,16 @@ struct Shown {
     look: Look,
     query: String,
     hears: Hears,
+    loads: Rc<Cell<Loads>>,
+}
+
+/// Whether a frame loads what it was written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Loads {
+    /// It does.
+    Yes,
+    /// It has loaded it, or failed to.
+    No,
 }
 
 /// Whether a frame hears what it is told.
@@ -36,6 +47,8 @@ enum Hears {
 pub enum Does {
     /// It shows the scenario, or will.
     Yes,
+    /// Another one is wanted, but it still loads.
+    Later,
     /// There is none, or another one is wanted.
     No,
 }
@@ -62,9 +75,10 @@ impl Preview {
     /// Has the frame show a scenario.
     pub fn follow(&self, look: &Look, query: &str) -> Does {
         let mut known = self.shown.borrow_mut();
-        let Some(shown) = known.as_mut().filter(|shown| shown.look == *look && shown.frame.is_connected()) else {
-            return Does::No;
-        };
+        let Some(shown) = known.as_mut().filter(|shown| shown.frame.is_connected()) else { return Does::No };
+        if shown.look != *look {
+            return if shown.loads.get() == Loads::Yes { Does::Later } else { Does::No };
+        }
         if shown.query != query {
             query.clone_into(&mut shown.query);
             if matches!(shown.hears, Hears::Yes) && guest::ask(&shown.frame, query).is_err() {
@@ -74,9 +88,18 @@ impl Preview {
         Does::Yes
     }
 
-    /// Notes the frame that was written into a place.
-    pub fn written(&self, place: &Element, look: Look, query: String) {
+    /// Notes the frame that was written into a place, and says when it has loaded.
+    pub fn written(&self, place: &Element, look: Look, query: String, loaded: impl FnOnce() + 'static) {
         let frame = place.query_selector("iframe").ok().flatten().and_then(|frame| frame.dyn_into().ok());
-        *self.shown.borrow_mut() = frame.map(|frame| Shown { frame, look, hears: Hears::Loads(query.clone()), query });
+        *self.shown.borrow_mut() = frame.map(|frame: HtmlIFrameElement| {
+            let loads = Rc::new(Cell::new(Loads::Yes));
+            let done = loads.clone();
+            EventListener::once(&frame, "load", move |_| {
+                done.set(Loads::No);
+                loaded();
+            })
+            .forget();
+            Shown { frame, look, hears: Hears::Loads(query.clone()), query, loads }
+        });
     }
 }

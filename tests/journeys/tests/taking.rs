@@ -154,7 +154,9 @@ async fn the_embed_builder_writes_a_code_and_shows_it() -> Tried {
         let written = until("the code of the embed", told, whole).await?;
         assert!(written.contains(&format!("<script async src=\"{}embed.js\">", visit.site().url(""))), "{written}");
         // The preview is a real frame with just that in it, as tall as it is.
-        page.becomes("return parseInt(document.querySelector('.preview').style.height) > 300", true).await?;
+        let stands = "const preview = document.querySelector('.preview');\
+                      return preview.src.includes('controls=none&theme=dark') && parseInt(preview.style.height) > 300";
+        page.becomes(stands, true).await?;
         page.web().enter_frame(0).await?;
         page.answers("breakeven", "$10,000").await?;
         page.becomes("return document.documentElement.dataset.theme", "dark").await?;
@@ -173,6 +175,18 @@ async fn the_embed_builder_writes_a_code_and_shows_it() -> Tried {
         page.click("#embed-theme option[value=light]").await?;
         page.becomes("return first !== document.querySelector('.preview') && !!(move(250), true)", true).await?;
         page.becomes(within, ["$10,000", "light"]).await?;
+        // What is chosen while a frame loads waits for it: no frame is taken away before.
+        let hasty = "const theme = document.getElementById('embed-theme'), away = new Set(), loaded = new Set();\
+                     const choose = word => { theme.value = word; theme.dispatchEvent(new Event('change', { bubbles: true })) };\
+                     document.addEventListener('load', e => loaded.add(e.target), true); loaded.add(document.querySelector('.preview'));\
+                     new MutationObserver(changes => changes.flatMap(c => [...c.removedNodes]).forEach(n => away.add(n)))\
+                       .observe(document.querySelector('.preview').parentNode, { childList: true });\
+                     window.early = () => [...away].filter(frame => !loaded.has(frame)).length;\
+                     const words = ['dark', 'light', 'dark', '', 'dark']; const next = () => { choose(words.shift());\
+                     if (words.length) requestAnimationFrame(() => requestAnimationFrame(next)) }; next(); return true";
+        page.look::<bool>(hasty).await?;
+        page.becomes(within, ["$10,000", "dark"]).await?;
+        assert_eq!(page.look::<u32>("return early()").await?, 0, "a frame was taken away while it loaded");
         Ok(())
     })
     .await
