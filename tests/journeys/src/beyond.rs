@@ -13,7 +13,7 @@ struct Beyond {
 
 const UNCOUNTED: &str = "its driver counts neither nodes nor listeners nor bytes";
 
-const BEYOND: [Beyond; 5] = [
+const BEYOND: [Beyond; 6] = [
     Beyond { journey: "it_prints_to_one_page", engine: Engine::WebKit, why: "WebKitWebDriver has no Print command" },
     Beyond {
         journey: "a_finger_opens_the_number_for_typing",
@@ -24,6 +24,11 @@ const BEYOND: [Beyond; 5] = [
         journey: "the_canvas_is_crisp_when_the_density_changes",
         engine: Engine::WebKit,
         why: "GTK takes a density when it starts; a session that starts dense is walked",
+    },
+    Beyond {
+        journey: "what_is_chosen_while_a_preview_loads_waits_for_it",
+        engine: Engine::WebKit,
+        why: "WebKitWebDriver answers nothing while a frame loads",
     },
     Beyond { journey: "long_use_leaves_nothing_behind", engine: Engine::Firefox, why: UNCOUNTED },
     Beyond { journey: "long_use_leaves_nothing_behind", engine: Engine::WebKit, why: UNCOUNTED },

@@ -4,7 +4,7 @@ use crate::ear::{Ear, wired};
 use crate::folder::Folder;
 use crate::{Tried, Trouble};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use xtask::http::{Attendant, StaticServer, Verdict};
 
 /// Not the root of the host: the page must work wherever it is put.
@@ -63,16 +63,21 @@ pub fn copy() -> Tried<Folder> {
     Ok(folder)
 }
 
-/// Who stands at a site's door: refuses what is not to arrive, and lets pages be heard.
+/// Who stands at a site's door: refuses what is not to arrive, lets wait what is to arrive later, and lets pages be heard.
 #[derive(Debug)]
 struct Door {
     /// Where pages are heard.
     ear: Option<String>,
     refused: Mutex<Option<&'static str>>,
+    held: Mutex<Option<&'static str>>,
+    let_go: Condvar,
 }
 
 impl Attendant for Door {
     fn receives(&self, path: &str) -> Verdict {
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let waits = |held: &mut Option<&'static str>| held.is_some_and(|part| path.contains(part));
+        drop(self.let_go.wait_while(held, waits));
         let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
         if refused.is_some_and(|part| path.contains(part)) { Verdict::HungUp } else { Verdict::Served }
     }
@@ -106,7 +111,8 @@ impl Site {
     /// # Errors
     /// When it cannot be served.
     pub fn of(dist: PathBuf, ear: Option<&Ear>) -> Tried<Self> {
-        let door = Arc::new(Door { ear: ear.map(Ear::url), refused: Mutex::new(None) });
+        let (refused, held, let_go) = (Mutex::new(None), Mutex::new(None), Condvar::new());
+        let door = Arc::new(Door { ear: ear.map(Ear::url), refused, held, let_go });
         let server = StaticServer::bind_attended(dist, MOUNT, Arc::clone(&door) as Arc<dyn Attendant>)?;
         Ok(Self { server, door })
     }
@@ -114,6 +120,13 @@ impl Site {
     /// From now on hangs up on everything whose address has a part, as a network does that fails; on nothing for none.
     pub fn refuse(&self, part: Option<&'static str>) {
         *self.door.refused.lock().unwrap_or_else(PoisonError::into_inner) = part;
+    }
+
+    /// From now on lets everything wait whose address has a part, as a network does that is slow; for none, nothing waits
+    /// any more.
+    pub fn hold(&self, part: Option<&'static str>) {
+        *self.door.held.lock().unwrap_or_else(PoisonError::into_inner) = part;
+        self.door.let_go.notify_all();
     }
 
     /// The address of the page with a query, which comes without its `?`; an empty one is left out.
