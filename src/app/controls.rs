@@ -5,7 +5,7 @@ use crate::browser::dom::{self, by_id};
 use crate::model::evaluation::Evaluation;
 use crate::page::control::{Changed, Shown, shown};
 use crate::page::mini::{Even, even, mini};
-use crate::page::pace::Left;
+use crate::page::pace::{Left, Small};
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, Field};
 use std::cell::{Cell, RefCell};
@@ -85,25 +85,28 @@ impl Controls {
         }
     }
 
-    /// Draws so many of the small charts that no longer hold: first that of the control that was moved, then the others in
-    /// turn.
-    pub fn draw(&self, reach: Reach, most: usize, scenario: &Scenario, e: &Evaluation) -> Left {
-        let all = self.controls.len();
-        let turns = (0..all).map(|turn| (self.turn.get() + turn) % all.max(1));
-        let mut drawn = 0;
-        for place in std::iter::once(self.moved.get()).chain(turns) {
+    /// Draws some of the small charts, those that no longer hold; says whether others are left.
+    pub fn draw(&self, reach: Reach, small: Small, scenario: &Scenario, e: &Evaluation) -> Left {
+        let (all, moved, next) = (self.controls.len(), self.moved.get(), self.turn.get());
+        let [mut of_moved, mut of_others] = small.most();
+        let mut left = Left::Nothing;
+        for place in (0..all).map(|turn| (next + turn) % all.max(1)) {
             // What is under a hand is seen, also when it came here a moment ago.
-            let reach = if place == self.moved.get() && reach == Reach::Near { Reach::Open } else { reach };
+            let reach = if place == moved && reach == Reach::Near { Reach::Open } else { reach };
             let Some(control) = self.controls.get(place).filter(|control| control.is_due(reach)) else { continue };
-            if drawn == most {
-                // The others go on where they were, also in a frame that has none.
-                self.turn.set(if most == 0 { self.turn.get() } else { place });
-                return Left::Some;
+            let most = if place == moved { &mut of_moved } else { &mut of_others };
+            if *most == 0 {
+                left = Left::Some;
+                continue;
             }
+            *most -= 1;
             control.draw(scenario, e);
-            drawn += 1;
+            if place != moved {
+                // The others go on after this one.
+                self.turn.set(place + 1);
+            }
         }
-        Left::Nothing
+        left
     }
 }
 

@@ -15,7 +15,7 @@ use crate::browser::sight::{Looks, Near, Sight};
 use crate::browser::window;
 use crate::format::sentence::chart_text;
 use crate::page;
-use crate::page::pace::{Left, News, Pace, Turn};
+use crate::page::pace::{Left, News, Pace, Small, Turn};
 use crate::page::parts::{PARTS, Part, When};
 use crate::scenario::Scenario;
 use crate::scenario::history::{History, Ways};
@@ -233,7 +233,7 @@ impl Parts {
         store.scenario.with_untracked(|s| {
             store.evaluation.with_untracked(|e| {
                 self.write(reach, s, e);
-                self.controls.draw(reach, usize::MAX, s, e);
+                self.controls.draw(reach, Small::All, s, e);
             })
         });
     }

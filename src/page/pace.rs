@@ -11,13 +11,41 @@ pub struct Turn {
     pub draws: bool,
     /// Whether words, boxes and sliders are written.
     pub writes: bool,
-    /// How many small charts are drawn: that of the control that moves first, then the others in turn.
-    pub small: usize,
+    /// Which small charts are drawn.
+    pub small: Small,
+}
+
+/// Some of the small charts that no longer hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Small {
+    /// None.
+    None,
+    /// That of the control that moves.
+    Moved,
+    /// The next of the others, which take turns.
+    Next,
+    /// That of the control that moves and the next of the others.
+    Both,
+    /// All.
+    All,
+}
+
+impl Small {
+    /// How many they are: of the control that moves, and of the others.
+    pub fn most(self) -> [usize; 2] {
+        match self {
+            Self::None => [0, 0],
+            Self::Moved => [1, 0],
+            Self::Next => [0, 1],
+            Self::Both => [1, 1],
+            Self::All => [1, usize::MAX],
+        }
+    }
 }
 
 impl Turn {
     /// What a change that does not follow on another shows at once: the chart, the words, and the small chart at hand.
-    pub const FIRST: Self = Self { draws: true, writes: true, small: 1 };
+    pub const FIRST: Self = Self { draws: true, writes: true, small: Small::Moved };
 }
 
 /// Whether something is left for the next frame.
@@ -48,18 +76,23 @@ pub enum News {
 /// Where frames come in time. At sixty a second words are a twentieth of a second behind the hand at most, and the small
 /// charts of the other controls half a second.
 const SWIFT: &[Turn] = &[
-    Turn { draws: true, writes: true, small: 0 },
-    Turn { draws: true, writes: false, small: 2 },
-    Turn { draws: true, writes: false, small: 1 },
+    Turn { draws: true, writes: true, small: Small::None },
+    Turn { draws: true, writes: false, small: Small::Both },
+    Turn { draws: true, writes: false, small: Small::Moved },
 ];
 
-/// Where they do not: as much as fits into a frame at a quarter of the speed.
+/// Where they do not: as little as can be in a frame, so that it fits at a quarter of the speed.
 const SLOW: &[Turn] = &[
-    Turn { draws: true, writes: false, small: 0 },
-    Turn { draws: false, writes: true, small: 0 },
-    Turn { draws: true, writes: false, small: 0 },
-    Turn { draws: false, writes: false, small: 2 },
+    CHART,
+    Turn { draws: false, writes: true, small: Small::None },
+    CHART,
+    Turn { draws: false, writes: false, small: Small::Moved },
+    CHART,
+    Turn { draws: false, writes: false, small: Small::Next },
 ];
+
+/// The chart alone.
+const CHART: Turn = Turn { draws: true, writes: false, small: Small::None };
 
 /// Milliseconds between two frames that are too many: at fifty a second there are 20, and when one is missed at sixty 33.
 const LATE: f64 = 25.0;
@@ -195,9 +228,9 @@ mod tests {
 
     #[test]
     fn a_display_of_thirty_frames_a_second_is_spared_for_one_round_only() {
-        let mut all = turns([33.4; 9]);
+        let mut all = turns([33.4; 11]);
         assert_eq!(all.split_off(1 + SLOW.len()), cycled(SWIFT, 5));
-        assert_eq!(all.split_off(1), cycled(SLOW, 4));
+        assert_eq!(all.split_off(1), cycled(SLOW, SLOW.len()));
     }
 
     #[test]
@@ -235,8 +268,8 @@ mod tests {
         for turns in [SWIFT, SLOW] {
             assert!(turns.iter().any(|turn| turn.draws));
             assert!(turns.iter().any(|turn| turn.writes));
-            // One alone would always be that of the control that moves.
-            assert!(turns.iter().any(|turn| turn.small > 1));
+            let [moved, others] = [0, 1].map(|of| turns.iter().any(|turn| turn.small.most().get(of) > Some(&0)));
+            assert!(moved && others);
         }
     }
 
