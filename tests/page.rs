@@ -99,11 +99,16 @@ impl Drop for Mounted {
 }
 
 /// Waits until the page has followed a change. It does at once where nothing moves; this test can press so soon after
-/// something else that it is taken for a movement, in which words have their turn within four frames.
+/// something else that it is taken for a movement, in which words have their turn within six frames.
 async fn followed() -> Tried {
     tick().await;
     // The page may have asked for the first of them after this did.
-    for _ in 0..5 {
+    frames(7).await
+}
+
+/// Waits so many frames.
+async fn frames(many: usize) -> Tried {
+    for _ in 0..many {
         let frame = js_sys::Promise::new(&mut |resolve, _| {
             // Without frames the promise stays open and the test runs into its limit.
             let _ = web_sys::window().map(|window| window.request_animation_frame(&resolve));
@@ -146,6 +151,38 @@ async fn a_slider_moves_the_answer_and_reset_brings_it_back() -> Tried {
     assert_eq!(page.value("breakeven")?, "10000");
     assert_eq!(page.boxed("hours")?, "3");
     assert_eq!(page.find::<HtmlInputElement>("#hours-slider")?.value(), "150");
+    Ok(())
+}
+
+/// What all small charts show.
+fn small_charts(page: &Mounted) -> Tried<String> {
+    let keys = ["spend", "markup", "infra", "hours", "rate"];
+    keys.iter().map(|key| Ok(page.find::<Element>(&format!("#{key}-mini"))?.inner_html())).collect()
+}
+
+#[wasm_bindgen_test]
+async fn a_hand_that_trembles_leaves_no_small_chart_behind() -> Tried {
+    let page = Mounted::with("").await?;
+    page.input("#hours-slider", "500").await?;
+    // Long enough for the page to rest.
+    frames(15).await?;
+    let before = small_charts(&page)?;
+    let slider: HtmlInputElement = page.find("#hours-slider")?;
+    // Whoever had its turn in the frames of the values in between.
+    for (way, between) in (0..6).flat_map(|way| (1..=2).map(move |between| (way, between))) {
+        let way_there = ["50", "100", "150", "200", "250", "300"].into_iter().take(way + 1);
+        let there_and_back = ["600", "650"].into_iter().take(between).chain(["500"]);
+        for at in way_there.chain(["500"]).chain(there_and_back) {
+            slider.set_value(at);
+            let event = Event::new("input").map_err(|_| "no event")?;
+            event.init_event_with_bubbles_and_cancelable("input", true, true);
+            slider.dispatch_event(&event).map_err(|_| "the event was not taken")?;
+            frames(1).await?;
+        }
+        frames(15).await?;
+        assert_eq!(page.boxed("hours")?, "10");
+        assert_eq!(small_charts(&page)?, before, "after {way} values there, {between} between");
+    }
     Ok(())
 }
 

@@ -43,6 +43,9 @@ struct Parts {
     evidence: Rc<Evidence>,
     /// What the words say now.
     known: RefCell<Option<Known>>,
+    /// Whether something shows another state than the words: when they have their turn, all is looked through, also where
+    /// they were right all along.
+    ahead: Cell<bool>,
     /// What the chart shows now.
     drawn: RefCell<Option<(Scenario, Ui)>>,
     /// What the evidence was written for.
@@ -90,6 +93,7 @@ pub fn keep(store: Store, sheet: Option<Rc<Sheet>>) {
                 controls: Controls::find(),
                 evidence: Evidence::find(store),
                 known: RefCell::new(None),
+                ahead: Cell::new(false),
                 drawn: RefCell::new(None),
                 rested: RefCell::new(None),
                 frame: RefCell::new(None),
@@ -188,7 +192,7 @@ impl Parts {
     fn say(&self, turn: Turn, s: &Scenario, e: &Judgment, notices: Vec<Notice>, ways: Ways) -> Left {
         let mut known = self.known.borrow_mut();
         let before = known.as_ref().map(|known| &known.scenario);
-        let same = before == Some(s);
+        let same = before == Some(s) && !self.ahead.get();
         let same_notices = known.as_ref().is_some_and(|known| known.notices == notices);
         let same_ways = known.as_ref().is_some_and(|known| known.ways == ways);
         if same && same_notices && same_ways {
@@ -197,6 +201,7 @@ impl Parts {
         if !turn.writes {
             if !same {
                 self.controls.doubt_moved();
+                self.ahead.set(true);
             }
             return Left::Some;
         }
@@ -212,6 +217,7 @@ impl Parts {
             put(&self.compared, || page::compare::compare(s, e));
             self.controls.show(before, s);
             self.write(Reach::Near, s, e);
+            self.ahead.set(false);
         }
         *known = Some(Known { scenario: s.clone(), notices, ways });
         Left::Nothing
@@ -267,7 +273,12 @@ impl Parts {
             // The words at once, as they hold nothing up; the charts have their turns.
             if near == Near::Yes {
                 let store = parts.store;
-                store.scenario.with_untracked(|s| store.evaluation.with_untracked(|e| parts.write(Reach::Near, s, e)));
+                store.scenario.with_untracked(|s| {
+                    store.evaluation.with_untracked(|e| parts.write(Reach::Near, s, e));
+                    if parts.known.borrow().as_ref().is_none_or(|known| known.scenario != *s) {
+                        parts.ahead.set(true);
+                    }
+                });
                 parts.show_soon();
             }
         });

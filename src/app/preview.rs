@@ -22,17 +22,14 @@ struct Shown {
     look: Look,
     query: String,
     hears: Hears,
-    loads: Rc<Cell<Loads>>,
+    /// What it was written with.
+    address: String,
+    /// Until when it counts as loading that, in milliseconds since 1970.
+    loads_until: Rc<Cell<f64>>,
 }
 
-/// Whether a frame loads what it was written with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Loads {
-    /// It does.
-    Yes,
-    /// It has loaded it, or failed to.
-    No,
-}
+/// Milliseconds after which a frame does not load any more, whatever it says: one that is stopped never says so.
+const LOADS_AT_MOST: f64 = 10_000.0;
 
 /// Whether a frame hears what it is told.
 enum Hears {
@@ -77,29 +74,47 @@ impl Preview {
         let mut known = self.shown.borrow_mut();
         let Some(shown) = known.as_mut().filter(|shown| shown.frame.is_connected()) else { return Does::No };
         if shown.look != *look {
-            return if shown.loads.get() == Loads::Yes { Does::Later } else { Does::No };
+            return if js_sys::Date::now() < shown.loads_until.get() { Does::Later } else { Does::No };
         }
-        if shown.query != query {
-            query.clone_into(&mut shown.query);
-            if matches!(shown.hears, Hears::Yes) && guest::ask(&shown.frame, query).is_err() {
-                return Does::No;
-            }
-        }
-        Does::Yes
+        shown.follow(query)
     }
 
     /// Notes the frame that was written into a place, and says when it has loaded.
     pub fn written(&self, place: &Element, look: Look, query: String, loaded: impl FnOnce() + 'static) {
-        let frame = place.query_selector("iframe").ok().flatten().and_then(|frame| frame.dyn_into().ok());
-        *self.shown.borrow_mut() = frame.map(|frame: HtmlIFrameElement| {
-            let loads = Rc::new(Cell::new(Loads::Yes));
-            let done = loads.clone();
+        let frame = place.query_selector("iframe").ok().flatten();
+        let frame: Option<HtmlIFrameElement> = frame.and_then(|frame| frame.dyn_into().ok());
+        let mut known = self.shown.borrow_mut();
+        // Another width is written into the frame that is there: it loads nothing anew.
+        if let (Some(shown), Some(frame)) = (known.as_mut(), &frame)
+            && shown.frame == *frame
+            && shown.address == frame.src()
+        {
+            shown.look = look;
+            shown.follow(&query);
+            return;
+        }
+        *known = frame.map(|frame| {
+            let loads_until = Rc::new(Cell::new(js_sys::Date::now() + LOADS_AT_MOST));
+            let done = loads_until.clone();
             EventListener::once(&frame, "load", move |_| {
-                done.set(Loads::No);
+                done.set(0.0);
                 loaded();
             })
             .forget();
-            Shown { frame, look, hears: Hears::Loads(query.clone()), query, loads }
+            Shown { address: frame.src(), frame, look, hears: Hears::Loads(query.clone()), query, loads_until }
         });
+    }
+}
+
+impl Shown {
+    /// Has the frame show a scenario once it hears.
+    fn follow(&mut self, query: &str) -> Does {
+        if self.query != query {
+            query.clone_into(&mut self.query);
+            if matches!(self.hears, Hears::Yes) && guest::ask(&self.frame, query).is_err() {
+                return Does::No;
+            }
+        }
+        Does::Yes
     }
 }

@@ -152,7 +152,11 @@ impl Pace {
             return Turn::FIRST;
         }
         if (before, news) == (News::Nothing, News::Some) {
-            self.place = 0;
+            // Where presses follow one another the words have just been written; a spared machine goes on with its round,
+            // or the end of it would never come.
+            if self.turns == SWIFT {
+                self.place = 0;
+            }
             return Turn::FIRST;
         }
         self.place += 1;
@@ -255,6 +259,22 @@ mod tests {
         });
         let [_, second, third] = SWIFT else { panic!("a round of three") };
         assert_eq!(turns, [Turn::FIRST, *second, Turn::FIRST, *second, *third, Turn::FIRST, *second]);
+    }
+
+    #[test]
+    fn presses_that_follow_one_another_keep_no_small_chart_from_its_turn() {
+        for gap in [16.7, 33.4] {
+            let (mut pace, mut now) = (Pace::new(), 1000.0);
+            let seen: Vec<Turn> = (0..40)
+                .map(|frame| {
+                    now += if frame == 2 { gap } else { 16.7 };
+                    let turn = pace.turn(now, if frame % 2 == 0 { News::Some } else { News::Nothing });
+                    pace.leave(Left::Some);
+                    turn
+                })
+                .collect();
+            assert!(seen.iter().skip(4).any(|turn| turn.small.most()[1] > 0), "{gap}: {seen:?}");
+        }
     }
 
     #[test]

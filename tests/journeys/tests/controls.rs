@@ -31,10 +31,10 @@ async fn the_thumb_is_on_the_curve_wherever_it_goes() -> Tried {
                 assert!(gap.abs() <= 1.0, "{key}: {gap} px");
                 let before: String = page.look(&format!("return document.getElementById('{key}').value")).await?;
                 page.press_in(&format!("{key}-slider"), press.clone()).await?;
-                // A press so soon after another counts as movement, in which everything has its turn within four frames.
+                // A press so soon after another counts as movement, in which this has its turn within six frames.
                 let drawn = format!(
                     "return document.getElementById('{key}').value !== '{before}' && \
-                     new Promise(done => {{ let left = 5; \
+                     new Promise(done => {{ let left = 7; \
                      const frame = () => left-- ? requestAnimationFrame(frame) : done(true); frame(); }})"
                 );
                 if page.look::<bool>(&drawn).await? {

@@ -6,6 +6,7 @@ use journeys::{Page, Tried, Visit, walk};
 use serde_json::Value;
 use std::io::Read;
 use thirtyfour::common::print::{PrintPage, PrintParameters};
+use thirtyfour::prelude::Key;
 
 /// Presses a button that saves, and reads what was saved.
 async fn saved(visit: &Visit, page: &Page, form: &str) -> Tried<Vec<u8>> {
@@ -176,6 +177,27 @@ async fn the_embed_builder_writes_a_code_and_shows_it() -> Tried {
         page.becomes("return first !== document.querySelector('.preview') && !!(move(250), true)", true).await?;
         page.becomes(within, ["$10,000", "light"]).await?;
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_preview_of_another_width_goes_on_following() -> Tried {
+    walk(async |visit| {
+        let page = open(visit, "").await?;
+        page.click("#embed-panel summary").await?;
+        let within = "const inside = document.querySelector('.preview')?.contentDocument;\
+                      return [inside?.getElementById('breakeven')?.textContent, inside?.documentElement?.dataset.theme ?? '']";
+        page.becomes(within, ["$10,000", ""]).await?;
+        page.look::<bool>("window.first = document.querySelector('.preview'); return true").await?;
+        page.enter("embed-width", "480").await?;
+        page.becomes("return document.querySelector('.preview').width", "480").await?;
+        assert!(page.look::<bool>("return first === document.querySelector('.preview')").await?, "it was written anew");
+        page.press_in("hours-slider", Key::Home).await?;
+        page.come_to("#take").await?;
+        page.becomes(within, ["$4,000", ""]).await?;
+        page.click("#embed-theme option[value=dark]").await?;
+        page.becomes(within, ["$4,000", "dark"]).await
     })
     .await
 }

@@ -132,6 +132,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_painted_page_waits_for_what_it_names() -> Result<(), Box<dyn std::error::Error>> {
+        let dist = std::env::temp_dir().join(format!("painted-{}", std::process::id()));
+        fs::create_dir_all(&dist)?;
+        fs::write(dist.join("index.html"), "<html><head></head><body><div id=\"app\"></div></body></html>")?;
+        paint(&dist).map_err(|problem| problem.to_string())?;
+        let html = fs::read_to_string(dist.join("index.html"))?;
+        fs::remove_dir_all(&dist)?;
+        let (head, body) = html.split_once("</head>").ok_or("no head")?;
+        assert!(head.contains(WAIT), "{head}");
+        let named = WAIT.split_once("href=\"#").and_then(|(_, rest)| rest.split_once('"')).ok_or("it names nothing")?.0;
+        assert_eq!(body.matches(&format!("id=\"{named}\"")).count(), 1, "{named}");
+        Ok(())
+    }
+
+    #[test]
     fn every_starting_point_gets_its_page_and_the_page_its_picture() -> Result<(), Box<dyn std::error::Error>> {
         let dist = std::env::temp_dir().join(format!("cards-{}", std::process::id()));
         fs::create_dir_all(&dist)?;
