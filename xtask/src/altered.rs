@@ -59,15 +59,12 @@ mod tests {
     #[test]
     fn every_change_changes_a_figure_of_today() -> Result<(), Box<dyn Error>> {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/data");
+        let folder = std::env::temp_dir().join(format!("xtask-altered-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
         for (file, list, id, path, value) in CHANGES {
-            let copy = std::env::temp_dir().join(format!("xtask-altered-{}-{file}.json", std::process::id()));
             let original = data.join(format!("{file}.json"));
-            // A catalogue is altered by its name.
-            let named =
-                std::env::temp_dir().join(format!("xtask-altered-{}", std::process::id())).join(format!("{file}.json"));
-            std::fs::create_dir_all(named.parent().unwrap_or(&named))?;
-            std::fs::copy(&original, &named)?;
-            alter(&named, &copy).map_err(|problem| problem.to_string())?;
+            let copy = folder.join(format!("{file}.json"));
+            alter(&original, &copy).map_err(|problem| problem.to_string())?;
             let figure = |text: String| -> Result<Option<f64>, serde_json::Error> {
                 let all: Value = serde_json::from_str(&text)?;
                 let entry =
@@ -82,6 +79,7 @@ mod tests {
             assert!(before.is_some() && before != Some(value), "{id}");
             assert_eq!(after, Some(value), "{id}");
         }
+        std::fs::remove_dir_all(&folder)?;
         Ok(())
     }
 }
