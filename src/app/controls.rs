@@ -114,9 +114,7 @@ impl Control {
     /// Shows a value after another one. Classes and states are set only when they are others: while a slider moves they
     /// stay as they are.
     fn show(&self, before: Option<&Shown>, now: &Shown) {
-        if !super::boxes::is_typing(&self.typed) {
-            self.typed.set_value(&now.text);
-        }
+        dom::give_value(&self.typed, &now.text);
         // What the box shows when nothing is typed; leaving it unchanged goes back to this.
         self.typed.set_default_value(&now.text);
         if let Some(slider) = &self.slider {

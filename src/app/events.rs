@@ -4,7 +4,6 @@ use super::boxes::Boxes;
 use super::sliders::{self, Taken};
 use super::{Store, actions, switches};
 use crate::browser::dom;
-use crate::decimal;
 use crate::model::estimate::Estimate;
 use crate::page::mini::even;
 use crate::scenario::codec::read;
@@ -24,6 +23,11 @@ fn field_of(event: &Event, attribute: &str) -> Option<(&'static Field, HtmlInput
     Some((id.field(), input))
 }
 
+/// The place in the mix of the model whose share a box holds.
+fn share_of(input: &HtmlInputElement) -> Option<usize> {
+    input.get_attribute("data-mix")?.parse().ok()
+}
+
 /// Takes the events of the page at its root, for as long as it is open.
 pub fn listen(store: Store, root: &EventTarget) {
     let boxes = Boxes::new(store);
@@ -37,7 +41,7 @@ pub fn listen(store: Store, root: &EventTarget) {
                 boxes.typing(field, &typed);
             }
         }
-        "change" => changed(store, event),
+        "change" => changed(store, &boxes, event),
         "click" => clicked(store, event),
         "keydown" => {
             if let Some(event) = event.dyn_ref() {
@@ -81,13 +85,18 @@ enum Came {
     No,
 }
 
-fn changed(store: Store, event: &Event) {
-    if let Some(input) = dom::target_input(event).filter(|input| input.has_attribute("data-open")) {
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            actions::open(store, file.into());
+fn changed(store: Store, boxes: &Boxes, event: &Event) {
+    if let Some(input) = dom::target_input(event) {
+        if input.has_attribute("data-open") {
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                actions::open(store, file.into());
+            }
+            // The same file can be chosen again.
+            return input.set_value("");
         }
-        // The same file can be chosen again.
-        return input.set_value("");
+        if let Some(place) = share_of(&input) {
+            return boxes.commit_share(place, &input);
+        }
     }
     if dom::attribute(event, "data-embed").is_some() {
         return store.remember(|ui| ui.embed = switches::embed_choices());
@@ -96,14 +105,6 @@ fn changed(store: Store, event: &Event) {
         switches::pick(store, &key, &event_target_value(event));
     } else if let Some(key) = dom::attribute(event, "data-tick") {
         tick(store, &key);
-    } else if let Some(place) = dom::attribute(event, "data-mix").and_then(|place| place.parse().ok()) {
-        let typed = event_target_value(event);
-        let percent = decimal::read(typed.trim().trim_end_matches('%').trim());
-        store.change(|s| {
-            if let Some(percent) = percent {
-                s.set_share(place, percent);
-            }
-        });
     }
 }
 
@@ -178,5 +179,10 @@ fn pressed(store: Store, boxes: &Boxes, event: &KeyboardEvent) {
             "Escape" => boxes.revert(field, &typed),
             _ => {}
         }
+    } else if key == "Escape"
+        && let Some(typed) = dom::target_input(event)
+        && let Some(place) = share_of(&typed)
+    {
+        boxes.revert_share(place, &typed);
     }
 }

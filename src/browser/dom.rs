@@ -8,6 +8,29 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
 /// Marks an input that is being typed into.
 pub const TYPING: &str = "data-typing";
 
+/// Marks an input whose text was refused and still stands there. Its value is what the input would show instead: as soon
+/// as that is another one, the text goes.
+const REFUSED: &str = "data-refused";
+
+/// Leaves a refused text to be mended and says what is wrong with it, where the input's description stands.
+pub fn refuse(input: &HtmlInputElement, instead: &str, words: &str) {
+    set(input, REFUSED, instead);
+    complain(input, "true", words);
+}
+
+/// Takes a refusal back.
+pub fn accept(input: &HtmlInputElement) {
+    let _ = input.remove_attribute(REFUSED);
+    complain(input, "false", "");
+}
+
+fn complain(input: &HtmlInputElement, invalid: &str, words: &str) {
+    set(input, "aria-invalid", invalid);
+    if let Some(place) = input.get_attribute("aria-describedby").and_then(|id| by_id(&id)) {
+        place.set_text_content(Some(words));
+    }
+}
+
 /// The element with an id.
 pub fn by_id(id: &str) -> Option<Element> {
     window().ok()?.document()?.get_element_by_id(id)
@@ -35,6 +58,12 @@ pub fn attribute(event: &Event, name: &str) -> Option<String> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let holder = target.closest(&["[", name, "]"].concat()).ok()??;
     holder.get_attribute(name)
+}
+
+/// Whether an event came from inside an element that a selector finds.
+pub fn is_from(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// The id of the nearest button around the element that an event came from.
@@ -68,13 +97,33 @@ pub fn target_input(event: &Event) -> Option<HtmlInputElement> {
 /// Writes the content of an element anew. An input in it that has the focus stays the same input, so that whoever is
 /// typing into it notices nothing; anything else that has the focus gets it back by its id.
 pub fn rewrite(element: &Element, html: &str) {
+    let refused = element.query_selector(&["[", REFUSED, "]"].concat()).ok().flatten();
     let focused = focused().filter(|focused| element.contains(Some(focused)) && !focused.id().is_empty());
-    let Some(focused) = focused else { return element.set_inner_html(html) };
-    if rewrite_around(element, &focused, html).is_none() {
+    let stays = focused.as_ref().is_some_and(|focused| rewrite_around(element, focused, html).is_some());
+    if !stays {
         element.set_inner_html(html);
-        if let Some(again) = by_id(&focused.id()).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        if let Some(again) = focused.and_then(|focused| by_id(&focused.id())?.dyn_into::<HtmlElement>().ok()) {
             let _ = again.focus();
         }
+    }
+    if let Some(refused) = refused.and_then(|e| e.dyn_into().ok()) {
+        refuse_again(&refused);
+    }
+}
+
+/// Where an input with a refused text was written anew, the new one is refused likewise, unless it shows another value.
+fn refuse_again(before: &HtmlInputElement) {
+    if before.is_connected() {
+        return;
+    }
+    let again = input(&before.id()).filter(|again| before.get_attribute(REFUSED).as_deref() == Some(&*again.value()));
+    match again {
+        Some(again) => {
+            set(&again, REFUSED, &again.value());
+            set(&again, "aria-invalid", "true");
+            again.set_value(&before.value());
+        }
+        None => complain(before, "false", ""),
     }
 }
 
@@ -118,11 +167,17 @@ fn take_value(stays: &Element, goes: &Node) {
     }
 }
 
-/// Gives an input a value, unless it is being typed into.
-fn give_value(element: &Element, value: &str) {
-    if let Some(input) = element.dyn_ref::<HtmlInputElement>().filter(|input| !input.has_attribute(TYPING)) {
-        input.set_value(value);
+/// Gives an input a value, unless it is being typed into, or holds a refused text in the place of that very value.
+pub fn give_value(element: &Element, value: &str) {
+    let Some(input) = element.dyn_ref::<HtmlInputElement>().filter(|input| !input.has_attribute(TYPING)) else {
+        return;
+    };
+    match input.get_attribute(REFUSED) {
+        Some(instead) if instead == value => return,
+        Some(_) => accept(input),
+        None => {}
     }
+    input.set_value(value);
 }
 
 /// Adds the elements and texts inside a node, in the order of the document.

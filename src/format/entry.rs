@@ -7,23 +7,15 @@
 use crate::decimal::range_parts;
 use crate::format::cat;
 use crate::model::estimate::Estimate;
+use crate::scenario::Choice;
 use crate::scenario::codec::allowed_words;
 use crate::scenario::fields::{Field, FieldId, Ranged};
-
-/// What was typed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Entry {
-    /// A value.
-    Value(Estimate),
-    /// The word `none`, where a field can be without.
-    Nothing,
-}
 
 /// The longest text that is read as a number, in bytes: a whole book may be pasted into a box.
 const LONGEST: usize = 200;
 
 /// Reads what was typed into a field's box. The error is a sentence for the reader.
-pub fn read(field: &Field, text: &str) -> Result<Entry, String> {
+pub fn read(field: &Field, text: &str) -> Result<Choice, String> {
     let text = text.trim();
     let refuse = |what: &str| Err(cat(&[what, " Allowed is ", &allowed_words(field), "."]));
     if text.is_empty() {
@@ -33,7 +25,7 @@ pub fn read(field: &Field, text: &str) -> Result<Entry, String> {
         return refuse("This is too long for a number.");
     }
     if field.id == FieldId::MaxReq && text.eq_ignore_ascii_case("none") {
-        return Ok(Entry::Nothing);
+        return Ok(Choice::Nothing);
     }
     let parts: Option<Vec<f64>> = range_parts(&text.replace('…', "..")).into_iter().map(number).collect();
     let Some(parts) = parts else {
@@ -50,7 +42,7 @@ pub fn read(field: &Field, text: &str) -> Result<Entry, String> {
     if beyond {
         return refuse(&cat(&[text, " is out of range."]));
     }
-    Ok(Entry::Value(field.allowed(value)))
+    Ok(Choice::Value(field.allowed(value)))
 }
 
 /// Reads one number with its currency sign, separators, suffix and unit.
@@ -150,9 +142,9 @@ mod tests {
     #[test]
     fn ranges_and_limits() {
         let infra = FieldId::Infra.field();
-        assert_eq!(read(infra, "$120..$405"), Ok(Entry::Value(Estimate::between(120.0, 405.0))));
-        assert_eq!(read(infra, "120..200..405"), Ok(Entry::Value(Estimate::three(120.0, 200.0, 405.0))));
-        assert_eq!(read(FieldId::MaxReq.field(), "none"), Ok(Entry::Nothing));
+        assert_eq!(read(infra, "$120..$405"), Ok(Choice::Value(Estimate::between(120.0, 405.0))));
+        assert_eq!(read(infra, "120..200..405"), Ok(Choice::Value(Estimate::three(120.0, 200.0, 405.0))));
+        assert_eq!(read(FieldId::MaxReq.field(), "none"), Ok(Choice::Nothing));
         for (id, typed) in [
             (FieldId::Spend, "1..2"),
             (FieldId::Markup, "101"),

@@ -2,23 +2,40 @@
 
 use super::html::{cat, data, escape};
 use crate::catalogue::{MODELS, Status};
+use crate::format::entry;
 use crate::format::{money, number};
+use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
-use crate::scenario::Scenario;
+use crate::scenario::fields::FieldId;
+use crate::scenario::{MixEntry, Scenario};
+
+/// The share of requests of one model of a mix, as its box shows it.
+pub fn share(mix: &[MixEntry], place: usize) -> String {
+    let total: f64 = mix.iter().map(|entry| entry.share).sum();
+    let share = mix.get(place).map_or(0.0, |entry| entry.share);
+    cat(&[&number(if total > 0.0 { share / total * 100.0 } else { 0.0 }, 1), "%"])
+}
+
+/// Reads a share of requests, in percent. It is typed as the share of spend through the managed gateway is.
+///
+/// # Errors
+/// A sentence for the reader.
+pub fn read_share(typed: &str) -> Result<f64, String> {
+    let read = entry::read(FieldId::Share.field(), typed)?;
+    Ok(read.value().map_or(0.0, Estimate::likely))
+}
 
 /// The rows of the mix. Boxes and selects name their place in `data-mix`.
 pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
     let inputs = &e.inputs;
     let split = inputs.workload.split(inputs.demand.requests);
     let entries = scenario.mix_entries();
-    let total: f64 = entries.iter().map(|e| e.share).sum();
     let mut rows = String::new();
     for (at, (entry, part)) in entries.iter().zip(&inputs.workload.mix).enumerate() {
         let place = at.to_string();
         let name = crate::catalogue::model(&entry.id).map_or(entry.id.as_str(), |m| m.name);
         let cost = split.iter().find(|(id, _)| *id == entry.id).map(|(_, usd)| *usd).unwrap_or_default();
         let price = |value: f64| cat(&["$", &number(value, 4)]);
-        let percent = if total > 0.0 { entry.share / total * 100.0 } else { 0.0 };
         rows += &cat(&[
             "<tr><th scope=\"row\">",
             &escape(name),
@@ -34,9 +51,9 @@ pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
             &place,
             "\" inputmode=\"decimal\" autocomplete=\"off\" aria-label=\"Share of ",
             &escape(name),
-            "\" value=\"",
-            &number(percent, 1),
-            "%\"></td><td class=\"num\">",
+            "\" aria-invalid=\"false\" aria-describedby=\"mix-wrong\" value=\"",
+            &share(&entries, at),
+            "\"></td><td class=\"num\">",
             &data(&cat(&["split-", &place]), Some(cost.get()), &money(cost)),
             "</td></tr>",
         ]);

@@ -224,6 +224,7 @@ fn panels(s: &Scenario, e: &Evaluation) -> String {
     let aside = |name: &str| far("p", "class=\"aside\"", name);
     let demand = cat(&[
         &part("div", "id=\"mix\"", "mix", s, e),
+        "<p class=\"wrong\" id=\"mix-wrong\" role=\"alert\"></p>",
         &pick("add-model", "Add a model", &mix::choices()),
         &act("reset-mix", "Back to the article’s mix"),
         &control::group(s, Group::Demand),
@@ -237,8 +238,7 @@ fn panels(s: &Scenario, e: &Evaluation) -> String {
         &control::lines(s),
         &act("total-up", "Back to one total"),
         "</div><div id=\"total\">",
-        "<p class=\"aside\">The article’s lines: compute for at least 2 vCPU and 4 GB $50 to $150, PostgreSQL $20 to $80, ",
-        "Redis $15 to $50, load balancer and TLS $15 to $25, monitoring $20 to $100; $120 to $405 together.</p>",
+        &aside("article-lines"),
         &act("itemise", "Set each line instead of the total"),
         "</div>",
         &control::group(s, Group::Stack),
@@ -311,13 +311,14 @@ fn evidence(s: &Scenario, e: &Evaluation) -> String {
         &far("tbody", "id=\"options-body\"", "options-body"),
         "</table></div>",
     ]);
+    let published = cat(&["<p class=\"figure-title\">What others have published</p>", &far("div", "", "published")]);
     cat(&[
         &section("hangs", &head("hangs-head"), &picture("hangs-chart")),
         &section("chance", &near_head("chance-head"), &chance),
         &section("time", &near_head("time-head"), &time),
         &section("options", &head("options-head"), &options),
         &section("which", &head("which-head"), &far("div", "", "which")),
-        &section("working", &head("working-head"), &far("div", "", "working")),
+        &section("working", &head("working-head"), &cat(&[&far("div", "", "working"), &published])),
         &questions(),
         &taking(),
     ])

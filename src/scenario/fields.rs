@@ -208,6 +208,17 @@ impl FieldId {
         FIELDS.get(self as usize).unwrap_or(&FIRST)
     }
 
+    /// The fields that say the same in another way, and are dropped when this one is set.
+    pub fn stands_for(self) -> &'static [Self] {
+        match self {
+            Self::Spend => &[Self::Requests],
+            Self::Requests => &[Self::Spend],
+            Self::Infra => &LINES,
+            line if LINES.contains(&line) => &[Self::Infra],
+            _ => &[],
+        }
+    }
+
     /// The field with a query key.
     pub fn of_key(key: &str) -> Option<Self> {
         FIELDS.iter().find(|f| f.key == key).map(|f| f.id)

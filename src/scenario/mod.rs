@@ -252,18 +252,18 @@ impl Scenario {
 
     /// Sets one field; see [`Scenario::with`].
     pub fn set(&mut self, id: FieldId, value: Estimate) {
-        match id {
-            FieldId::Spend => self.put(FieldId::Requests, None),
-            FieldId::Requests => self.put(FieldId::Spend, None),
-            FieldId::Infra => LINES.iter().for_each(|&line| self.put(line, None)),
-            _ => {}
-        }
-        if LINES.contains(&id) {
-            self.put(FieldId::Infra, None);
-        }
+        id.stands_for().iter().for_each(|&other| self.put(other, None));
         let value = id.field().allowed(value);
         let same = self.baseline(id) == Some(value);
         self.put(id, if same { None } else { Some(Choice::Value(value)) });
+    }
+
+    /// Chooses a value for a field, or that there be none.
+    pub fn choose(&mut self, id: FieldId, choice: Choice) {
+        match choice {
+            Choice::Value(value) => self.set(id, value),
+            Choice::Nothing => self.set_nothing(id),
+        }
     }
 
     /// Sets a field to nothing: a gateway's cap is lifted.
@@ -272,12 +272,13 @@ impl Scenario {
         self.put(id, choice);
     }
 
-    /// Chooses again what was chosen before.
-    pub fn restore(&mut self, id: FieldId, before: Option<Choice>) {
-        match before {
-            Some(Choice::Value(value)) => self.set(id, value),
-            Some(Choice::Nothing) => self.set_nothing(id),
-            None => self.reset(id),
+    /// Chooses for a field again what was chosen before, and for those that setting it has dropped.
+    pub fn take_back(&mut self, id: FieldId, before: &Self) {
+        self.reset(id);
+        for &id in [id].iter().chain(id.stands_for()) {
+            if let Some(choice) = before.slot(id) {
+                self.choose(id, choice);
+            }
         }
     }
 
@@ -509,6 +510,25 @@ mod tests {
         let e = Evaluation::of(&scenario.inputs());
         assert_eq!((e.managed, e.self_hosted), (Usd::finite(200.0), Usd::finite(500.0)));
         assert_eq!(e.breakeven.spend(), Some(Usd::finite(10_000.0)));
+    }
+
+    #[test]
+    fn what_was_typed_is_taken_back_with_all_that_it_dropped() {
+        for query in [
+            "",
+            "requests=2000000",
+            "spend=9000",
+            "compute=70&redis=5..20&hours=0",
+            "infra=90",
+            "stack=ha-cloud&redis=9",
+        ] {
+            let before = codec::read(query).scenario;
+            for field in &fields::FIELDS {
+                let mut typed = before.with(field.id, Estimate::point(field.max));
+                typed.take_back(field.id, &before);
+                assert_eq!(typed, before, "{query} {}", field.key);
+            }
+        }
     }
 
     #[test]

@@ -5,17 +5,17 @@ use crate::target::Target;
 use gateway_crossover::answers::answer_json;
 use gateway_crossover::decimal;
 use gateway_crossover::format::date::Day;
-use gateway_crossover::format::entry::{self, Entry};
+use gateway_crossover::format::entry;
 use gateway_crossover::model::crossover::{Breakeven, HIGHEST_SPEND, MOST_LISTED};
 use gateway_crossover::model::evaluation::Evaluation;
 use gateway_crossover::page::evidence::{self, EVIDENCE, Place};
 use gateway_crossover::page::{notices, shell};
-use gateway_crossover::scenario::Scenario;
 use gateway_crossover::scenario::codec::{LONGEST, Reading, read, write};
 use gateway_crossover::scenario::fields::{FIELDS, FieldId, Numbers, Standard};
 use gateway_crossover::scenario::percent::{decode, encode};
 use gateway_crossover::scenario::pinned::pinned;
 use gateway_crossover::scenario::view::{Frame, View};
+use gateway_crossover::scenario::{Choice, Scenario};
 use gateway_crossover::takeaway::{self, Form};
 use serde_json::Value;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -218,11 +218,11 @@ fn typed(text: &str) -> Result<Way, Wrong> {
     let (key, text) = text.split_once('=').unwrap_or(("", text));
     let field = FieldId::of_key(key).unwrap_or(FieldId::Spend).field();
     match entry::read(field, text) {
-        Ok(Entry::Nothing) => {
+        Ok(Choice::Nothing) => {
             hold!(field.standard == Standard::Absent, "{} can be nothing", field.key);
             Ok(1)
         }
-        Ok(Entry::Value(value)) => {
+        Ok(Choice::Value(value)) => {
             let ordered = value.low() <= value.likely() && value.likely() <= value.high();
             hold!(ordered && field.min <= value.low() && value.high() <= field.max, "it is read as {value:?}");
             hold!(field.numbers == Numbers::Real || value.likely().fract() == 0.0, "it is read as {value:?}");

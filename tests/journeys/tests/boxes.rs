@@ -129,6 +129,81 @@ async fn escape_goes_back_to_what_was_there() -> Tried {
 }
 
 #[tokio::test]
+async fn escape_gives_back_what_typing_has_dropped() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("requests=2000000").await?;
+        let before = page.boxed("spend").await?;
+        page.type_into("spend", "9").await?;
+        page.reads("#answer", |text| text.starts_with("At $9 a month")).await?;
+        page.press(&char::from(Key::Escape).to_string()).await?;
+        page.holds("spend", &before).await?;
+        page.address_has("requests=2000000").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_refused_text_goes_when_its_number_changes_and_not_before() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.enter("markup", "1x").await?;
+        page.reads("#markup-wrong", |text| text.contains("1x")).await?;
+        page.answers("breakeven", "$10,000").await?;
+        page.enter("rate", "abc").await?;
+        page.press_in("hours-slider", Key::Home).await?;
+        page.answers("breakeven", "$4,000").await?;
+        assert_eq!((page.boxed("markup").await?, page.boxed("rate").await?), ("1x".to_owned(), "abc".to_owned()));
+        // Its slider gives it another number.
+        page.press_in("markup-slider", Key::Right).await?;
+        page.holds("markup", "5.1%").await?;
+        page.says("#markup-wrong", "").await?;
+        page.has("#markup", "aria-invalid", "false").await?;
+        // Escape does as well, also long after.
+        page.focus("rate").await?;
+        page.press(&char::from(Key::Escape).to_string()).await?;
+        page.holds("rate", "$100").await?;
+        page.says("#rate-wrong", "").await?;
+        page.address_has("markup=5.1&hours=0").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_refused_text_in_the_sentence_goes_with_its_complaint() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.enter("answer-spend", "20m").await?;
+        page.reads("#inline-wrong", |text| text.contains("20m is out of range")).await?;
+        page.answers("managed-cost", "$200").await?;
+        page.holds("answer-spend", "20m").await?;
+        page.press_in("spend-slider", Key::Right).await?;
+        page.holds("answer-spend", "$4,100").await?;
+        page.says("#inline-wrong", "").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn shares_of_the_mix_are_typed_like_any_number() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.click("#demand-panel summary").await?;
+        page.enter("mix-0", "12,5 %").await?;
+        page.holds("mix-0", "12.5%").await?;
+        page.holds("mix-1", "52.5%").await?;
+        page.enter("mix-1", "most").await?;
+        page.reads("#mix-wrong", |text| text.contains("“most” is not a number. Allowed is a number from 0 to 100"))
+            .await?;
+        page.has("#mix-1", "aria-invalid", "true").await?;
+        page.holds("mix-1", "most").await?;
+        page.press_in("mix-1", Key::Escape).await?;
+        page.holds("mix-1", "52.5%").await?;
+        page.says("#mix-wrong", "").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_value_beyond_the_sliders_end_is_kept() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
