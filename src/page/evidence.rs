@@ -3,7 +3,7 @@
 //! These parts are a program of their own (`src/bin/evidence.rs`), which the page asks for when the first of them comes
 //! near the window. It holds no state: a query goes in, HTML text comes out.
 
-use super::{about, chance, explained, hangs, options, questions, take, time, which, working};
+use super::{about, chance, explained, hangs, options, published, questions, take, time, which, working};
 use crate::answers::options::SortBy;
 use crate::format::date::Day;
 use crate::model::evaluation::Evaluation;
@@ -48,6 +48,8 @@ pub static EVIDENCE: &[(&str, Write)] = &[
     ("which", |s, e, _| which::body(s, e)),
     ("working-head", |s, _, _| working::head(s)),
     ("working", |s, e, place| working::body(s, e, place)),
+    ("published", |_, _, place| published::published(place)),
+    ("article-lines", |_, _, _| published::article_lines()),
     ("faq-cost", |s, e, _| questions::cost(s, e)),
     ("faq-spend", |s, e, _| questions::spend(s, e)),
     ("faq-latency", |s, e, _| questions::latency(s, e)),

@@ -6,7 +6,7 @@ use crate::answers::options::{Chosen, Row, SortBy, rows};
 use crate::catalogue::{self, Status};
 use crate::chart::bands::{Bar, Stretch, layout};
 use crate::chart::svg::{Paint, write};
-use crate::format::date::{Day, age, date};
+use crate::format::date::{Day, OLD_DAYS, age, date};
 use crate::format::sentence::join;
 use crate::format::{breakeven, money, number};
 use crate::model::crossover::Side;
@@ -40,7 +40,9 @@ pub fn head(scenario: &Scenario) -> String {
         &money(inputs.demand.spend),
         " and ",
         &number(inputs.demand.requests.get(), 0),
-        " requests a month. Prices older than 90 days say so: check them before you sign.</p>",
+        " requests a month. Prices older than ",
+        &OLD_DAYS.to_string(),
+        " days say so: check them before you sign.</p>",
     ])
 }
 

@@ -3,9 +3,11 @@
 use super::both::span;
 use super::html::{cat, escape};
 use crate::answers::decision::without_people;
+use crate::format::date::date;
 use crate::format::sentence::hours_words;
-use crate::format::{breakeven, money, percent};
+use crate::format::{breakeven, field_words, money, percent};
 use crate::model::evaluation::Evaluation;
+use crate::page::published;
 use crate::scenario::Scenario;
 use crate::scenario::codec::read;
 use crate::scenario::fields::FieldId;
@@ -28,8 +30,19 @@ pub fn cost(scenario: &Scenario, e: &Evaluation) -> String {
         &money(inputs.infrastructure_now()),
         " of infrastructure and ",
         &hours_words(scenario.likely(FieldId::Hours)),
-        " of upkeep. The article says $120 to $405 and 2 to 4 hours.",
+        " of upkeep. The article says ",
+        &usual(FieldId::Infra),
+        " and ",
+        &usual(FieldId::Hours),
+        ".",
     ])
+}
+
+/// The range that the article gives for an input, as its track marks it.
+fn usual(id: FieldId) -> String {
+    let field = id.field();
+    let (low, high) = field.track.and_then(|track| track.usual).unwrap_or_default();
+    cat(&[&field_words(field, low), " to ", &field_words(field, high)])
 }
 
 /// From what spend it pays.
@@ -46,9 +59,28 @@ pub fn spend(scenario: &Scenario, e: &Evaluation) -> String {
 /// What it adds to a request.
 pub fn latency(scenario: &Scenario, _: &Evaluation) -> String {
     let inputs = scenario.inputs();
+    let words = |ms: f64| field_words(FieldId::ManagedMs.field(), ms);
+    let article = published::added("openrouter-article")
+        .map(|(_, low, high)| cat(&["The article says ", &words(low), " to ", &words(high), " a request. "]));
+    let test = published::added("openrouter-opper").map(|(test, low, _)| {
+        let note = test.note.unwrap_or_default();
+        let when = date(test.source.as_of);
+        cat(&[
+            "A test of ",
+            &when,
+            " measured ",
+            &words(low),
+            " with ",
+            test.subject,
+            " (",
+            note.trim_end_matches('.'),
+            "). ",
+        ])
+    });
     cat(&[
-        "The article says 50 to 200 ms a request; a test of April 2026 measured one gateway 72 ms faster than the model’s own ",
-        "address, and vendors publish little. At your requests that is ",
+        &article.unwrap_or_default(),
+        &test.unwrap_or_default(),
+        "Vendors publish little. At your requests the latency given here is ",
         &span(inputs.waiting(inputs.managed_ms)),
         " of waiting a month, against ",
         &span(inputs.waiting(inputs.self_ms)),

@@ -2,10 +2,10 @@
 
 use crate::decimal;
 use crate::format::cat;
+use crate::format::working::{is_plain, spreadsheet};
 use crate::model::evaluation::Evaluation;
 use crate::model::fees::FeeSchedule;
 use crate::model::stack::Infrastructure;
-use crate::page::working::{is_plain, spreadsheet};
 use crate::scenario::Scenario;
 
 /// The formulas, one a line: the breakeven where it is one division, then both costs this month.

@@ -2,10 +2,10 @@
 
 use crate::answers::breakdown::breakdown;
 use crate::format::sentence::Answer;
+use crate::format::working::{formula, steps};
 use crate::format::{cat, money};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
-use crate::page::working::{formula, steps};
 use crate::scenario::Scenario;
 
 /// Plain text.
