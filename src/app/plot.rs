@@ -82,7 +82,8 @@ fn explore(store: Store, sheet: Rc<Sheet>, explorer: &HtmlInputElement) {
         let spend = chart.with_chart(|chart| chart.spend_along(input.value_as_number() / POSITIONS));
         store.remember(|ui| ui.crosshair = spend);
         if let Some(spend) = spend {
-            store.evaluation.with_untracked(|e| dom::set(&input, "aria-valuetext", &spoken(e, spend)));
+            let drawn = store.scenario.with_untracked(|s| s.view.drawn);
+            store.evaluation.with_untracked(|e| dom::set(&input, "aria-valuetext", &spoken(drawn, e, spend)));
         }
     };
     let (input, first) = (explorer.clone(), read.clone());

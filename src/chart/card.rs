@@ -46,8 +46,8 @@ pub fn card(scenario: &Scenario, judgment: &Judgment, width: f64, height: f64) -
 }
 
 /// What a card says to those who cannot see it.
-pub fn card_text(judgment: &Judgment) -> String {
-    [&Answer::of(judgment).text(), " ", &chart_text(judgment)].concat()
+pub fn card_text(scenario: &Scenario, judgment: &Judgment) -> String {
+    [&Answer::of(judgment).text(), " ", &chart_text(scenario.view.drawn, judgment)].concat()
 }
 
 fn put(scene: &mut Scene, words: &str, at: Point, ink: Ink, size: f64, weight: Weight) {

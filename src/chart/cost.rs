@@ -149,18 +149,17 @@ impl<'a> Layout<'a> {
     fn new(e: &'a Evaluation, request: &'a Request<'a>) -> Self {
         let (width, height) = (request.width.max(120.0), request.height.max(100.0));
         let narrow = width < NARROW;
-        let slope = if request.drawn == Drawn::Total { 1.0 } else { 0.0 };
-        let managed = e.managed_curve.clone().plus_slope(slope);
-        let own = e.own_curve.clone().plus_slope(slope);
+        let managed = request.drawn.curve(&e.managed_curve);
+        let own = request.drawn.curve(&e.own_curve);
         let log = request.axis == Axis::Log;
         let whole = || if log { log_domain(e) } else { (0.0, request.compared.map_or(0.0, reach).max(reach(e))) };
         let (low, high) = request.domain.unwrap_or_else(whole);
         let mut drawn = vec![managed.clone(), own.clone()];
         if let Some(odds) = &e.odds {
-            drawn.extend([&odds.managed.1, &odds.own.1].map(|curve| curve.clone().plus_slope(slope)));
+            drawn.extend([&odds.managed.1, &odds.own.1].map(|curve| request.drawn.curve(curve)));
         }
         if let Some(other) = request.compared {
-            drawn.extend([&other.managed_curve, &other.own_curve].map(|curve| curve.clone().plus_slope(slope)));
+            drawn.extend([&other.managed_curve, &other.own_curve].map(|curve| request.drawn.curve(curve)));
         }
         let (y_low, y_high) = y_domain(&drawn, low, high, log);
         let labels = y_ticks(y_low, y_high, log);
@@ -294,9 +293,8 @@ impl<'a> Layout<'a> {
                 }
             }
         }
-        let slope = if self.request.drawn == Drawn::Total { 1.0 } else { 0.0 };
         for ((low, high), ink) in [(&odds.managed, Ink::Managed), (&odds.own, Ink::SelfHosted)] {
-            let [mut points, mut back] = [low, high].map(|curve| self.points(&curve.clone().plus_slope(slope)));
+            let [mut points, mut back] = [low, high].map(|curve| self.points(&self.request.drawn.curve(curve)));
             back.reverse();
             points.extend(back);
             for point in &mut points {
@@ -309,10 +307,9 @@ impl<'a> Layout<'a> {
     /// The compared scenario's two lines, thin and dotted in their hues; gives back the self-hosted one's points.
     fn compared(&mut self) -> Vec<Point> {
         let Some(other) = self.request.compared else { return Vec::new() };
-        let slope = if self.request.drawn == Drawn::Total { 1.0 } else { 0.0 };
         let mut last = Vec::new();
         for (curve, ink) in [(&other.managed_curve, Ink::Managed), (&other.own_curve, Ink::SelfHosted)] {
-            last = self.points(&curve.clone().plus_slope(slope));
+            last = self.points(&self.request.drawn.curve(curve));
             for part in clip::line(&last, &self.frame.grown(1.5)) {
                 self.placer.block_line(&part, 2.0);
                 self.scene.marks.push(Mark::Line { points: part, ink, width: 1.75, dash: Dash::Pattern(2.0, 3.0) });
@@ -343,9 +340,8 @@ impl<'a> Layout<'a> {
 
     /// Both together, as a thin line in ink.
     fn both(&mut self) {
-        let Some(curve) = self.request.hybrid.clone() else { return };
-        let slope = if self.request.drawn == Drawn::Total { 1.0 } else { 0.0 };
-        let points = self.points(&curve.plus_slope(slope));
+        let Some(curve) = &self.request.hybrid else { return };
+        let points = self.points(&self.request.drawn.curve(curve));
         for part in clip::line(&points, &self.frame.grown(1.5)) {
             self.placer.block_line(&part, 2.0);
             let dash = Dash::Pattern(2.0, 4.0);

@@ -7,6 +7,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FieldId, GATEWAY_TERMS};
+use crate::scenario::view::Drawn;
 
 /// A piece of the sentence. The page marks each in its own way; read one after another they are the plain text.
 #[derive(Clone, Debug, PartialEq)]
@@ -249,8 +250,12 @@ pub fn hours_words(hours: f64) -> String {
 }
 
 /// Where the crossover lies, for those who cannot see the chart.
-pub fn chart_text(e: &Evaluation) -> String {
-    let at = money(e.spend);
+pub fn chart_text(drawn: Drawn, e: &Evaluation) -> String {
+    let what = match drawn {
+        Drawn::Overhead => "Monthly overhead against API spend. ",
+        Drawn::Total => "Total monthly bill against API spend. ",
+    };
+    let cost = |overhead: Usd, spend: Usd| money(drawn.cost(overhead, spend));
     let crossing = match e.crossings.list.as_slice() {
         [] => "They do not cross.".to_owned(),
         [one] if one.spend.get() <= 0.0 => "Self-hosted is lower from the first dollar.".to_owned(),
@@ -261,20 +266,20 @@ pub fn chart_text(e: &Evaluation) -> String {
     };
     let top = Usd::finite(HIGHEST_SPEND);
     cat(&[
-        "Monthly overhead against API spend. ",
+        what,
         &crossing,
         " You are at ",
-        &at,
+        &money(e.spend),
         ": managed ",
-        &money(e.managed),
+        &cost(e.managed, e.spend),
         ", self-hosted ",
-        &money(e.self_hosted),
+        &cost(e.self_hosted, e.spend),
         ". At ",
         &money(top),
         ": managed ",
-        &money(e.managed_curve.at(top)),
+        &cost(e.managed_curve.at(top), top),
         ", self-hosted ",
-        &money(e.own_curve.at(top)),
+        &cost(e.own_curve.at(top), top),
         ".",
     ])
 }

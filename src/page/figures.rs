@@ -4,9 +4,10 @@ use super::html::{cat, cell, heading};
 use crate::answers::figures::{RowKind, rows};
 use crate::format::money;
 use crate::model::evaluation::Evaluation;
+use crate::scenario::view::Drawn;
 
-/// The chart's figures, as a table.
-pub fn figures(e: &Evaluation) -> String {
+/// The chart's figures, as a table of what is drawn.
+pub fn figures(drawn: Drawn, e: &Evaluation) -> String {
     let mut body = String::new();
     for row in rows(e) {
         let (class, note) = match row.kind {
@@ -19,8 +20,8 @@ pub fn figures(e: &Evaluation) -> String {
             class,
             "\">",
             &heading(&cat(&[&money(row.spend), note])),
-            &cell("managed", &money(row.managed)),
-            &cell("self-hosted", &money(row.self_hosted)),
+            &cell("managed", &money(drawn.cost(row.managed, row.spend))),
+            &cell("self-hosted", &money(drawn.cost(row.self_hosted, row.spend))),
             &cell("", &money(row.saving())),
             "</tr>",
         ]);
@@ -31,4 +32,23 @@ pub fn figures(e: &Evaluation) -> String {
         &body,
         "</tbody></table>",
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Scenario;
+
+    #[test]
+    fn the_table_says_what_the_chart_draws() {
+        let e = Evaluation::of(&Scenario::default().inputs());
+        let crossing = |drawn| {
+            let html = figures(drawn, &e);
+            html.split("<tr").find(|row| row.contains("(crossover)")).map(str::to_owned).unwrap_or_default()
+        };
+        let overhead = crossing(Drawn::Overhead);
+        assert!(overhead.contains("$10,000") && overhead.matches(">$500<").count() == 2, "{overhead}");
+        let total = crossing(Drawn::Total);
+        assert!(total.matches(">$10,500<").count() == 2 && total.contains(">$0<"), "{total}");
+    }
 }

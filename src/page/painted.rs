@@ -32,7 +32,8 @@ pub fn painted() -> String {
         .iter()
         .map(|(class, width, height)| {
             let request = Request::of(scenario, judgment, *width, *height);
-            let svg = write(&layout(judgment, &request).scene, &chart_text(judgment), Paint::Tokens);
+            let svg =
+                write(&layout(judgment, &request).scene, &chart_text(scenario.view.drawn, judgment), Paint::Tokens);
             svg.replacen("class=\"drawn\"", &cat(&["class=\"drawn ", class, "\""]), 1)
         })
         .collect();
@@ -40,7 +41,7 @@ pub fn painted() -> String {
         "<div class=\"wrap painted\">",
         &shell::opening(scenario, judgment, &pictures),
         "</section></div><section class=\"section\" id=\"painted\"><header><h2 class=\"topic\">The figures</h2></header><div class=\"scroll\">",
-        &figures(judgment),
+        &figures(scenario.view.drawn, judgment),
         "</div></section></main></div>",
     ]);
     // Nothing answers yet: what looks like an input is only to be read, and buttons wait.

@@ -26,7 +26,7 @@ pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
         };
         return cat(&[shade, " The ", &money(e.spend), " API bill itself is the same either way."]);
     };
-    let (managed, own) = (e.managed_curve.at(spend), e.own_curve.at(spend));
+    let (managed, own) = at_spend(scenario.view.drawn, e, spend);
     let gap = money((own - managed).abs());
     let verdict = match Cheaper::of(managed, own) {
         Cheaper::Managed => cat(&["managed ", &gap, " cheaper"]),
@@ -47,9 +47,14 @@ pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
 }
 
 /// The reading at a spend as a screen reader says it: `$14,000: managed $700, self-hosted $500`.
-pub fn spoken(e: &Evaluation, spend: Usd) -> String {
-    let (managed, own) = (e.managed_curve.at(spend), e.own_curve.at(spend));
+pub fn spoken(drawn: Drawn, e: &Evaluation, spend: Usd) -> String {
+    let (managed, own) = at_spend(drawn, e, spend);
     cat(&[&money(spend), ": managed ", &money(managed), ", self-hosted ", &money(own)])
+}
+
+/// Both costs at a spend, as they are drawn: managed, self-hosted.
+fn at_spend(drawn: Drawn, e: &Evaluation, spend: Usd) -> (Usd, Usd) {
+    (drawn.cost(e.managed_curve.at(spend), spend), drawn.cost(e.own_curve.at(spend), spend))
 }
 
 #[cfg(test)]
@@ -61,8 +66,12 @@ mod tests {
     fn the_reading_at_fourteen_thousand() {
         let e = Evaluation::of(&Scenario::default().inputs());
         let html = reading(&Scenario::default(), &e, Usd::new(14_000.0));
-        assert_eq!(spoken(&e, Usd::finite(14_000.0)), "$14,000: managed $700, self-hosted $500");
+        let said = |drawn| spoken(drawn, &e, Usd::finite(14_000.0));
+        assert_eq!(said(Drawn::Overhead), "$14,000: managed $700, self-hosted $500");
+        assert_eq!(said(Drawn::Total), "$14,000: managed $14,700, self-hosted $14,500");
         assert!(html.contains("managed $700") && html.contains("self-hosted $200 cheaper"), "{html}");
+        let html = reading(&read("chart=total").scenario, &e, Usd::new(14_000.0));
+        assert!(html.contains("managed $14,700") && html.contains("self-hosted $200 cheaper"), "{html}");
     }
 
     #[test]

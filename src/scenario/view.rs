@@ -1,5 +1,8 @@
 //! How the page shows a scenario: the view keys of the query.
 
+use crate::model::curve::CostCurve;
+use crate::model::units::Usd;
+
 /// One choice among words: the query's word for each, the first being the default.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
@@ -32,6 +35,25 @@ words! {
         Overhead = "overhead",
         /// The API bill included.
         Total = "total",
+    }
+}
+
+impl Drawn {
+    /// An overhead over spend as it is drawn.
+    pub fn curve(self, overhead: &CostCurve) -> CostCurve {
+        match self {
+            Self::Overhead => overhead.clone(),
+            // The API bill is the spend itself: a dollar for each.
+            Self::Total => overhead.clone().plus_slope(1.0),
+        }
+    }
+
+    /// An overhead at a spend as it is drawn.
+    pub fn cost(self, overhead: Usd, spend: Usd) -> Usd {
+        match self {
+            Self::Overhead => overhead,
+            Self::Total => overhead + spend,
+        }
     }
 }
 

@@ -13,7 +13,7 @@ pub const SIZE: (f64, f64) = (760.0, 480.0);
 /// The picture as SVG with its colours named in it, light unless the dark theme is asked for.
 pub fn svg(scenario: &Scenario, judgment: &Judgment) -> String {
     let palette = if scenario.view.theme == Theme::Dark { &Palette::DARK } else { &Palette::LIGHT };
-    picture(&card(scenario, judgment, SIZE.0, SIZE.1), &card_text(judgment), palette, 1.0)
+    picture(&card(scenario, judgment, SIZE.0, SIZE.1), &card_text(scenario, judgment), palette, 1.0)
 }
 
 #[cfg(test)]

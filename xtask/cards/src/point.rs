@@ -43,7 +43,7 @@ impl Point {
 
     /// What its picture says to those who cannot see it.
     pub fn alt(&self) -> String {
-        card_text(&self.judgment)
+        card_text(&self.scenario, &self.judgment)
     }
 
     /// Its page. `style` is the style sheet of the built page.
