@@ -4,17 +4,20 @@
 //!
 //! | module | what it holds | knows |
 //! |---|---|---|
+//! | `text`, `order` | putting text together; a small sort | nothing |
 //! | [`decimal`] | decimals of up to fifteen digits, read and written exactly | nothing |
-//! | [`model`] | money in, answers out: units, fee schedules, stacks, cost curves, crossovers, ranges, months | nothing |
+//! | [`model`] | money in, answers out: units, fee schedules, stacks, cost curves, crossovers, ranges, months | `order` |
 //! | [`catalogue`] | the typed view of `public/data/`, every figure with source and date | `model` |
-//! | [`scenario`] | what the user chose: the table of fields, the query | `catalogue`, `model` |
-//! | [`answers`] | what follows from a scenario as a whole: balance, sensitivity, JSON | `scenario` and below |
-//! | [`format`] | numbers and sentences as people read and type them | `scenario`, `model` |
-//! | [`chart`] | geometry as plain data, and paint onto any plotters backend | `format`, `model` |
-//! | [`page`] | what is read rather than operated, as HTML text | `answers`, `format` and below |
-//! | [`takeaway`] | what a reader takes along: text, Markdown, spreadsheet formulas | `page`, `answers` and below |
-//! | `browser` | the only code that touches the window; only in a browser | `chart` and below |
-//! | `app` | Leptos components; no arithmetic, no policy about money; only in a browser | all |
+//! | [`scenario`] | what the user chose: the table of fields, the query | `catalogue` and above |
+//! | [`format`] | numbers and sentences as people read and type them | `scenario` and above |
+//! | [`answers`] | what follows from a scenario as a whole: balance, sensitivity, JSON | `format` and above |
+//! | [`chart`] | geometry as plain data, and paint onto any plotters backend | `answers` and above |
+//! | [`takeaway`] | what a reader takes along: text, Markdown, spreadsheet formulas, pictures | `chart` and above |
+//! | [`page`] | the page as HTML text, how that text is changed, and what has its turn when | `takeaway` and above |
+//! | `browser` | the only code that touches the window; only in a browser | `page` and above |
+//! | `app` | the one component; no arithmetic, no policy about money; only in a browser | all |
+//!
+//! None knows one that stands further down; `tests/layers.rs` reads this table and the sources.
 //!
 //! # Invariants
 //!

@@ -118,6 +118,15 @@ async fn frames(many: usize) -> Tried {
     Ok(())
 }
 
+/// Waits until the page rests: it does so 120 ms after its last change.
+async fn rest() -> Tried {
+    let began = js_sys::Date::now();
+    while js_sys::Date::now() - began < 300.0 {
+        frames(1).await?;
+    }
+    Ok(())
+}
+
 async fn happen(element: &Element, name: &str) -> Tried {
     let event = Event::new(name).map_err(|_| "no event")?;
     event.init_event_with_bubbles_and_cancelable(name, true, true);
@@ -164,8 +173,7 @@ fn small_charts(page: &Mounted) -> Tried<String> {
 async fn a_hand_that_trembles_leaves_no_small_chart_behind() -> Tried {
     let page = Mounted::with("").await?;
     page.input("#hours-slider", "500").await?;
-    // Long enough for the page to rest.
-    frames(15).await?;
+    rest().await?;
     let before = small_charts(&page)?;
     let slider: HtmlInputElement = page.find("#hours-slider")?;
     // Whoever had its turn in the frames of the values in between.
@@ -179,7 +187,7 @@ async fn a_hand_that_trembles_leaves_no_small_chart_behind() -> Tried {
             slider.dispatch_event(&event).map_err(|_| "the event was not taken")?;
             frames(1).await?;
         }
-        frames(15).await?;
+        rest().await?;
         assert_eq!(page.boxed("hours")?, "10");
         assert_eq!(small_charts(&page)?, before, "after {way} values there, {between} between");
     }

@@ -82,13 +82,18 @@ impl Evidence {
     }
 
     fn write_near(self: &Rc<Self>) {
-        if self.due().next().is_none() {
+        self.write(Reach::Near);
+    }
+
+    /// Writes what no longer holds.
+    fn write(self: &Rc<Self>, reach: Reach) {
+        if self.due(reach).next().is_none() {
             return;
         }
-        let Some(program) = self.program() else { return };
+        let Some(program) = self.program(reach) else { return };
         let asked = address::asked(self.store);
         let sort = self.store.ui.with_untracked(|ui| ui.sort.word());
-        for part in self.due() {
+        for part in self.due(reach) {
             if part.name == PREVIEW {
                 match self.preview.follow(&self.look_of_preview(), &self.told()) {
                     Does::Yes => {
@@ -120,8 +125,8 @@ impl Evidence {
         self.store.scenario.with_untracked(told_as)
     }
 
-    /// The program, asked for if it is not there.
-    fn program(self: &Rc<Self>) -> Option<Program> {
+    /// The program, asked for if it is not there; when it comes, it writes what is in reach.
+    fn program(self: &Rc<Self>, reach: Reach) -> Option<Program> {
         if let Some(program) = ready() {
             return Some(program);
         }
@@ -133,9 +138,9 @@ impl Evidence {
             let started = start().await;
             evidence.coming.set(Coming::No);
             if started.is_ok() {
-                evidence.write_near();
+                evidence.write(reach);
             } else {
-                for part in evidence.due() {
+                for part in evidence.due(reach) {
                     part.held.put(MISSING.to_owned());
                     part.held.doubt();
                 }
@@ -144,17 +149,14 @@ impl Evidence {
         None
     }
 
-    /// What is near and no longer holds.
-    fn due(&self) -> impl Iterator<Item = &Far> {
-        self.parts.iter().filter(|part| part.held.is_near() && part.held.is_due(Reach::Near))
+    /// What is in reach and no longer holds. What turned out empty is not tried again from afar.
+    fn due(&self, reach: Reach) -> impl Iterator<Item = &Far> {
+        let near = move |part: &&Far| reach != Reach::Near || part.held.is_near();
+        self.parts.iter().filter(near).filter(move |part| part.held.is_due(reach))
     }
 
     /// Follows what is near the window. Where that cannot be told, everything is.
     fn look(self: &Rc<Self>) {
-        let everywhere = |evidence: &Rc<Self>| {
-            evidence.parts.iter().for_each(|part| part.held.set_near(Near::Yes));
-            evidence.write_near();
-        };
         let around: Vec<Element> = self.parts.iter().map(|part| part.around.clone()).collect();
         let evidence = self.clone();
         let sight = Sight::new(&around, Looks::Always, move |element, near| {
@@ -165,12 +167,15 @@ impl Evidence {
         });
         match sight {
             Ok(sight) => *self.sight.borrow_mut() = Some(sight),
-            Err(_) => everywhere(self),
+            Err(_) => {
+                self.parts.iter().for_each(|part| part.held.set_near(Near::Yes));
+                self.write_near();
+            }
         }
         // Paper shows all of it.
         if let Ok(window) = window() {
             let evidence = self.clone();
-            EventListener::new(&window, "beforeprint", move |_| everywhere(&evidence)).forget();
+            EventListener::new(&window, "beforeprint", move |_| evidence.write(Reach::Everywhere)).forget();
         }
     }
 

@@ -20,7 +20,7 @@ use crate::page::parts::{PARTS, Part, When};
 use crate::scenario::Scenario;
 use crate::scenario::history::{History, Ways};
 use crate::scenario::notice::Notice;
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::render::{AnimationFrame, request_animation_frame};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -181,7 +181,7 @@ impl Parts {
         put(&self.reading, || page::reading::reading(s, e, ui.crosshair));
         // The table costs nothing while the chart stands in its place.
         put(&self.figures, || match ui.shown {
-            Shown::Table => page::figures::figures(e),
+            Shown::Table => page::figures::figures(s.view.drawn, e),
             Shown::Chart => String::new(),
         });
         *drawn = Some((s.clone(), ui.clone()));
@@ -259,7 +259,8 @@ impl Parts {
         store.scenario.with_untracked(switches::show_preset);
         self.catch_up(Reach::Open);
         if let Some(sheet) = &self.sheet {
-            store.evaluation.with_untracked(|e| dom::set(sheet.canvas(), "aria-label", &chart_text(e)));
+            let drawn = store.scenario.with_untracked(|s| s.view.drawn);
+            store.evaluation.with_untracked(|e| dom::set(sheet.canvas(), "aria-label", &chart_text(drawn, e)));
         }
         self.evidence.refresh();
     }
@@ -292,19 +293,18 @@ impl Parts {
         self.held.iter().map(|(_, held)| held).chain(self.controls.charts())
     }
 
-    /// A panel is written as it is pressed open, paper before it is printed.
+    /// A panel is written as it is pressed open, paper before it is printed. What a search in the page opens is written
+    /// once it is open.
     fn open(self: &Rc<Self>) {
-        for panel in dom::all("summary") {
+        let Ok(window) = window() else { return };
+        for kind in ["click", "toggle", "beforeprint"] {
             let parts = self.clone();
-            EventListener::new(&panel, "click", move |_| {
-                parts.catch_up(Reach::Everywhere);
-            })
-            .forget();
-        }
-        if let Ok(window) = window() {
-            let parts = self.clone();
-            EventListener::new(&window, "beforeprint", move |_| {
-                parts.catch_up(Reach::Everywhere);
+            // A toggle does not rise from its panel.
+            let options = EventListenerOptions::run_in_capture_phase();
+            EventListener::new_with_options(&window, kind, options, move |event| {
+                if kind != "click" || dom::is_from(event, "summary") {
+                    parts.catch_up(Reach::Everywhere);
+                }
             })
             .forget();
         }

@@ -13,8 +13,11 @@ pub fn query() -> String {
 /// # Errors
 /// Where the location is withheld.
 pub fn base() -> Result<String, Refused> {
-    let location = window()?.location();
-    Ok(format!("{}{}", location.origin()?, location.pathname()?))
+    // Not put together from its parts: the origin of a file has no name in Firefox.
+    let mut address = window()?.location().href()?;
+    let end = address.bytes().position(|byte| matches!(byte, b'?' | b'#'));
+    address.truncate(end.unwrap_or(address.len()));
+    Ok(address)
 }
 
 /// Where the page was opened from.

@@ -53,6 +53,8 @@ extern "C" {
 thread_local! {
     static PROGRAM: RefCell<Option<Program>> = const { RefCell::new(None) };
     static ATTEMPTS: Cell<u32> = const { Cell::new(0) };
+    /// The attempt under way: whoever asks meanwhile waits for the same one.
+    static PENDING: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
 /// The program, if it is there.
@@ -68,13 +70,27 @@ pub async fn start() -> Result<Program, Refused> {
     if let Some(program) = ready() {
         return Ok(program);
     }
-    let attempt = ATTEMPTS.get();
-    ATTEMPTS.set(attempt + 1);
-    let program: Program = JsFuture::from(fetch(attempt)?).await?.unchecked_into();
+    let promise = pending()?;
+    let fetched = JsFuture::from(promise.clone()).await;
+    // Whoever waited beside this may have begun another attempt already.
+    PENDING.with_borrow_mut(|pending| pending.take_if(|pending| js_sys::Object::is(pending, &promise)));
+    let program: Program = fetched?.unchecked_into();
     PROGRAM.set(Some(program.clone()));
     // Another part of the page that asks later is the first attempt again.
     ATTEMPTS.set(0);
     Ok(program)
+}
+
+/// The attempt under way, or a new one, under an address of its own: a browser remembers a script that did not come.
+fn pending() -> Result<Promise, Refused> {
+    if let Some(pending) = PENDING.with_borrow(Clone::clone) {
+        return Ok(pending);
+    }
+    let attempt = ATTEMPTS.get();
+    ATTEMPTS.set(attempt + 1);
+    let promise = fetch(attempt)?;
+    PENDING.set(Some(promise.clone()));
+    Ok(promise)
 }
 
 /// What the program is asked about: the scenario, and what the page knows beside it.

@@ -3,6 +3,7 @@
 use super::ink::{Ink, PROPERTIES, Palette};
 use super::scene::{Anchor, Dash, Halo, Mark, Point, Scene, Weight};
 use crate::decimal;
+use crate::text::escape;
 
 /// Where colours come from.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +34,7 @@ fn svg(scene: &Scene, label: &str, paint: Paint<'_>, times: f64, own: &str) -> S
     svg.attribute("width", &number(scene.width * times));
     svg.attribute("height", &number(scene.height * times));
     svg.attribute("viewBox", &["0 0 ", &width, " ", &height].concat());
-    svg.attribute("aria-label", &crate::page::html::escape(label));
+    svg.attribute("aria-label", &escape(label));
     svg.out.push('>');
     for mark in scene.in_turn() {
         svg.mark(mark);
@@ -140,7 +141,7 @@ impl Svg<'_> {
                     self.attribute("paint-order", "stroke");
                 }
                 self.out.push('>');
-                self.out.push_str(&crate::page::html::escape(text));
+                self.out.push_str(&escape(text));
                 self.out.push_str("</text>");
             }
         }

@@ -21,7 +21,7 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
         cat(&[
             "With ",
             &ranges(scenario),
-            ", each likeliest in its middle. Eight breakevens in ten lie between ",
+            ", eight breakevens in ten lie between ",
             &percentile(q.p10),
             " and ",
             &percentile(q.p90),
@@ -48,7 +48,9 @@ fn ranges(scenario: &Scenario) -> String {
     let given = FIELDS.iter().filter(|f| !matches!(f.id, FieldId::ManagedMs | FieldId::SelfMs)).filter_map(|field| {
         let value = scenario.value(field.id).filter(|v| v.is_range())?;
         let name = field.label.to_ascii_lowercase();
-        Some(cat(&[&name, " of ", &field_words(field, value.low()), " to ", &field_words(field, value.high())]))
+        let words = |value: f64| field_words(field, value);
+        let (low, likely, high) = (words(value.low()), words(value.likely()), words(value.high()));
+        Some(cat(&[&name, " of ", &low, " to ", &high, " (likeliest ", &likely, ")"]))
     });
     join(&given.collect::<Vec<_>>())
 }
@@ -84,9 +86,10 @@ mod tests {
 
     #[test]
     fn ranges_are_named_and_their_chance_told() {
-        let scenario = read("infra=120..405&hours=2..4&spend=10000").scenario;
+        let scenario = read("infra=120..200..405&hours=2..4&spend=10000").scenario;
         let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
-        assert!(html.contains("infrastructure of $120 to $405 and engineering hours of 2 h to 4 h"), "{html}");
+        let given = "With infrastructure of $120 to $405 (likeliest $200) and engineering hours of 2 h to 4 h (likeliest 3 h), eight";
+        assert!(html.contains(given), "{html}");
         assert!(html.contains("<data id=\"probability\" value=\"0."), "{html}");
         assert!(chart(&scenario, 600.0).starts_with("<svg"));
     }

@@ -1,23 +1,7 @@
 //! Small helpers for writing HTML text.
 
-pub use crate::format::cat;
 use crate::scenario::codec::write_number;
-
-/// Escapes a text for element content and quoted attributes. Everything that a link can carry goes through this.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
-}
+pub use crate::text::{cat, escape};
 
 /// An answer with its unrounded value: `<data id value>`; an empty value for never.
 pub fn data(id: &str, value: Option<f64>, shown: &str) -> String {

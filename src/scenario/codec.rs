@@ -360,7 +360,11 @@ impl Reader {
                         cat(&[wrong, "; allowed is ", &range, "; the page uses ", &shown(allowed)]),
                     );
                 } else if allowed != value {
-                    self.note(field.key, given, cat(&["must be whole; the page uses ", &shown(allowed)]));
+                    let wrong = match field.numbers {
+                        Numbers::Whole => "must be whole",
+                        Numbers::Real => "has more digits than are kept",
+                    };
+                    self.note(field.key, given, cat(&[wrong, "; the page uses ", &shown(allowed)]));
                 }
             }
             Err(wrong) => {

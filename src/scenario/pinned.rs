@@ -1,11 +1,13 @@
 //! Links that keep their numbers. What a catalogue says may change; a link that is shared writes it out, so that it
 //! shows next year what it showed today.
 
+use super::codec::write_value;
 use super::fields::{FieldId, GATEWAY_TERMS, LINES};
 use super::notice::Notice;
 use super::{ARTICLE_GATEWAY, Choice, Scenario};
 use crate::catalogue;
 use crate::decimal;
+use crate::model::estimate::Estimate;
 use crate::text::cat;
 
 /// The same scenario with everything written out that a catalogue could change: the models' prices, the gateway's terms,
@@ -18,17 +20,22 @@ pub fn pinned(scenario: &Scenario) -> Scenario {
         entry.pinned = Some(part.price);
     }
     out.mix = Some(mix);
-    if scenario.gateway_id() != ARTICLE_GATEWAY {
-        GATEWAY_TERMS.iter().for_each(|&term| pin(&mut out, scenario, term));
-    }
-    if scenario.stack.is_some() {
-        let scaling = [FieldId::Instances, FieldId::Rps, FieldId::Peak];
-        let bill: Vec<FieldId> =
-            if scenario.is_itemised() { LINES.into_iter().chain(scaling).collect() } else { vec![FieldId::Infra] };
-        bill.into_iter().chain([FieldId::Discount]).for_each(|term| pin(&mut out, scenario, term));
-    }
+    terms(scenario).for_each(|term| pin(&mut out, scenario, term));
     out.compared = scenario.compared.as_deref().map(|other| Box::new(pinned(other)));
     out
+}
+
+/// The terms that the catalogue sets in a scenario: the gateway's, the stack's bill and what the stack saves.
+fn terms(scenario: &Scenario) -> impl Iterator<Item = FieldId> {
+    const SCALING: [FieldId; 3] = [FieldId::Instances, FieldId::Rps, FieldId::Peak];
+    const NONE: &[FieldId] = &[];
+    let gateway = if scenario.gateway_id() == ARTICLE_GATEWAY { NONE } else { &GATEWAY_TERMS };
+    let (bill, scaling, discount) = match (scenario.stack.is_some(), scenario.is_itemised()) {
+        (false, _) => (NONE, NONE, NONE),
+        (true, true) => (&LINES[..], &SCALING[..], &[FieldId::Discount][..]),
+        (true, false) => (&[FieldId::Infra][..], NONE, &[FieldId::Discount][..]),
+    };
+    [gateway, bill, scaling, discount].into_iter().flatten().copied()
 }
 
 /// Chooses what holds anyway.
@@ -42,11 +49,12 @@ fn pin(out: &mut Scenario, scenario: &Scenario, term: FieldId) {
     out.put(term, held);
 }
 
-/// Where a shared link and today's catalogue differ: one notice each, with what the catalogue says now.
+/// Where a shared link and today's catalogue differ: one notice each, with what the catalogue says. A term that the
+/// sharer set is told like one that has moved since: a link holds both alike.
 pub fn differences(scenario: &Scenario) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut note = |key: &str, given: &str, now: String| {
-        let message = cat(&["is what this link was made with, and holds; the catalogue now says ", &now]);
+        let message = cat(&["is what this link says, and holds; today’s catalogue says ", &now]);
         notices.push(Notice::new(key, given, message));
     };
     let priced = |value: f64| decimal::write(decimal::rounded(value));
@@ -61,13 +69,13 @@ pub fn differences(scenario: &Scenario) -> Vec<Notice> {
             note("mix", &cat(&[&entry.id, ", ", &price(link)]), price(today));
         }
     }
-    let gateway = GATEWAY_TERMS.iter().filter(|_| scenario.gateway_id() != ARTICLE_GATEWAY);
-    let stack = LINES.iter().chain(&[FieldId::Infra]).filter(|_| scenario.stack.is_some());
-    for &term in gateway.chain(stack) {
-        let (Some(Choice::Value(link)), Some(today)) = (scenario.chosen(term), scenario.baseline(term)) else {
-            continue;
-        };
-        note(term.field().key, &priced(link.likely()), priced(today.likely()));
+    let written = |value: Option<Estimate>| value.map_or("none".to_owned(), write_value);
+    for term in terms(scenario) {
+        let Some(link) = scenario.chosen(term) else { continue };
+        let mut today = scenario.clone();
+        today.reset(term);
+        // A total that stands for lines is compared with what the lines come to.
+        note(term.field().key, &written(link.value()), written(today.shown_value(term)));
     }
     notices
 }
@@ -104,7 +112,15 @@ mod tests {
             let reading = read(&write(&pinned(&scenario)));
             assert!(reading.notices.is_empty(), "{query}: {:?}", reading.notices);
             assert_eq!(reading.scenario.inputs(), scenario.inputs(), "{query}");
-            assert!(differences(&read(&write(&pinned(&read("gateway=requesty").scenario))).scenario).is_empty());
+            // Nothing but what the sharer set himself differs from the catalogue.
+            let own: Vec<FieldId> = terms(&scenario).filter(|&term| scenario.chosen(term).is_some()).collect();
+            let said = differences(&reading.scenario);
+            let keys = |all: Vec<&str>| all.join(" ");
+            assert_eq!(
+                keys(said.iter().map(|notice| &*notice.key).collect()),
+                keys(own.iter().map(|term| term.field().key).collect()),
+                "{query}"
+            );
         }
     }
 
@@ -114,7 +130,26 @@ mod tests {
         let scenario = read("gateway=openrouter-payg&markup=4&mix=gpt-5.5:1:4:0.4:20").scenario;
         let said: Vec<String> = differences(&scenario).into_iter().map(|n| cat(&[&n.key, ": ", &n.message])).collect();
         assert_eq!(said.len(), 2, "{said:?}");
-        assert!(said.iter().any(|s| s.starts_with("markup: ") && s.ends_with("now says 5.5")), "{said:?}");
+        assert!(said.iter().any(|s| s.starts_with("markup: ") && s.ends_with("catalogue says 5.5")), "{said:?}");
         assert!(differences(&read("markup=4").scenario).is_empty(), "the article’s 5% is nobody’s price");
+    }
+
+    #[test]
+    fn whatever_differs_is_told() {
+        for (query, told) in [
+            ("gateway=portkey-production&maxreq=none", "maxreq none; today’s catalogue says 3000000"),
+            ("gateway=requesty&maxreq=5000", "maxreq 5000; today’s catalogue says none"),
+            ("stack=one-server&discount=3", "discount 3; today’s catalogue says 0"),
+            ("stack=one-server&peak=4", "peak 4; today’s catalogue says 10"),
+            ("stack=one-server&logs=7", "logs 7; today’s catalogue says 0"),
+            ("stack=one-server&compute=20..40", "compute 20..40; today’s catalogue says 24"),
+            ("stack=one-server&infra=90", "infra 90; today’s catalogue says 24"),
+        ] {
+            let said: Vec<String> = differences(&read(query).scenario)
+                .iter()
+                .map(|n| cat(&[&n.key, " ", &n.given, &n.message.replace("is what this link says, and holds", "")]))
+                .collect();
+            assert_eq!(said, [told], "{query}");
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! The code that puts a scenario into a post.
 
-use crate::page::html::escape;
 use crate::scenario::Scenario;
 use crate::scenario::codec::{VERSION, write};
 use crate::scenario::pinned::pinned;
 use crate::scenario::view::{Background, Controls, Frame, Theme};
 use crate::text::cat;
+use crate::text::escape;
 
 /// What was chosen for an embed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

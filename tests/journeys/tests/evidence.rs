@@ -134,6 +134,49 @@ async fn evidence_is_written_where_the_reader_is_and_nowhere_else() -> Tried {
 }
 
 #[tokio::test]
+async fn whoever_asks_for_the_evidence_meanwhile_waits_for_the_same_one() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        visit.site().hold(Some("evidence.js"));
+        page.web().find(thirtyfour::By::Css("#which")).await?.scroll_into_view().await?;
+        // Two files are dropped while the network is slow; what reads them is the same program.
+        let dropped = "for (const name of ['one', 'two']) {\
+                         const carried = new DataTransfer();\
+                         carried.items.add(new File(['no scenario'], name));\
+                         dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true }));\
+                       }";
+        page.look::<()>(dropped).await?;
+        visit.site().hold(None);
+        page.becomes("return document.querySelectorAll('#notices li').length", 2).await?;
+        page.reads("#which .finding", |text| !text.is_empty()).await?;
+        let asked = "return performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/evidence.js')).length";
+        page.becomes(asked, 1).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_panel_that_is_opened_without_a_press_says_what_holds() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.enter("spend", "9000").await?;
+        page.answers("managed-cost", "$450").await?;
+        // As a search in the page does.
+        page.look::<()>("document.getElementById('demand-panel').open = true").await?;
+        let cost =
+            "return [...document.querySelectorAll('#mix data')].reduce((all, cost) => all + Number(cost.value), 0)";
+        journeys::wait::until(
+            "the mix to cost $9,000",
+            async || page.look::<f64>(cost).await,
+            |sum| (sum - 9000.0).abs() < 1e-6,
+        )
+        .await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn evidence_that_cannot_be_loaded_says_so_and_the_rest_stands() -> Tried {
     let terms = Terms { expected: &["net::ERR_EMPTY_RESPONSE"], ..Terms::default() };
     walk_on(terms, async |visit| {

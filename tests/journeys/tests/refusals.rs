@@ -67,6 +67,20 @@ async fn without_storage() -> Tried {
 }
 
 #[tokio::test]
+async fn an_error_of_something_else_does_not_stand_above_a_page_that_works() -> Tried {
+    walk(async |visit| {
+        let early =
+            "document.addEventListener('readystatechange', () => dispatchEvent(new Event('error')), { once: true });";
+        let refusing = Refusing::with(visit, early)?;
+        let page = refusing.open(visit, "").await?;
+        page.becomes("return 'failed' in document.documentElement.dataset", true).await?;
+        page.answers("managed-cost", "$200").await?;
+        page.becomes("return [...document.querySelectorAll('.plain')].some(e => e.checkVisibility())", false).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn without_an_address_that_can_be_written() -> Tried {
     walk(async |visit| {
         let refusing = Refusing::with(visit,

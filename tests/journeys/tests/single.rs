@@ -21,7 +21,7 @@ async fn the_single_file_works_without_a_server_and_asks_for_nothing() -> Tried 
         page.click("#qr-panel summary").await?;
         page.becomes("return !!document.querySelector('svg.qr')", true).await?;
         page.click("#embed-panel summary").await?;
-        page.reads("#embed-panel", |text| text.contains("<iframe")).await?;
+        page.reads("#embed-panel", |text| text.contains("<iframe src=\"file:///")).await?;
         let asked = "return performance.getEntriesByType('resource').map(entry => entry.name)\
                      .filter(name => !name.startsWith('data:') && !name.startsWith('blob:') && !name.includes('embed=1'))";
         assert_eq!(page.look::<Vec<String>>(asked).await?, Vec::<String>::new());
