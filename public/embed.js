@@ -8,7 +8,7 @@
     var frames = document.getElementsByTagName("iframe");
     for (var i = 0; i < frames.length; i++) {
       if (frames[i].contentWindow === event.source) {
-        frames[i].style.height = Math.min(Math.max(Math.ceil(height), 100), 5000) + "px";
+        frames[i].style.height = Math.min(Math.max(Math.ceil(height), 100), 10000) + "px";
       }
     }
   });

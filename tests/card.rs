@@ -18,7 +18,8 @@ fn a_card_for_every_starting_point() {
     for preset in &PRESETS {
         let scenario = read(preset.query).scenario;
         let judgment = Judgment::of(&scenario, None);
-        let svg = picture(&card(&scenario, &judgment, 600.0, 315.0), &card_text(&scenario, &judgment), &Palette::LIGHT, 2.0);
+        let svg =
+            picture(&card(&scenario, &judgment, 600.0, 315.0), &card_text(&scenario, &judgment), &Palette::LIGHT, 2.0);
         let golden = folder.join(format!("card-{}.svg", preset.id));
         if std::env::var_os("UPDATE_PICTURES").is_some() {
             std::fs::write(&golden, &svg).expect("a writable tests/pictures");

@@ -3,7 +3,7 @@
 use crate::catalogue;
 use crate::format::cat;
 use crate::format::money;
-use crate::format::sentence::hours_words;
+use crate::format::sentence::{Answer, hours_words};
 use crate::model::crossover::{Breakeven, Cheaper, Side};
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
@@ -130,35 +130,32 @@ pub fn reasons(scenario: &Scenario, e: &Evaluation) -> Vec<Reason> {
 fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
     let (at, threshold) = (money(e.spend), crate::format::breakeven(e.breakeven));
     let often = crate::format::breakeven(without_people(scenario));
+    let pays = Answer::of(e).pays.words();
     let (push, why) = match (e.cheaper, e.breakeven) {
         (Cheaper::Equal, _) => (Push::None, cat(&["At ", &at, " both cost the same."])),
         (Cheaper::Managed, Breakeven::Never) => {
             (Push::Towards(Side::Managed), cat(&["At ", &at, ", as at any spend, managed is cheaper."]))
         }
-        (Cheaper::Managed, _) => (
-            Push::Towards(Side::Managed),
-            cat(&[
-                &at,
-                " is under the ",
-                &threshold,
-                " at which your own starts to pay (the article says $10,000). Without engineering time it would be ",
-                &often,
-                " (the article: $4,000).",
-            ]),
-        ),
-        (Cheaper::SelfHosted, _) => (
-            Push::Towards(Side::SelfHosted),
-            cat(&[&at, " is where your own is cheaper; it pays ", &from_words(e.breakeven), "."]),
-        ),
+        (Cheaper::Managed, breakeven) => {
+            let below = breakeven.spend().is_some_and(|spend| e.spend < spend);
+            let where_to = if below {
+                cat(&[
+                    &at,
+                    " is under the ",
+                    &threshold,
+                    " at which your own starts to pay (the article says $10,000).",
+                ])
+            } else {
+                cat(&["At ", &at, " managed is cheaper; your own pays ", &pays, "."])
+            };
+            let without = cat(&[" Without engineering time it would be ", &often, " (the article: $4,000)."]);
+            (Push::Towards(Side::Managed), cat(&[&where_to, &without]))
+        }
+        (Cheaper::SelfHosted, _) => {
+            (Push::Towards(Side::SelfHosted), cat(&[&at, " is where your own is cheaper; it pays ", &pays, "."]))
+        }
     };
     Reason { name: "Spend", tick: None, counts: Counts::Yes, push, why }
-}
-
-fn from_words(b: Breakeven) -> String {
-    match b {
-        Breakeven::At(spend) => cat(&["above ", &money(spend)]),
-        other => crate::format::breakeven(other),
-    }
 }
 
 fn upkeep(scenario: &Scenario, e: &Evaluation) -> Reason {
@@ -255,6 +252,14 @@ mod tests {
         let scenario = read("markup=5.5").scenario;
         let why = spend(&scenario, &Evaluation::of(&scenario.inputs())).why;
         assert!(why.contains("$9,091") && why.contains("$3,636") && why.contains("the article says $10,000"), "{why}");
+    }
+
+    #[test]
+    fn where_it_pays_on_and_off_both_are_said() {
+        let scenario = read("compute=150&postgres=400&hours=0&rps=0.4479&spend=13000").scenario;
+        let why = spend(&scenario, &Evaluation::of(&scenario.inputs())).why;
+        let said = "At $13,000 managed is cheaper; your own pays from $11,000 to $11,999 and above $14,000.";
+        assert!(why.starts_with(said), "{why}");
     }
 
     #[test]

@@ -22,7 +22,10 @@ pub fn query(store: Store) -> String {
 /// every figure written out that a catalogue could change.
 pub fn link(store: Store) -> String {
     let mut shared = store.scenario.get_untracked();
-    shared.view.frame = Frame::Page;
+    // The keys of a frame are its host's affair; the whole page is as its reader has it.
+    if shared.view.frame == Frame::Embed {
+        shared.view = shared.view.of_chart();
+    }
     let base = address::base().unwrap_or_default();
     let version = VERSION.to_string();
     let query = write(&pinned(&shared));

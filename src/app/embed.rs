@@ -3,6 +3,7 @@
 use super::Store;
 use super::address::link;
 use super::pause::Pause;
+use crate::browser;
 use crate::browser::dom::{by_id, set};
 use crate::browser::evidence;
 use crate::browser::host::{self, Request};
@@ -27,39 +28,77 @@ pub fn keep(store: Store, whole: &Element) {
         set(&root, "data-embed", "");
     }
     tell_heights(whole);
-    let tell_soon = Pause::new(REST_MS, move || tell(store));
-    let changed = tell_soon.clone();
+    let teller = Rc::new(Teller {
+        store,
+        given: RefCell::new((browser::address::query(), store.scenario.with_untracked(told_as))),
+        told: RefCell::new(None),
+    });
+    let rested = teller.clone();
+    let tell_soon = Pause::new(REST_MS, move || rested.tell());
+    let (changed, told) = (tell_soon.clone(), teller.clone());
     // On load, and after each change that has come to rest.
     Effect::new(move |before: Option<String>| {
         let now = store.scenario.with(told_as);
-        // A change of theme is none of the scenario.
-        if before.as_ref() != Some(&now) {
+        // A change of theme is none of the scenario, and what a host has set is answered at once.
+        if before.as_ref() != Some(&now) && told.told.borrow().as_ref() != Some(&now) {
             changed.begin();
         }
         now
     });
     // What the host has asked for since it was last looked at.
-    let asked = Rc::new(RefCell::new(None::<Reading>));
+    let asked = Rc::new(RefCell::new(None::<(Reading, String)>));
     // Without a window there is no host either.
     let _ = host::listen(move |request| match (request, &mut *asked.borrow_mut()) {
-        (Request::Theme(theme), Some(waiting)) => waiting.scenario.view.theme = theme,
+        (Request::Theme(theme), Some((waiting, _))) => waiting.scenario.view.theme = theme,
         (Request::Theme(theme), None) => store.change(|s| s.view.theme = theme),
         (Request::Set(query), waiting) => {
-            let view = waiting.as_ref().map_or_else(|| store.scenario.with_untracked(|s| s.view), |w| w.scenario.view);
-            if waiting.replace(read(&query).over(view)).is_some() {
+            let view =
+                waiting.as_ref().map_or_else(|| store.scenario.with_untracked(|s| s.view), |w| w.0.scenario.view);
+            if waiting.replace((read(&query).over(view), query)).is_some() {
                 return;
             }
-            let (asked, told) = (asked.clone(), tell_soon.clone());
+            let (asked, teller, tell_soon) = (asked.clone(), teller.clone(), tell_soon.clone());
             Timeout::new(LOOK_MS, move || {
-                let Some(reading) = asked.take() else { return };
+                let Some((reading, query)) = asked.take() else { return };
+                // A host that asks before it was told of the load is told of that first.
+                if teller.told.borrow().is_none() {
+                    teller.tell();
+                }
+                tell_soon.stop();
                 store.change(|s| *s = reading.scenario);
                 store.remember(|ui| ui.notices = reading.notices);
+                *teller.given.borrow_mut() = (query, store.scenario.with_untracked(told_as));
                 // Answered also when it changes nothing.
-                told.begin();
+                teller.tell();
             })
             .forget();
         }
     });
+}
+
+/// What the host was given and told.
+struct Teller {
+    store: Store,
+    /// The query that was read last, of the address or of the host, and the one that it came to.
+    given: RefCell<(String, String)>,
+    /// The query that the host was told last.
+    told: RefCell<Option<String>>,
+}
+
+impl Teller {
+    /// Tells the host the scenario as it is now and its answers, with the notices that its query gave.
+    fn tell(&self) {
+        let query = self.store.scenario.with_untracked(told_as);
+        *self.told.borrow_mut() = Some(query.clone());
+        let (given, came_to) = &*self.given.borrow();
+        // What was changed since was not given in a query.
+        let given = if *came_to == query { given.clone() } else { String::new() };
+        leptos::task::spawn_local(async move {
+            let Ok(program) = evidence::start().await else { return };
+            // A host out of reach is not told.
+            let _ = program.answers(&query, &given).and_then(|answers| host::tell_change(&query, &answers));
+        });
+    }
 }
 
 /// Tells the host the height, rounded, whenever it has changed.
@@ -83,16 +122,6 @@ fn tell_heights(whole: &Element) {
 /// The query that hosts and frames tell each other. The keys of the frame itself are the host's own affair.
 pub fn told_as(scenario: &Scenario) -> String {
     write(&scenario.clone().seen_as(scenario.view.of_chart()))
-}
-
-/// Tells the host the scenario and its answers.
-fn tell(store: Store) {
-    leptos::task::spawn_local(async move {
-        let Ok(program) = evidence::start().await else { return };
-        let query = store.scenario.with_untracked(told_as);
-        // A host out of reach is not told.
-        let _ = program.answers(&query).and_then(|answers| host::tell_change(&query, &answers));
-    });
 }
 
 /// Keeps the link to the whole page at the scenario.

@@ -30,6 +30,11 @@ impl Pause {
         }
     }
 
+    /// There is nothing left to be done.
+    pub fn stop(&self) {
+        *self.timer.borrow_mut() = None;
+    }
+
     fn wait(self: &Rc<Self>, milliseconds: u32) {
         let pause = self.clone();
         *self.timer.borrow_mut() = Some(Timeout::new(milliseconds, move || pause.come()));

@@ -35,10 +35,11 @@ mod exports {
         evidence::write(name, query, Place { width, today, sort: SortBy::of_word(sort), link, base, embed })
     }
 
-    /// Everything that follows from a query, as the command-line twin prints it.
+    /// Everything that follows from a query, as the command-line twin prints it, with the notices of the query as it was
+    /// given.
     #[wasm_bindgen]
-    pub fn answers(query: &str) -> String {
-        gateway_crossover::answers::answer_json(query)
+    pub fn answers(query: &str, given: &str) -> String {
+        gateway_crossover::answers::answers(&read(query).scenario, &read(given).notices).to_string()
     }
 
     /// Copies, saves, shares or prints a scenario in a form. What comes back is said to the reader.

@@ -33,7 +33,7 @@ extern "C" {
     ) -> Result<String, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = answers)]
-    fn answers_js(this: &Program, query: &str) -> Result<String, JsValue>;
+    fn answers_js(this: &Program, query: &str, given: &str) -> Result<String, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = deliver)]
     fn deliver_js(
@@ -117,12 +117,12 @@ impl Program {
         Ok(self.write_js(name, query, width, today, sort, link, base, embed)?)
     }
 
-    /// Everything that follows from a query, as JSON.
+    /// Everything that follows from a query, as JSON, with the notices of another one, which it was given as.
     ///
     /// # Errors
     /// Where the program has stopped.
-    pub fn answers(&self, query: &str) -> Result<String, Refused> {
-        Ok(self.answers_js(query)?)
+    pub fn answers(&self, query: &str, given: &str) -> Result<String, Refused> {
+        Ok(self.answers_js(query, given)?)
     }
 
     /// Copies, saves, shares or prints the scenario in a form, and gives back what to say of it.

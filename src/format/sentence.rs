@@ -150,6 +150,22 @@ impl Stretch {
 }
 
 impl Pays {
+    /// At which spends, in plain words: `above $10,000`, `from $11,000 to $11,999 and above $14,000`, `at no spend`.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Never => "at no spend".to_owned(),
+            Self::Always => "from the first dollar".to_owned(),
+            Self::Within { stretches, more } => {
+                let said = |stretch: &Stretch| {
+                    let (word, figures) = stretch.words();
+                    cat(&[word, &figures])
+                };
+                let beyond = if *more { ", and on and off beyond" } else { "" };
+                cat(&[&join(&stretches.iter().map(said).collect::<Vec<_>>()), beyond])
+            }
+        }
+    }
+
     /// The clause about all spends. The breakeven is one piece of it in every case.
     fn say(&self, e: &Evaluation, pieces: &mut Vec<Piece>) {
         let breakeven = Piece::Breakeven(in_words(e.breakeven));

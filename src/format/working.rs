@@ -2,9 +2,10 @@
 
 use super::{breakeven, cat, hours, money, percent};
 use crate::decimal;
-use crate::model::crossover::Breakeven;
+use crate::model::crossover::{Breakeven, Side};
 use crate::model::evaluation::Evaluation;
-use crate::model::units::Usd;
+use crate::model::units::{Requests, Usd};
+use crate::model::workload::Demand;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FieldId, GATEWAY_TERMS};
 
@@ -15,26 +16,116 @@ pub fn is_plain(scenario: &Scenario) -> bool {
     gateway && !scenario.is_itemised() && standard(FieldId::Discount)
 }
 
-/// The sum as text: `(200 + 3 × 100) / 5% = $10,000`.
-pub fn formula(scenario: &Scenario, e: &Evaluation) -> String {
-    let plain = |id| decimal::group(&decimal::write(scenario.likely(id)));
-    let own = cat(&["(", &plain(FieldId::Infra), " + ", &plain(FieldId::Hours), " × ", &plain(FieldId::Rate), ")"]);
-    let free = scenario.likely(FieldId::FreeSpend);
-    let above = if free > 0.0 { cat(&[" + ", &decimal::group(&decimal::write(free))]) } else { String::new() };
-    match e.breakeven {
-        _ if !is_plain(scenario) => cat(&["breakeven = ", &breakeven(e.breakeven)]),
-        Breakeven::Never => cat(&[&own, " / ", &percent(scenario.likely(FieldId::Markup)), above.as_str(), ": never"]),
-        other => cat(&[&own, " / ", &percent(scenario.likely(FieldId::Markup)), &above, " = ", &breakeven(other)]),
+/// The division that gives a breakeven: what self-hosting costs there, less what the managed gateway takes whatever the
+/// spend, by what each dollar of spend makes managed dearer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Division {
+    /// Infrastructure at the breakeven, in dollars a month.
+    infrastructure: f64,
+    /// Hours a month.
+    hours: f64,
+    /// Dollars an hour.
+    rate: f64,
+    /// What the managed gateway takes whatever the spend, in dollars a month; below 0 where an allowance counts more.
+    fixed: f64,
+    /// What a dollar of spend makes managed dearer by, in dollars.
+    each: f64,
+    /// An allowance that lies before all this, in dollars of spend.
+    free: f64,
+}
+
+impl Division {
+    /// The division behind a breakeven; none where there is no breakeven, and where a step of a bill decides and not a slope.
+    pub fn of(scenario: &Scenario, e: &Evaluation) -> Option<Self> {
+        let Breakeven::At(spend) = e.breakeven else { return None };
+        let inputs = &e.inputs;
+        let unit = inputs.demand.unit;
+        let there = Demand { spend, requests: Requests::finite(unit.requests(spend.get())), unit };
+        let (fees, own) = (inputs.fees.lines(&there), inputs.stack.lines(&there));
+        let markup = inputs.fees.markup.fraction();
+        let allowance = inputs.fees.free_spend.get();
+        let percent = markup * (spend.get() - allowance).max(0.0);
+        // Where the least fee is higher than the percentage the markup moves nothing.
+        let (markup, least) = if fees.route.get() > percent + CENT { (0.0, fees.route.get()) } else { (markup, 0.0) };
+        let others = fees.tokens.get() / spend.get() + inputs.stack.discount.fraction();
+        let (free, spared) = if others > 0.0 { (0.0, markup * allowance) } else { (allowance, 0.0) };
+        let division = Self {
+            infrastructure: own.infrastructure_total().get(),
+            hours: scenario.likely(FieldId::Hours),
+            rate: scenario.likely(FieldId::Rate),
+            fixed: least + fees.plan.get() + fees.blocks.get() - spared,
+            each: markup + others,
+            free,
+        };
+        let missed = (division.comes_to() - spend.get()).abs();
+        (missed <= CENT + spend.get() * 1e-9).then_some(division)
+    }
+
+    fn comes_to(&self) -> f64 {
+        (self.infrastructure + self.hours * self.rate - self.fixed) / self.each + self.free
+    }
+
+    /// As text: `(200 + 3 × 100) / 5% = $10,000`.
+    fn text(&self) -> String {
+        let shown = |value: f64| decimal::group(&decimal::write(cents(value)));
+        let (hours, rate) = (shown(self.hours), shown(self.rate));
+        let fixed = signed(cents(self.fixed), [" − ", " + "], shown);
+        let free = signed(-self.free, [" − ", " + "], shown);
+        let each = percent(self.each * 100.0);
+        let result = money(Usd::finite(self.comes_to()));
+        cat(&[
+            "(",
+            &shown(self.infrastructure),
+            " + ",
+            &hours,
+            " × ",
+            &rate,
+            &fixed,
+            ") / ",
+            &each,
+            &free,
+            " = ",
+            &result,
+        ])
+    }
+
+    /// The same for a spreadsheet, to all its digits: `=(200+3*100)/0.05`.
+    pub fn spreadsheet(&self) -> String {
+        let exact = |value: f64| decimal::write(decimal::rounded(value));
+        let (infrastructure, hours, rate) = (exact(self.infrastructure), exact(self.hours), exact(self.rate));
+        let (fixed, free) = (signed(self.fixed, ["-", "+"], exact), signed(-self.free, ["-", "+"], exact));
+        cat(&["=(", &infrastructure, "+", &hours, "*", &rate, &fixed, ")/", &exact(self.each), &free])
     }
 }
 
-/// The same sum for a spreadsheet: `=(200+3*100)/0.05`.
-pub fn spreadsheet(scenario: &Scenario) -> String {
-    let plain = |id| decimal::write(scenario.likely(id));
-    let markup = decimal::write(decimal::rounded(scenario.likely(FieldId::Markup) / 100.0));
-    let free = scenario.likely(FieldId::FreeSpend);
-    let above = if free > 0.0 { cat(&["+", &decimal::write(free)]) } else { String::new() };
-    cat(&["=(", &plain(FieldId::Infra), "+", &plain(FieldId::Hours), "*", &plain(FieldId::Rate), ")/", &markup, &above])
+/// Half of what is shown of a dollar.
+const CENT: f64 = 0.005;
+
+fn cents(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+/// A number that is taken away, or added where it is below 0, behind its sign; nothing for 0.
+fn signed(value: f64, [minus, plus]: [&str; 2], write: impl Fn(f64) -> String) -> String {
+    if value == 0.0 {
+        return String::new();
+    }
+    cat(&[if value > 0.0 { minus } else { plus }, &write(value.abs())])
+}
+
+/// The sum as text: `(200 + 3 × 100) / 5% = $10,000`.
+pub fn formula(scenario: &Scenario, e: &Evaluation) -> String {
+    match (Division::of(scenario, e), e.breakeven) {
+        (Some(division), _) => division.text(),
+        (None, Breakeven::At(spend)) => cat(&["breakeven = ", &money(spend), ", where a bill takes a step"]),
+        (None, Breakeven::Never) if is_plain(scenario) => {
+            let shown = |id| decimal::group(&decimal::write(scenario.likely(id)));
+            let (infra, hours, rate) = (shown(FieldId::Infra), shown(FieldId::Hours), shown(FieldId::Rate));
+            let markup = percent(scenario.likely(FieldId::Markup));
+            cat(&["(", &infra, " + ", &hours, " × ", &rate, ") / ", &markup, ": never"])
+        }
+        (None, other) => cat(&["breakeven = ", &breakeven(other)]),
+    }
 }
 
 /// The sum, step by step, in words.
@@ -59,7 +150,18 @@ pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
     let third = match e.breakeven {
         Breakeven::Never => "At no spend up to $10,000,000 does it take more than self-hosting costs.".to_owned(),
         Breakeven::FromFirstDollar => "From the first dollar on it takes more than self-hosting costs.".to_owned(),
-        Breakeven::At(spend) => cat(&["Both cost the same at ", &money(spend), "; above it self-hosting is cheaper."]),
+        Breakeven::At(spend) => {
+            let (managed, own) = (e.managed_curve.at(spend), e.own_curve.at(spend));
+            let there = if (managed - own).get().abs() <= CENT {
+                cat(&["Both cost the same at ", &money(spend)])
+            } else {
+                cat(&["At ", &money(spend), " a bill takes a step"])
+            };
+            // It may not stay so.
+            let back = e.crossings.list.iter().find(|c| c.to == Side::Managed && c.spend > spend);
+            let until = back.map_or(String::new(), |back| cat(&[" up to ", &money(back.spend)]));
+            cat(&[&there, "; above it self-hosting is cheaper", &until, "."])
+        }
     };
     [first, second, third]
 }
@@ -76,11 +178,47 @@ mod tests {
             ("markup=5.5", "(200 + 3 × 100) / 5.5% = $9,091"),
             ("freespend=25000", "(200 + 3 × 100) / 5% + 25,000 = $35,000"),
             ("markup=0", "(200 + 3 × 100) / 0%: never"),
-            ("plan=20", "breakeven = $9,600"),
+            ("plan=20", "(200 + 3 × 100 − 20) / 5% = $9,600"),
+            ("gateway=openrouter-payg", "(200 + 3 × 100) / 5.5% = $9,091"),
+            ("discount=2", "(200 + 3 × 100) / 7% = $7,143"),
+            ("discount=5&freespend=1000", "(200 + 3 × 100 + 50) / 10% = $5,500"),
+            ("compute=30&redis=12.5", "(42.5 + 3 × 100) / 5% = $6,850"),
+            ("minfee=600&plan=20", "breakeven = from the first dollar"),
+            ("gateway=portkey-production&infra=60&hours=0", "breakeven = $20,388, where a bill takes a step"),
         ] {
             let scenario = read(query).scenario;
             assert_eq!(formula(&scenario, &Evaluation::of(&scenario.inputs())), text, "{query}");
         }
-        assert_eq!(spreadsheet(&read("markup=5.5").scenario), "=(200+3*100)/0.055");
+    }
+
+    #[test]
+    fn a_spreadsheet_gets_all_the_digits() {
+        for (query, sheet) in [
+            ("markup=5.5", "=(200+3*100)/0.055"),
+            ("freespend=25000", "=(200+3*100)/0.05+25000"),
+            ("plan=20", "=(200+3*100-20)/0.05"),
+        ] {
+            let scenario = read(query).scenario;
+            let division = Division::of(&scenario, &Evaluation::of(&scenario.inputs()));
+            assert_eq!(division.map(|d| d.spreadsheet()).as_deref(), Some(sheet), "{query}");
+        }
+    }
+
+    #[test]
+    fn the_steps_claim_no_more_than_holds() {
+        for (query, words) in [
+            ("", "Both cost the same at $10,000; above it self-hosting is cheaper."),
+            (
+                "gateway=portkey-production&infra=60&hours=0",
+                "At $20,388 a bill takes a step; above it self-hosting is cheaper.",
+            ),
+            (
+                "compute=150&postgres=400&hours=0&rps=0.4479&spend=13000",
+                "Both cost the same at $11,000; above it self-hosting is cheaper up to $11,999.",
+            ),
+        ] {
+            let scenario = read(query).scenario;
+            assert_eq!(steps(&scenario, &Evaluation::of(&scenario.inputs()))[2], words, "{query}");
+        }
     }
 }

@@ -22,8 +22,8 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> String {
     rows += &row("", "Overhead a year", &year(e.managed), &year(e.self_hosted));
     let bill = |usd: Usd| money(e.spend + usd);
     rows += &row("", "With the API bill, a month", &bill(e.managed), &bill(e.self_hosted));
-    let (month, twelve) = (money(e.saving()), year(e.saving()));
-    rows += &row("", "Self-hosting saves<small>a month; a year</small>", &month, &twelve);
+    rows += &both("Self-hosting saves a month", &money(e.saving()));
+    rows += &both("Self-hosting saves a year", &year(e.saving()));
     cat(&[
         "<header><h2 class=\"topic\" id=\"breakdown-topic\">Line by line</h2><p class=\"finding\">",
         &finding(e),
@@ -38,6 +38,11 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> String {
 
 fn row(class: &str, name: &str, managed: &str, own: &str) -> String {
     cat(&["<tr class=\"", class, "\">", &heading(name), &cell("", managed), &cell("", own), "</tr>"])
+}
+
+/// A row whose figure is about both sides.
+fn both(name: &str, figure: &str) -> String {
+    cat(&["<tr>", &heading(name), "<td class=\"num\" colspan=\"2\">", figure, "</td></tr>"])
 }
 
 #[cfg(test)]

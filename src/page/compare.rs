@@ -14,7 +14,7 @@ use crate::scenario::difference::{Change, changes};
 pub fn compare(scenario: &Scenario, judgment: &Judgment) -> String {
     let Some((other, there)) = judgment.compared.as_deref() else { return String::new() };
     let here: &Evaluation = judgment;
-    let differences = changes(scenario, other);
+    let differences = changes(other, scenario);
     let (finding, prose) = if differences.is_empty() {
         (
             "Nothing differs yet.".to_owned(),
@@ -22,7 +22,7 @@ pub fn compare(scenario: &Scenario, judgment: &Judgment) -> String {
                 .to_owned(),
         )
     } else {
-        (moves(here.breakeven, there.breakeven), named(scenario, other, &differences))
+        (moves(there.breakeven, here.breakeven), named(other, scenario, &differences))
     };
     cat(&[
         "<header><h2 class=\"topic\" id=\"compare-topic\">Compare</h2><p class=\"finding\">",
@@ -31,18 +31,18 @@ pub fn compare(scenario: &Scenario, judgment: &Judgment) -> String {
         &prose,
         "</p><div class=\"row\"><button class=\"act\" type=\"button\" id=\"swap\">Swap the two</button>",
         "<button class=\"act\" type=\"button\" id=\"stop-comparing\">Stop comparing</button></div></header>",
-        "<div class=\"scroll\"><table class=\"compare\"><thead><tr><th scope=\"col\"><span class=\"unseen\">Figure</span></th><th scope=\"col\" class=\"num\">This one</th>",
-        "<th scope=\"col\" class=\"num\">Compared</th><th scope=\"col\" class=\"num\">Difference</th></tr></thead><tbody>",
+        "<div class=\"scroll\"><table class=\"compare\"><thead><tr><th scope=\"col\"><span class=\"unseen\">Figure</span></th><th scope=\"col\" class=\"num\">Compared</th>",
+        "<th scope=\"col\" class=\"num\">This one</th><th scope=\"col\" class=\"num\">Difference</th></tr></thead><tbody>",
         &rows(here, there),
         "</tbody></table></div>",
     ])
 }
 
-/// `The breakeven moves from $10,000 to $35,000.`
-fn moves(here: Breakeven, there: Breakeven) -> String {
-    let (from, to) = (breakeven(here), breakeven(there));
+/// `The breakeven moves from $10,000 to $35,000`, from what was kept to what is now.
+fn moves(kept: Breakeven, now: Breakeven) -> String {
+    let (from, to) = (breakeven(kept), breakeven(now));
     if from == to {
-        return match here {
+        return match now {
             Breakeven::At(_) => cat(&["The breakeven stays at ", &from, "."]),
             Breakeven::Never => "Neither ever pays.".to_owned(),
             Breakeven::FromFirstDollar => "Both pay from the first dollar.".to_owned(),
@@ -52,21 +52,21 @@ fn moves(here: Breakeven, there: Breakeven) -> String {
 }
 
 /// What differs, by name.
-fn named(scenario: &Scenario, other: &Scenario, differences: &[Change]) -> String {
-    let one = |change: &Change| {
-        cat(&[change.label(), ": ", &words_of(scenario, *change), " against ", &words_of(other, *change)])
-    };
+fn named(kept: &Scenario, now: &Scenario, differences: &[Change]) -> String {
+    let one =
+        |change: &Change| cat(&[change.label(), " from ", &words_of(kept, *change), " to ", &words_of(now, *change)]);
     let said: Vec<String> = differences.iter().take(4).map(one).collect();
     let more = if differences.len() > 4 { ", and more" } else { "" };
     cat(&[&escape(&said.join("; ")), more, "."])
 }
 
+/// The rows: here is what holds now, there what was kept.
 fn rows(here: &Evaluation, there: &Evaluation) -> String {
     let spends = |e: &Evaluation| e.breakeven.spend();
-    let differ = |pair: Option<(Usd, Usd)>| pair.map_or("\u{2014}".to_owned(), |(here, there)| signed(there - here));
+    let differ = |pair: Option<(Usd, Usd)>| pair.map_or("\u{2014}".to_owned(), |(here, there)| signed(here - there));
     let money_row = |class: &str, name: &str, id: &str, of: &dyn Fn(&Evaluation) -> Usd| {
         let there_data = data(&cat(&["vs-", id]), Some(of(there).get()), &money(of(there)));
-        row(class, name, &money(of(here)), &there_data, &signed(of(there) - of(here)))
+        row(class, name, &there_data, &money(of(here)), &signed(of(here) - of(there)))
     };
     let at = |e: &Evaluation| cat(&["at ", &money(e.spend)]);
     let spends_named = if here.spend == there.spend { at(here) } else { cat(&[&at(here), ", compared ", &at(there)]) };
@@ -81,8 +81,8 @@ fn rows(here: &Evaluation, there: &Evaluation) -> String {
         &row(
             "sum",
             "Breakeven",
-            &breakeven(here.breakeven),
             &data("vs-breakeven", spends(there).map(Usd::get), &breakeven(there.breakeven)),
+            &breakeven(here.breakeven),
             &differ(spends(here).zip(spends(there))),
         ),
         &money_row("managed", &cat(&["Managed ", &spends_named]), "managed-cost", &|e| e.managed),
@@ -92,15 +92,15 @@ fn rows(here: &Evaluation, there: &Evaluation) -> String {
         &row(
             "",
             "Chance that self-hosting is cheaper",
-            &chance(sure(here)),
             &data("vs-probability", Some(sure(there)), &chance(sure(there))),
+            &chance(sure(here)),
             "",
         ),
         &row(
             "",
             "Paid back by",
-            &month(payback),
             &data("vs-payback", payback_there.map(f64::from), &month(payback_there)),
+            &month(payback),
             "",
         ),
     ])
@@ -112,7 +112,7 @@ pub fn signed(difference: Usd) -> String {
     if difference > Usd::ZERO && shown != "$0" { cat(&["+", &shown]) } else { shown }
 }
 
-fn row(class: &str, name: &str, here: &str, there: &str, difference: &str) -> String {
+fn row(class: &str, name: &str, there: &str, here: &str, difference: &str) -> String {
     let side = match class {
         "managed" | "self-hosted" => class,
         _ => "",
@@ -125,11 +125,11 @@ fn row(class: &str, name: &str, here: &str, there: &str, difference: &str) -> St
         "</th><td class=\"num ",
         side,
         "\">",
-        here,
+        there,
         "</td><td class=\"num ",
         side,
         "\">",
-        there,
+        here,
         "</td><td class=\"num\">",
         difference,
         "</td></tr>",
@@ -150,11 +150,11 @@ mod tests {
     fn side_by_side_with_the_difference() {
         let html = shown("vs=gateway%3Dopenrouter-byok-payg");
         for piece in [
-            "The breakeven moves from $10,000 to $35,000.",
+            "The breakeven moves from $35,000 to $10,000.",
             "<data id=\"vs-breakeven\" value=\"35000\">$35,000</data>",
-            "+$25,000",
-            "−$200",
-            "Gateway: The article&#39;s flat 5% against OpenRouter, own keys.",
+            "−$25,000",
+            "+$200",
+            "Gateway from OpenRouter, own keys to The article&#39;s flat 5%.",
         ] {
             assert!(html.contains(piece), "{piece} in {html}");
         }
@@ -164,7 +164,7 @@ mod tests {
     fn odd_cases_in_words() {
         assert_eq!(shown(""), "");
         assert!(shown("vs=").contains("Nothing differs yet."));
-        assert!(shown("vs=markup%3D0").contains("moves from $10,000 to never"));
+        assert!(shown("vs=markup%3D0").contains("moves from never to $10,000"));
         assert!(shown("vs=spend%3D9000").contains("stays at $10,000"));
         for id in ["breakeven", "managed-cost", "self-hosted-cost", "saving", "probability", "payback", "hybrid-cost"] {
             assert!(shown("vs=hours%3D2..4").contains(&format!("<data id=\"vs-{id}\" value=\"")), "{id}");

@@ -7,10 +7,10 @@ use crate::format::change::words_of;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 
-/// Each change with its part of the difference; the parts add up to the whole.
+/// Each change from the compared scenario to this one, with its part of the difference; the parts add up to the whole.
 pub fn explained(scenario: &Scenario) -> String {
     let Some(other) = scenario.compared.as_deref() else { return String::new() };
-    let explained = explain(scenario, other);
+    let explained = explain(other, scenario);
     if explained.parts.is_empty() {
         return String::new();
     }
@@ -21,8 +21,8 @@ pub fn explained(scenario: &Scenario) -> String {
         cat(&[
             "<tr>",
             &heading(part.change.label()),
-            &cell("", &escape(&words_of(scenario, part.change))),
             &cell("", &escape(&words_of(other, part.change))),
+            &cell("", &escape(&words_of(scenario, part.change))),
             &cell("", &moved(part.breakeven)),
             &cell("", &usd(part.saving)),
             "</tr>",
@@ -33,7 +33,7 @@ pub fn explained(scenario: &Scenario) -> String {
     let whole = moved(Some(sum(|part| part.breakeven.unwrap_or(0.0))));
     cat(&[
         "<p class=\"figure-title\">Which change does how much</p><div class=\"scroll\"><table class=\"explained\"><thead><tr>",
-        "<th scope=\"col\">Change</th><th scope=\"col\" class=\"num\">This one</th><th scope=\"col\" class=\"num\">Compared</th>",
+        "<th scope=\"col\">Change</th><th scope=\"col\" class=\"num\">Compared</th><th scope=\"col\" class=\"num\">This one</th>",
         "<th scope=\"col\" class=\"num\">Moves the breakeven by</th><th scope=\"col\" class=\"num\">and the saving a month by</th>",
         "</tr></thead><tbody>",
         &rows,
@@ -78,14 +78,14 @@ mod tests {
     fn parts_and_their_sum() {
         let html = explained(&read("vs=markup%3D5.5%26hours%3D0").scenario);
         assert!(html.contains("Gateway markup") && html.contains("Engineering hours"), "{html}");
-        // From $10,000 to $3,636.
-        assert!(html.contains("−$6,364") && html.contains("+$320"), "{html}");
+        // From $3,636 to $10,000.
+        assert!(html.contains("+$6,364") && html.contains("−$320"), "{html}");
         assert_eq!(explained(&read("vs=spend%3D4000").scenario), "");
     }
 
     #[test]
     fn never_on_the_way_leaves_the_saving() {
         let html = explained(&read("vs=markup%3D0").scenario);
-        assert!(html.contains("only the saving is explained") && html.contains("−$200"), "{html}");
+        assert!(html.contains("only the saving is explained") && html.contains("+$200"), "{html}");
     }
 }

@@ -65,7 +65,8 @@ pub fn incident(id: &str) -> Option<&'static Incident> {
     INCIDENTS.iter().find(|incident| incident.id == id)
 }
 
-fn named(name: &str, note: Option<&str>) -> String {
+/// A name with what to know about it, as HTML text.
+pub(super) fn named(name: &str, note: Option<&str>) -> String {
     let note = note.map_or(String::new(), |note| cat(&["<small>", &escape(note), "</small>"]));
     cat(&[&escape(name), &note])
 }

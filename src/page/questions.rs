@@ -4,7 +4,7 @@ use super::both::span;
 use super::html::{cat, escape};
 use crate::answers::decision::without_people;
 use crate::format::date::date;
-use crate::format::sentence::hours_words;
+use crate::format::sentence::{Answer, hours_words};
 use crate::format::{breakeven, field_words, money, percent};
 use crate::model::evaluation::Evaluation;
 use crate::page::published;
@@ -48,11 +48,11 @@ fn usual(id: FieldId) -> String {
 /// From what spend it pays.
 pub fn spend(scenario: &Scenario, e: &Evaluation) -> String {
     cat(&[
-        "With your numbers: ",
-        &breakeven(e.breakeven),
-        ". Without engineering time it would be ",
+        "With your numbers self-hosting pays ",
+        &Answer::of(e).pays.words(),
+        "; without engineering time its breakeven would be ",
         &breakeven(without_people(scenario)),
-        ", which is how the often-quoted $4,000 comes about; the article’s own figure with three hours is $10,000.",
+        ". The article’s own figures are $4,000 without that time, which is often quoted, and $10,000 with three hours.",
     ])
 }
 

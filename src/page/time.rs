@@ -25,7 +25,7 @@ pub fn head(e: &Evaluation) -> String {
         data("payback", line.payback.map(f64::from), &line.payback.map_or("never".to_owned(), |m| m.to_string()));
     let finding = match line.payback {
         None if months == 0 => cat(&["No months are looked at, so it ", &payback, " pays back."]),
-        None => cat(&[&pace, " it ", &payback, " pays back."]),
+        None => cat(&[&pace, " it ", &payback, " pays back in these ", &number(months as f64, 0), " months."]),
         Some(_) if line.managed == line.self_hosted => {
             cat(&["Nothing to pay back: both cost the same from month ", &payback, " on."])
         }
@@ -34,10 +34,12 @@ pub fn head(e: &Evaluation) -> String {
     };
     let switch = match line.best_switch {
         _ if months == 0 => String::new(),
-        None => " Never to switch costs least.".to_owned(),
+        None => " Staying managed costs least.".to_owned(),
         Some(0) => " To switch now costs least.".to_owned(),
         Some(month) => cat(&[" To switch after ", &number(f64::from(month), 0), " months costs least."]),
     };
+    let set_up =
+        if line.set_up.get() > 0.0 { cat(&[", set-up of ", &money(line.set_up), " included"]) } else { String::new() };
     cat(&[
         "<h2 class=\"topic\" id=\"time-topic\">Over time</h2><p class=\"finding\">",
         &finding,
@@ -47,9 +49,8 @@ pub fn head(e: &Evaluation) -> String {
         &money(line.total_managed()),
         " and self-hosted ",
         &money(line.total_self_hosted()),
-        ", set-up of ",
-        &money(line.set_up),
-        " included.",
+        &set_up,
+        ".",
         &switch,
         "</p>",
     ])

@@ -1,16 +1,16 @@
 //! The working: the formula with the user's numbers in it, where they come from, and what the model leaves out.
 
 use super::html::{cat, escape};
-use super::published::incident;
+use super::published::{incident, named};
 use super::source::{row, table};
-use crate::catalogue::{GATEWAYS, INPUTS, LINES, gateway};
-use crate::format::working::{formula, is_plain, spreadsheet, steps};
-use crate::format::{field_words, money, percent};
+use crate::catalogue::{GATEWAYS, Gateway, INPUTS, LINES, Model, gateway, model};
+use crate::format::working::{Division, formula, is_plain, steps};
+use crate::format::{field_words, money, number};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::page::evidence::Place;
 use crate::scenario::Scenario;
-use crate::scenario::fields::{Field, FieldId};
+use crate::scenario::fields::{FIELDS, Field, FieldId};
 
 /// The section's head.
 pub fn head(scenario: &Scenario) -> String {
@@ -24,11 +24,9 @@ pub fn head(scenario: &Scenario) -> String {
 
 /// The body: formula, steps, sources, what is left out.
 pub fn body(scenario: &Scenario, e: &Evaluation, place: Place<'_>) -> String {
-    let sheet = if is_plain(scenario) && e.breakeven.spend().is_some() {
-        cat(&["<p class=\"aside\">In a spreadsheet: <code>", &spreadsheet(scenario), "</code></p>"])
-    } else {
-        String::new()
-    };
+    let sheet = Division::of(scenario, e).map_or(String::new(), |division| {
+        cat(&["<p class=\"aside\">In a spreadsheet: <code>", &division.spreadsheet(), "</code></p>"])
+    });
     cat(&[
         "<p class=\"formula\">",
         &formula(scenario, e),
@@ -61,6 +59,23 @@ fn take(form: &str, words: &str) -> String {
     ])
 }
 
+/// What a gateway's plan charges, term by term.
+fn terms(gateway: &Gateway) -> String {
+    let charged = FIELDS.iter().filter_map(|field| Some((field, gateway.terms.get(field.key)?)));
+    let said: Vec<String> = charged
+        .filter(|(_, value)| *value > 0.0)
+        .map(|(field, value)| cat(&[&field.label.to_ascii_lowercase(), " ", &field_words(field, value)]))
+        .collect();
+    if said.is_empty() { "nothing".to_owned() } else { said.join(", ") }
+}
+
+/// A model's list price.
+fn price(model: &Model) -> String {
+    let dollars = |value: f64| cat(&["$", &number(value, 4)]);
+    let cached = model.cached.map_or(String::new(), |cached| cat(&[&dollars(cached), " cached, "]));
+    cat(&[&dollars(model.input), " in, ", &cached, &dollars(model.output), " out a million tokens"])
+}
+
 /// Two values of a field as a range in words.
 fn range(field: &Field, (low, high): (f64, f64)) -> String {
     cat(&[&field_words(field, low), " to ", &field_words(field, high)])
@@ -69,8 +84,13 @@ fn range(field: &Field, (low, high): (f64, f64)) -> String {
 fn sources(scenario: &Scenario, place: Place<'_>) -> String {
     let mut rows = String::new();
     if let Some(gateway) = scenario.gateway() {
-        let markup = percent(gateway.terms.get("markup").unwrap_or(0.0));
-        rows += &row(&cat(&["Fee, ", &escape(gateway.name)]), &markup, &gateway.about().source, place);
+        rows += &row(&cat(&["Fee, ", &escape(gateway.name)]), &terms(gateway), &gateway.about().source, place);
+    }
+    for entry in scenario.mix_entries() {
+        // What a link holds, its sharer answers for.
+        if let Some(model) = model(&entry.id).filter(|_| entry.pinned.is_none()) {
+            rows += &row(&cat(&["Price, ", &escape(model.name)]), &price(model), &model.about().source, place);
+        }
     }
     if let Some(stack) = scenario.stack_option() {
         rows += &row(&escape(stack.name), &money(Usd::finite(stack.total)), &stack.about().source, place);
@@ -80,11 +100,12 @@ fn sources(scenario: &Scenario, place: Place<'_>) -> String {
     }
     for usual in INPUTS {
         let Some(field) = FieldId::of_key(usual.key).map(FieldId::field) else { continue };
-        rows += &row(field.label, &range(field, (usual.low, usual.high)), &usual.source, place);
+        rows += &row(&named(field.label, usual.note), &range(field, (usual.low, usual.high)), &usual.source, place);
     }
     if scenario.is_itemised() {
         for line in LINES {
-            rows += &row(line.label, &range(FieldId::Infra.field(), (line.low, line.high)), &line.source, place);
+            let seen = range(FieldId::Infra.field(), (line.low, line.high));
+            rows += &row(&named(line.label, line.note), &seen, &line.source, place);
         }
     }
     table("Figure", "Value", &rows)
@@ -121,6 +142,17 @@ mod tests {
         let place = Place { width: 700.0, today: crate::format::date::day("2026-11-22"), ..Place::default() };
         let scenario = Scenario::default();
         let html = body(&scenario, &Evaluation::of(&scenario.inputs()), place);
+        for row in [
+            "Fee, The article&#39;s flat 5%</th><td>gateway markup 5%</td>",
+            "Price, Claude Opus 4.8</th><td>$5 in, $0.5 cached, $25 out a million tokens</td>",
+            "60 is our judgment, no wage page was found.</small>",
+        ] {
+            assert!(html.contains(row), "{row} in {html}");
+        }
+        let mut planned = Scenario::default();
+        planned.choose_gateway("portkey-production");
+        let of_plan = body(&planned, &Evaluation::of(&planned.inputs()), place);
+        assert!(of_plan.contains("<td>plan $49, included requests 100,000, block size"), "{of_plan}");
         assert!(html.contains("153 days old") && html.contains("Both cost the same at $10,000"), "{html}");
     }
 }

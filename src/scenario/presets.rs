@@ -58,9 +58,11 @@ pub static PRESETS: [Preset; 6] = [
     },
 ];
 
-/// The starting point that a scenario is, whatever its view; none once a number was changed.
+/// The starting point that a scenario is, whatever its view and what it is compared with; none once a number was changed.
 pub fn preset_of(scenario: &Scenario) -> Option<&'static Preset> {
-    let query = write(&scenario.clone().seen_as(View::default()));
+    let mut alone = scenario.clone().seen_as(View::default());
+    alone.compared = None;
+    let query = write(&alone);
     PRESETS.iter().find(|preset| preset.query == query)
 }
 
@@ -93,6 +95,8 @@ mod tests {
     #[test]
     fn a_changed_number_is_no_starting_point() {
         assert_eq!(preset_of(&read("spend=4100").scenario), None);
-        assert_eq!(preset_of(&read("chart=total&theme=dark").scenario).map(|p| p.id), Some("article"));
+        for query in ["chart=total&theme=dark", "vs=markup%3D7"] {
+            assert_eq!(preset_of(&read(query).scenario).map(|p| p.id), Some("article"), "{query}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::decimal;
 use crate::format::cat;
-use crate::format::working::{is_plain, spreadsheet};
+use crate::format::working::Division;
 use crate::model::evaluation::Evaluation;
 use crate::model::fees::FeeSchedule;
 use crate::model::stack::Infrastructure;
@@ -10,8 +10,7 @@ use crate::scenario::Scenario;
 
 /// The formulas, one a line: the breakeven where it is one division, then both costs this month.
 pub fn formulas(scenario: &Scenario, e: &Evaluation) -> String {
-    let breakeven =
-        if is_plain(scenario) && e.breakeven.spend().is_some() { spreadsheet(scenario) + "\n" } else { String::new() };
+    let breakeven = Division::of(scenario, e).map_or(String::new(), |division| division.spreadsheet() + "\n");
     cat(&[&breakeven, "=", &managed(e), "\n=", &own(e), "\n"])
 }
 
@@ -148,6 +147,7 @@ mod tests {
 
     #[test]
     fn a_spreadsheet_comes_to_the_same() {
+        let mut divided = 0;
         for query in [
             "",
             "markup=5.5&hours=2..4",
@@ -163,7 +163,9 @@ mod tests {
             let text = formulas(&scenario, &e);
             let values: Vec<f64> = text.lines().map(|line| Cell::value(line.trim_start_matches('='))).collect();
             let mut wanted = vec![e.managed.get(), e.self_hosted.get()];
-            if is_plain(&scenario) {
+            // A breakeven at a step is no division.
+            if Division::of(&scenario, &e).is_some() {
+                divided += 1;
                 wanted.insert(0, e.breakeven.spend().map_or(0.0, |spend| spend.get()));
             }
             assert_eq!(values.len(), wanted.len(), "{query}: {text}");
@@ -171,5 +173,6 @@ mod tests {
                 assert!((value - wanted).abs() <= 1e-9 * wanted.abs().max(1.0), "{query}: {text}{value} for {wanted}");
             }
         }
+        assert!(divided >= 5, "{divided}");
     }
 }

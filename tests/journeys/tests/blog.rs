@@ -60,7 +60,7 @@ async fn the_hosts_script_is_small_and_does_nothing_twice() -> Tried {
         page.go(&host.url("")).await?;
         page.becomes("return parseInt(document.getElementById('a').style.height) > 300", true).await?;
         // Another frame that speaks our dialect is fitted too, but never beyond reason.
-        page.becomes("return document.getElementById('b').style.height", "5000px").await?;
+        page.becomes("return document.getElementById('b').style.height", "10000px").await?;
         let before: String = page.look("return document.getElementById('a').style.height").await?;
         page.look::<bool>("postMessage({ 'gateway-crossover-height': 777 }, '*'); return true").await?;
         page.becomes("return new Promise(done => requestAnimationFrame(() => done(true)))", true).await?;

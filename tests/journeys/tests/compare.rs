@@ -13,6 +13,7 @@ async fn comparing_keeps_the_numbers_and_explains_the_difference() -> Tried {
         page.enter("markup", "5.5").await?;
         page.enter("hours", "0").await?;
         page.answers("breakeven", "$3,636").await?;
+        page.reads("#compare .finding", |text| text == "The breakeven moves from $10,000 to $3,636.").await?;
         page.answers("vs-breakeven", "$10,000").await?;
         assert_eq!(page.figure("vs-managed-cost").await?.value, "200");
         assert_eq!(page.figure("vs-self-hosted-cost").await?.value, "500");
@@ -26,7 +27,7 @@ async fn comparing_keeps_the_numbers_and_explains_the_difference() -> Tried {
                    const number = text => Number(text.replace('−', '-').replace(/[^-0-9.]/g, ''));\
                    const whole = number(cells.pop());\
                    return Math.abs(cells.map(number).reduce((a, b) => a + b, 0) - whole) <= 1 && whole";
-        assert_eq!(page.look::<f64>(sum).await?, 6_364.0);
+        assert_eq!(page.look::<f64>(sum).await?, -6_364.0);
         Ok(())
     })
     .await

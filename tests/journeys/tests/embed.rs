@@ -279,6 +279,48 @@ async fn the_host_is_told_the_answers_and_sets_scenarios() -> Tried {
 }
 
 #[tokio::test]
+async fn each_scenario_of_a_host_has_an_answer_of_its_own_with_its_notices() -> Tried {
+    walk(async |visit| {
+        let embedded = Embedded::open(visit, "embed=1&spend=abc", "width=640").await?;
+        let told = async || {
+            let said = embedded.said().await?;
+            let change = |message: &Message| {
+                message.data.get("type").filter(|kind| *kind == "gateway-crossover:change")?;
+                let answers = message.data.get("answers")?;
+                let keys = answers.get("notices")?.as_array()?.iter().filter_map(|notice| notice.get("key")?.as_str());
+                Some((answers.get("managed")?.as_f64()?, keys.collect::<Vec<_>>().join(" ")))
+            };
+            Ok(said.iter().filter_map(change).collect::<Vec<_>>())
+        };
+        let first = until("the first change", told, |told| !told.is_empty()).await?;
+        assert_eq!(first, [(200.0, "spend".to_owned())]);
+        // Faster than a scenario rests, slower than a frame: each is sent in a frame after the one before.
+        let send = "const [done] = [...arguments].slice(-1), frame = document.querySelector('iframe').contentWindow;\
+                    const queries = ['markup=200&hours=x', 'spend=9000', 'spend=9000'];\
+                    const next = () => setTimeout(() => {\
+                      frame.postMessage({ type: 'gateway-crossover:set', query: queries.shift() }, '*');\
+                      queries.length ? next() : done();\
+                    }, 100);\
+                    next();";
+        embedded.page.web().execute_async(send, Vec::new()).await?;
+        let all = until("an answer for each", told, |told| told.len() >= 4).await?;
+        assert_eq!(
+            all.get(1..),
+            Some(&[(4000.0, "markup hours".to_owned()), (450.0, String::new()), (450.0, String::new())][..])
+        );
+        // A change by hand is told once more, and was given in no query.
+        embedded.page.web().enter_frame(0).await?;
+        embedded.page.click("#answer strong").await?;
+        embedded.page.press_in("hours-slider", Key::Home).await?;
+        embedded.page.web().enter_default_frame().await?;
+        let last = until("the change by hand", told, |told| told.len() >= 5).await?;
+        assert_eq!((last.len(), last.last()), (5, Some(&(450.0, String::new()))));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn nonsense_from_a_host_changes_nothing() -> Tried {
     walk(async |visit| {
         let embedded = Embedded::open(visit, "embed=1&markup=5.5", "width=640").await?;
