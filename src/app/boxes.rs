@@ -4,7 +4,7 @@
 use super::Store;
 use crate::browser::dom::{self, TYPING};
 use crate::format::entry::read;
-use crate::format::field_value;
+use crate::format::{field_in_words, field_value};
 use crate::page::mix;
 use crate::scenario::Scenario;
 use crate::scenario::fields::Field;
@@ -54,12 +54,12 @@ impl Boxes {
             Ok(choice) => {
                 dom::accept(typed);
                 self.store.change(|s| s.choose(field.id, choice));
-                typed.set_value(&self.shown(field));
+                typed.set_value(&self.shown(field, typed));
             }
             Err(message) => {
                 // What was typed on the way to it may have been a number: that goes, the text stays to be mended.
-                self.take_back(field);
-                dom::refuse(typed, &self.shown(field), &message);
+                self.take_back();
+                dom::refuse(typed, &self.shown(field, typed), &message);
             }
         }
     }
@@ -68,21 +68,21 @@ impl Boxes {
     pub fn revert(&self, field: &Field, typed: &HtmlInputElement) {
         if is_typing(typed) {
             let _ = typed.remove_attribute(TYPING);
-            self.take_back(field);
+            self.take_back();
         }
         dom::accept(typed);
-        typed.set_value(&self.shown(field));
+        typed.set_value(&self.shown(field, typed));
     }
 
-    /// Undoes what was typed, and what went with it: a total drops the lines of a bill.
-    fn take_back(&self, field: &Field) {
-        let before = self.before.borrow();
-        self.store.change(|s| s.take_back(field.id, &before));
+    /// Undoes what was typed with all that it dropped: a total drops the lines of a bill, spend the requests.
+    fn take_back(&self) {
+        self.store.change(|s| s.clone_from(&self.before.borrow()));
     }
 
-    /// The value the way boxes show it.
-    fn shown(&self, field: &Field) -> String {
-        self.store.scenario.with_untracked(|s| field_value(field, s.shown_value(field.id)))
+    /// The value the way a box shows it, or an input in a sentence.
+    fn shown(&self, field: &Field, typed: &HtmlInputElement) -> String {
+        let show = if typed.id() == field.key { field_value } else { field_in_words };
+        self.store.scenario.with_untracked(|s| show(field, s.shown_value(field.id)))
     }
 
     /// The share of a model was typed, and left.

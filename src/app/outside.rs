@@ -6,6 +6,7 @@ use super::store::Both;
 use super::{actions, address, embed};
 use crate::browser;
 use crate::browser::dom::{self, by_id};
+use crate::browser::evidence;
 use crate::format::sentence::Answer;
 use crate::scenario::history::History;
 use crate::scenario::view::Frame;
@@ -24,7 +25,7 @@ const SPEAK_MS: u32 = 700;
 pub fn keep(store: Store, frame: Frame, root: &Element) {
     watch_both(store);
     watch_preview();
-    watch_keys(store);
+    watch_keys(store, frame);
     watch_files(store);
     if frame == Frame::Embed {
         embed::keep(store, root);
@@ -88,7 +89,8 @@ fn watch_files(store: Store) {
 }
 
 /// Undo and redo by the keys that people know; a box that is being typed into keeps them for what is typed.
-fn watch_keys(store: Store) {
+/// What is printed is written by the second program, so the keys for the printer wait for it; a frame is its host's to print.
+fn watch_keys(store: Store, frame: Frame) {
     let Ok(window) = browser::window() else { return };
     // Not passive: the browser's own undo, of a text long gone, must not run besides.
     let options = EventListenerOptions::enable_prevent_default();
@@ -101,6 +103,11 @@ fn watch_keys(store: Store) {
         match pressed.key().as_str() {
             "z" | "Z" if back => store.step(History::undo),
             "z" | "Z" | "y" => store.step(History::redo),
+            "p" if back && frame == Frame::Page => leptos::task::spawn_local(async {
+                // Without it the page prints what it has.
+                let _ = evidence::start().await;
+                let _ = browser::share::print();
+            }),
             _ => return,
         }
         event.prevent_default();

@@ -178,7 +178,10 @@ impl Parts {
         if drawn.as_ref().map(|drawn| reads(&drawn.1)) != Some(reads(ui)) {
             switches::show_reading(reads(ui).into());
         }
-        put(&self.reading, || page::reading::reading(s, e, ui.crosshair));
+        put(&self.reading, || match ui.shown {
+            Shown::Table => page::reading::bill(e),
+            Shown::Chart => page::reading::reading(s, e, ui.crosshair),
+        });
         // The table costs nothing while the chart stands in its place.
         put(&self.figures, || match ui.shown {
             Shown::Table => page::figures::figures(s.view.drawn, e),

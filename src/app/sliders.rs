@@ -2,7 +2,7 @@
 
 use super::Store;
 use crate::model::estimate::{Estimate, Part};
-use crate::scenario::fields::Field;
+use crate::scenario::fields::{Field, Track};
 use crate::scenario::track::POSITIONS;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -16,17 +16,26 @@ fn part(slider: &HtmlInputElement) -> Part {
     }
 }
 
-/// Sets one of a range's three values, or the one number that there is.
-fn put(store: Store, field: &Field, part: Part, value: f64) {
+/// Sets one of a range's three values, or the one number that there is. The ends of a range stay a step apart: met, they
+/// would be no range, and the slider at hand would be gone.
+fn put(store: Store, field: &Field, track: &Track, part: Part, value: f64) {
     let now = store.scenario.with_untracked(|s| s.value(field.id)).filter(|now| now.is_range());
-    store.set(field.id, now.map_or(Estimate::point(value), |range| range.with(part, value)));
+    let next = now.map_or(Estimate::point(value), |range| {
+        let next = match part {
+            Part::Low => range.with(part, value.min(track.stepped(range.high(), -1))),
+            Part::High => range.with(part, value.max(track.stepped(range.low(), 1))),
+            Part::Likely => range.with(part, value),
+        };
+        if next.is_range() { next } else { range }
+    });
+    store.set(field.id, next);
 }
 
 /// A slider was moved to a position.
 pub fn moved(store: Store, field: &Field, slider: &HtmlInputElement) {
     let Some(track) = field.track else { return };
     let part = part(slider);
-    put(store, field, part, track.value(slider.value_as_number() / POSITIONS));
+    put(store, field, &track, part, track.value(slider.value_as_number() / POSITIONS));
     // An end that was stopped by the other one goes back to where it stopped.
     if let Some(now) = store.scenario.with_untracked(|s| s.value(field.id)).filter(|now| now.is_range()) {
         slider.set_value_as_number(track.position(now.get(part)) * POSITIONS);
@@ -48,7 +57,7 @@ pub fn key(store: Store, field: &Field, slider: &HtmlInputElement, key: &str) ->
         "End" => track.high,
         _ => return Taken::No,
     };
-    put(store, field, part, next);
+    put(store, field, &track, part, next);
     Taken::Yes
 }
 

@@ -1,4 +1,4 @@
-//! Numbers as people type them: `10k`, `$1.5m`, `5,5`, `1,200`, `12 %`, `120..405`.
+//! Numbers as people type them: `10k`, `$1.5m`, `5,5`, `1,200`, `12 %`, `120..405`, `2 to 4`.
 //!
 //! The rules for separators: where both `.` and `,` occur, the later one is the decimal mark. A single kind is a
 //! thousands separator when it occurs more than once, or when it is a comma with exactly three digits behind it;
@@ -9,7 +9,7 @@ use crate::format::cat;
 use crate::model::estimate::Estimate;
 use crate::scenario::Choice;
 use crate::scenario::codec::allowed_words;
-use crate::scenario::fields::{Field, FieldId, Ranged};
+use crate::scenario::fields::{Field, FieldId, Ranged, Unit};
 
 /// The longest text that is read as a number, in bytes: a whole book may be pasted into a box.
 const LONGEST: usize = 200;
@@ -27,7 +27,13 @@ pub fn read(field: &Field, text: &str) -> Result<Choice, String> {
     if field.id == FieldId::MaxReq && text.eq_ignore_ascii_case("none") {
         return Ok(Choice::Nothing);
     }
-    let parts: Option<Vec<f64>> = range_parts(&text.replace('…', "..")).into_iter().map(number).collect();
+    // A percentage in a box of dollars is a slip, and not that many dollars.
+    for (sign, unit, what) in [(b'%', Unit::Percent, "a percentage"), (b'$', Unit::Usd, "in dollars")] {
+        if field.unit != unit && text.as_bytes().contains(&sign) {
+            return refuse(&cat(&["“", text, "” is ", what, "."]));
+        }
+    }
+    let parts: Option<Vec<f64>> = range_parts(&dotted(text)).into_iter().map(number).collect();
     let Some(parts) = parts else {
         return refuse(&cat(&["“", text, "” is not a number."]));
     };
@@ -45,11 +51,34 @@ pub fn read(field: &Field, text: &str) -> Result<Choice, String> {
     Ok(Choice::Value(field.allowed(value)))
 }
 
+/// A text without its spaces, and with two dots for whatever else stands between the ends of a range: three dots, a dash,
+/// the word `to`. A hyphen behind a number is such a dash, any other a sign.
+fn dotted(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        let behind_number = out.bytes().last().is_some_and(|last| last.is_ascii_alphanumeric() || last == b'%');
+        match c {
+            '…' | '–' => out.push_str(".."),
+            '-' if behind_number => out.push_str(".."),
+            '.' if out.as_bytes().ends_with(b"..") => {}
+            // No unit and no multiplier ends like that.
+            'o' if out.as_bytes().ends_with(b"t") => {
+                out.pop();
+                out.push_str("..");
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
 /// Reads one number with its currency sign, separators, suffix and unit.
 fn number(text: &str) -> Option<f64> {
-    let cleaned: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '$' | '_' | '\'' | '’')).collect();
+    let cleaned: String = text.chars().filter(|c| !matches!(c, '$' | '_' | '\'' | '’')).collect();
     let lower = cleaned.to_ascii_lowercase().replace('\u{2212}', "-");
-    let (digits, factor) = suffix(&lower);
+    let lower = ["usd", "us"].iter().find_map(|currency| lower.strip_prefix(currency)).unwrap_or(&lower);
+    let lower = ["/month", "/mo"].iter().find_map(|each| lower.strip_suffix(each)).unwrap_or(lower);
+    let (digits, factor) = suffix(lower);
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b",.-+".contains(&b)) {
         return None;
     }
@@ -121,6 +150,10 @@ mod tests {
             ("1,200.50", Some(1_200.5)),
             ("1.200", Some(1.2)),
             ("12 %", Some(12.0)),
+            ("US$4,000", Some(4_000.0)),
+            ("USD 4000", Some(4_000.0)),
+            ("4000 usd", Some(4_000.0)),
+            ("$4,000/month", Some(4_000.0)),
             ("$ 4 000", Some(4_000.0)),
             ("2,5k", Some(2_500.0)),
             ("3 h", Some(3.0)),
@@ -135,7 +168,7 @@ mod tests {
             ("--5", None),
             ("1e5", None),
         ] {
-            assert_eq!(number(typed), value, "{typed}");
+            assert_eq!(number(&dotted(typed)), value, "{typed}");
         }
     }
 
@@ -144,6 +177,14 @@ mod tests {
         let infra = FieldId::Infra.field();
         assert_eq!(read(infra, "$120..$405"), Ok(Choice::Value(Estimate::between(120.0, 405.0))));
         assert_eq!(read(infra, "120..200..405"), Ok(Choice::Value(Estimate::three(120.0, 200.0, 405.0))));
+        for typed in ["$120 to $405", "120 – 405", "120-405", "120 - 405", "120…405", "120...405", "0.12k-405"] {
+            assert_eq!(read(infra, typed), Ok(Choice::Value(Estimate::between(120.0, 405.0))), "{typed}");
+        }
+        let growth = FieldId::Growth.field();
+        assert_eq!(read(growth, "-5%"), Ok(Choice::Value(Estimate::point(-5.0))));
+        assert_eq!(read(FieldId::ManagedMs.field(), "-72-20"), Ok(Choice::Value(Estimate::between(-72.0, 20.0))));
+        assert!(read(infra, "12 %").is_err_and(|message| message.starts_with("“12 %” is a percentage. Allowed is")));
+        assert!(read(growth, "$5").is_err_and(|message| message.starts_with("“$5” is in dollars. Allowed is")));
         assert_eq!(read(FieldId::MaxReq.field(), "none"), Ok(Choice::Nothing));
         for (id, typed) in [
             (FieldId::Spend, "1..2"),

@@ -162,15 +162,33 @@ pub fn field_value(field: &Field, value: Option<Estimate>) -> String {
     }
 }
 
+/// A price as price lists write it: whole dollars, or at least two digits behind the mark.
+pub fn list_price(value: f64) -> String {
+    let shown = number(value, 4);
+    let short = shown.as_bytes().iter().rev().nth(1) == Some(&b'.');
+    cat(&["$", &shown, if short { "0" } else { "" }])
+}
+
+/// A field's value as a sentence shows it; ranges as `$120 to $405`.
+pub fn field_in_words(field: &Field, value: Option<Estimate>) -> String {
+    match value.filter(|value| value.is_range()) {
+        Some(range) => cat(&[&field_number(field, range.low()), " to ", &field_number(field, range.high())]),
+        None => field_value(field, value),
+    }
+}
+
 /// What a screen reader says of a slider: `$4,000 a month`.
 pub fn field_spoken(field: &Field, value: f64) -> String {
-    let shown = match field.unit {
-        Unit::Hours if value == 1.0 => "1 hour".to_owned(),
-        Unit::Hours => cat(&[&number(value, 2), " hours"]),
-        Unit::Millis => cat(&[&number(value, 2), " milliseconds"]),
-        _ => field_number(field, value),
+    let (shown, note) = match (field.unit, field.id) {
+        // Its note speaks of hours already.
+        (_, FieldId::Setup) => (number(value, 2), field.note),
+        (_, FieldId::Rate) => (field_number(field, value), "an hour"),
+        (Unit::Hours, _) if value == 1.0 => ("1 hour".to_owned(), field.note),
+        (Unit::Hours, _) => (cat(&[&number(value, 2), " hours"]), field.note),
+        (Unit::Millis, _) => (cat(&[&number(value, 2), " milliseconds"]), "a request"),
+        _ => (field_number(field, value), field.note),
     };
-    cat(&[&shown, " ", field.note])
+    cat(&[&shown, " ", note])
 }
 
 /// A percentile of the breakeven in words: `$9,390`, `never`, `from the first dollar`.
@@ -244,7 +262,15 @@ mod tests {
         assert_eq!(hours(2.5), "2.5 h");
         assert_eq!(field_number(FieldId::BlockPrice.field(), 0.007645), "$0.007645");
         assert_eq!(field_number(FieldId::Rate.field(), 1_200.5), "$1,200.50");
-        assert_eq!(field_spoken(FieldId::Spend.field(), 4_000.0), "$4,000 a month");
+        for (id, value, words) in [
+            (FieldId::Spend, 4_000.0, "$4,000 a month"),
+            (FieldId::Hours, 1.0, "1 hour a month"),
+            (FieldId::Setup, 40.0, "40 hours, once"),
+            (FieldId::Rate, 100.0, "$100 an hour"),
+            (FieldId::ManagedMs, 125.0, "125 milliseconds a request"),
+        ] {
+            assert_eq!(field_spoken(id.field(), value), words);
+        }
         assert_eq!(field_value(FieldId::Infra.field(), Some(Estimate::between(120.0, 405.0))), "120..405");
         assert_eq!(field_value(FieldId::MaxReq.field(), None), "none");
     }

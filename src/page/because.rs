@@ -3,7 +3,7 @@
 use super::html::{cat, escape};
 use super::inline::inline;
 use crate::format::sentence::{is_plain_markup, managed_words};
-use crate::format::{field_value, money};
+use crate::format::{field_in_words, money};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
@@ -12,7 +12,7 @@ use crate::scenario::fields::FieldId;
 /// The sum, as the content of a paragraph with a name of its own. The inputs in it can be changed where they stand.
 pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
     let inputs = &e.inputs;
-    let input = |id: FieldId| inline(name, id.field(), &field_value(id.field(), scenario.value(id)));
+    let input = |id: FieldId| inline(name, id.field(), &field_in_words(id.field(), scenario.value(id)));
     let saved = inputs.discount_now();
     let less = if saved < Usd::ZERO {
         cat(&[", less ", &money(saved.abs()), " saved on your own keys,"])
@@ -60,6 +60,16 @@ mod tests {
         let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
         assert!(html.contains("value=\"5%\"> markup comes to") && html.contains("value=\"3\"> hours at"), "{html}");
         assert!(html.ends_with("Over a year the difference is $3,600."), "{html}");
+    }
+
+    #[test]
+    fn ranges_are_words() {
+        let scenario = read("infra=120..405&hours=2..4").scenario;
+        let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
+        assert!(
+            html.contains("value=\"$120 to $405\"> of infrastructure") && html.contains("value=\"2 to 4\"> hours"),
+            "{html}"
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! These parts are a program of their own (`src/bin/evidence.rs`), which the page asks for when the first of them comes
 //! near the window. It holds no state: a query goes in, HTML text comes out.
 
-use super::{about, chance, explained, hangs, options, published, questions, take, time, which, working};
+use super::{about, chance, explained, hangs, options, paper, published, questions, take, time, which, working};
 use crate::answers::options::SortBy;
 use crate::format::date::Day;
 use crate::model::evaluation::Evaluation;
@@ -48,6 +48,7 @@ pub static EVIDENCE: &[(&str, Write)] = &[
     ("which", |s, e, _| which::body(s, e)),
     ("working-head", |s, _, _| working::head(s)),
     ("working", |s, e, place| working::body(s, e, place)),
+    ("paper", |s, _, _| paper::paper(s)),
     ("published", |_, _, place| published::published(place)),
     ("article-lines", |_, _, _| published::article_lines()),
     ("faq-cost", |s, e, _| questions::cost(s, e)),
@@ -72,6 +73,19 @@ pub fn write(name: &str, query: &str, place: Place<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_two_elements_of_the_page_have_one_name() {
+        let query = "hours=2..4&vs=markup%3D7&share=30";
+        let place = Place { width: 700.0, base: "https://example.org/", ..Place::default() };
+        let mut whole = crate::page::shell::page(&read(query).scenario);
+        whole.extend(EVIDENCE.iter().map(|(name, _)| write(name, query, place)));
+        let mut ids: Vec<&str> = whole.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(ids.len() > 200, "{}", ids.len());
+        ids.sort_unstable();
+        let twice: Vec<&[&str]> = ids.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert_eq!(twice, Vec::<&[&str]>::new());
+    }
 
     #[test]
     fn every_part_says_something_and_an_unknown_one_nothing() {

@@ -3,7 +3,7 @@
 use super::html::{cat, data, escape};
 use crate::catalogue::{MODELS, Status};
 use crate::format::entry;
-use crate::format::{money, number};
+use crate::format::{list_price, money, number};
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
 use crate::scenario::fields::FieldId;
@@ -35,14 +35,13 @@ pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
         let place = at.to_string();
         let name = crate::catalogue::model(&entry.id).map_or(entry.id.as_str(), |m| m.name);
         let cost = split.iter().find(|(id, _)| *id == entry.id).map(|(_, usd)| *usd).unwrap_or_default();
-        let price = |value: f64| cat(&["$", &number(value, 4)]);
         rows += &cat(&[
             "<tr><th scope=\"row\">",
             &escape(name),
             "<small>",
-            &price(part.price.input),
+            &list_price(part.price.input),
             " in, ",
-            &price(part.price.output),
+            &list_price(part.price.output),
             " out",
             if entry.pinned.is_some() { ", as the link says" } else { "" },
             "</small></th><td class=\"num\"><input class=\"box share\" id=\"mix-",

@@ -25,6 +25,7 @@ pub mod options;
 pub mod pace;
 pub mod painted;
 pub mod panels;
+pub mod paper;
 pub mod parts;
 pub mod patch;
 pub mod published;

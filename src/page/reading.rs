@@ -24,7 +24,7 @@ pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
             (None, Axis::Log) => "On these axes equal distances are equal ratios, so the shaded depth is one too.",
             (None, Axis::Linear) => "The shaded depth is the saving.",
         };
-        return cat(&[shade, " The ", &money(e.spend), " API bill itself is the same either way."]);
+        return cat(&[shade, " ", &bill(e)]);
     };
     let (managed, own) = at_spend(scenario.view.drawn, e, spend);
     let gap = money((own - managed).abs());
@@ -44,6 +44,11 @@ pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
         &verdict,
         "</span>",
     ])
+}
+
+/// The note on what neither the chart nor its table tells.
+pub fn bill(e: &Evaluation) -> String {
+    cat(&["The ", &money(e.spend), " API bill itself is the same either way."])
 }
 
 /// The reading at a spend as a screen reader says it: `$14,000: managed $700, self-hosted $500`.

@@ -127,6 +127,7 @@ pub fn opening(s: &Scenario, e: &Evaluation, sheet: &str) -> String {
         "<p class=\"reading\" id=\"reading\">",
         &super::reading::reading(s, e, None),
         "</p>",
+        &far("div", "class=\"paper\"", "paper"),
     ])
 }
 

@@ -4,16 +4,14 @@ use super::html::cat;
 
 /// Buttons and the field for a saved file. It does not depend on the scenario, so what is in it stays as it is.
 pub fn take() -> String {
-    let button = |how: &str, form: &str, words: &str| {
+    let button = |id: &str, how: &str, form: &str, words: &str| {
         cat(&[
             "<button class=\"button\" type=\"button\" data-take=\"",
             form,
             "\" data-how=\"",
             how,
             "\" id=\"",
-            how,
-            "-",
-            form,
+            id,
             "\">",
             words,
             "</button>",
@@ -21,16 +19,17 @@ pub fn take() -> String {
     };
     cat(&[
         "<div class=\"taking\"><div class=\"buttons\" role=\"group\" aria-label=\"Share\">",
-        &button("copy", "link", "Copy link"),
-        &button("share", "link", "Share…"),
-        &button("copy", "png", "Copy picture"),
-        &button("copy", "markdown", "Copy as Markdown"),
+        // The masthead has a button of that name.
+        &button("copy-this-link", "copy", "link", "Copy link"),
+        &button("share-link", "share", "link", "Share…"),
+        &button("copy-png", "copy", "png", "Copy picture"),
+        &button("copy-markdown", "copy", "markdown", "Copy as Markdown"),
         "</div><div class=\"buttons\" role=\"group\" aria-label=\"Save\">",
-        &button("save", "png", "Save PNG"),
-        &button("save", "svg", "Save SVG"),
-        &button("save", "csv", "Save CSV"),
-        &button("save", "json", "Save JSON"),
-        &button("print", "page", "Print"),
+        &button("save-png", "save", "png", "Save PNG"),
+        &button("save-svg", "save", "svg", "Save SVG"),
+        &button("save-csv", "save", "csv", "Save CSV"),
+        &button("save-json", "save", "json", "Save JSON"),
+        &button("print-page", "print", "page", "Print"),
         "</div><p class=\"said\" role=\"status\"></p>",
         "<p class=\"opening\"><label for=\"open-file\">Open a saved scenario</label> ",
         "<input type=\"file\" id=\"open-file\" data-open accept=\".json,application/json\"> ",

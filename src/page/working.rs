@@ -5,7 +5,7 @@ use super::published::{incident, named};
 use super::source::{row, table};
 use crate::catalogue::{GATEWAYS, Gateway, INPUTS, LINES, Model, gateway, model};
 use crate::format::working::{Division, formula, is_plain, steps};
-use crate::format::{field_words, money, number};
+use crate::format::{field_words, list_price, money};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::page::evidence::Place;
@@ -71,9 +71,8 @@ fn terms(gateway: &Gateway) -> String {
 
 /// A model's list price.
 fn price(model: &Model) -> String {
-    let dollars = |value: f64| cat(&["$", &number(value, 4)]);
-    let cached = model.cached.map_or(String::new(), |cached| cat(&[&dollars(cached), " cached, "]));
-    cat(&[&dollars(model.input), " in, ", &cached, &dollars(model.output), " out a million tokens"])
+    let cached = model.cached.map_or(String::new(), |cached| cat(&[&list_price(cached), " cached, "]));
+    cat(&[&list_price(model.input), " in, ", &cached, &list_price(model.output), " out a million tokens"])
 }
 
 /// Two values of a field as a range in words.
@@ -144,7 +143,7 @@ mod tests {
         let html = body(&scenario, &Evaluation::of(&scenario.inputs()), place);
         for row in [
             "Fee, The article&#39;s flat 5%</th><td>gateway markup 5%</td>",
-            "Price, Claude Opus 4.8</th><td>$5 in, $0.5 cached, $25 out a million tokens</td>",
+            "Price, Claude Opus 4.8</th><td>$5 in, $0.50 cached, $25 out a million tokens</td>",
             "60 is our judgment, no wage page was found.</small>",
         ] {
             assert!(html.contains(row), "{row} in {html}");

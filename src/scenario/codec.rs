@@ -194,9 +194,15 @@ impl Reader {
             Key::Version => self.version(value),
             Key::Mix => self.mix(value),
             Key::Gateway if catalogue::gateway(value).is_some() => self.reading.scenario.choose_gateway(value),
-            Key::Gateway => self.note(key, value, "is not a gateway of the catalogue; the page uses the article’s 5 %"),
+            Key::Gateway => self.note(
+                key,
+                value,
+                "is not a gateway of the catalogue, such as openrouter-payg; the page uses the article’s 5%",
+            ),
             Key::Stack if catalogue::stack(value).is_some() => self.reading.scenario.choose_stack(Some(value)),
-            Key::Stack => self.note(key, value, "is not a stack of the catalogue; the page uses none"),
+            Key::Stack => {
+                self.note(key, value, "is not a stack of the catalogue, such as small-cloud; the page uses none")
+            }
             Key::Devops => match value {
                 "yes" => {}
                 "no" => self.reading.scenario.devops = Devops::No,
@@ -204,6 +210,8 @@ impl Reader {
             },
             Key::Needs => self.needs(value),
             Key::Compared => self.compared(value),
+            // A compared scenario is seen as the one it is compared with.
+            Key::View(_) if self.depth == Depth::Compared => {}
             Key::View(view) => self.view(key, *view, value),
             Key::Field(_) => {}
         }
@@ -248,9 +256,7 @@ impl Reader {
         for notice in inner.notices {
             self.note("vs", &cat(&[&notice.key, "=", &notice.given]), notice.message);
         }
-        let mut scenario = inner.scenario;
-        scenario.view = Default::default();
-        self.reading.scenario.compared = Some(Box::new(scenario));
+        self.reading.scenario.compared = Some(Box::new(inner.scenario));
     }
 
     fn view(&mut self, key: &str, view: ViewKey, value: &str) {

@@ -1,13 +1,14 @@
 //! What was there before each change, so that it can be undone. Views are not part of it.
 
 use super::Scenario;
+use super::difference::{Change, changes};
 use super::view::View;
 
 /// Most steps kept.
 const MOST: usize = 100;
 
-/// Changes that follow one another within this time, in milliseconds, are one step: a slider being moved, a number
-/// being typed.
+/// Changes of one and the same thing that follow one another within this time, in milliseconds, are one step: a slider
+/// being moved, a number being typed.
 const ONE_STEP_MS: f64 = 800.0;
 
 /// Scenarios to go back to, and forward to again.
@@ -15,7 +16,8 @@ const ONE_STEP_MS: f64 = 800.0;
 pub struct History {
     past: Vec<Scenario>,
     future: Vec<Scenario>,
-    last: Option<f64>,
+    /// When the last change was noted, and what it changed.
+    last: Option<(f64, Vec<Change>)>,
 }
 
 impl History {
@@ -24,7 +26,12 @@ impl History {
         if same(before, after) {
             return;
         }
-        let goes_on = self.last.replace(now).is_some_and(|last| (0.0..ONE_STEP_MS).contains(&(now - last)));
+        let changed = changes(before, after);
+        let same_hand = |(last, what): &(f64, Vec<Change>)| {
+            (0.0..ONE_STEP_MS).contains(&(now - last)) && changed.len() == 1 && *what == changed
+        };
+        let goes_on = self.last.as_ref().is_some_and(same_hand);
+        self.last = Some((now, changed));
         self.future.clear();
         if !goes_on || self.past.is_empty() {
             self.past.push(before.clone());
@@ -110,6 +117,27 @@ mod tests {
         let back = history.undo(&at("spend=4050&axis=log")).expect("a step back");
         assert_eq!(write(&back), "axis=log", "the view stays as it is");
         assert_eq!(history.undo(&back), None);
+    }
+
+    #[test]
+    fn two_things_changed_at_once_are_two_steps() {
+        let mut history = History::default();
+        let ways = [
+            "",
+            "hours=10",
+            "hours=10&markup=6",
+            "hours=10&markup=7",
+            "spend=9000&gateway=requesty",
+            "infra=90&hours=2",
+        ];
+        for (pair, at) in ways.windows(2).zip(0..) {
+            history.note(&self::at(pair[0]), &self::at(pair[1]), f64::from(at) * 300.0);
+        }
+        let mut now = self::at(ways[5]);
+        for before in ["spend=9000&gateway=requesty", "markup=7&hours=10", "hours=10", ""] {
+            now = history.undo(&now).expect("a step back");
+            assert_eq!(write(&now), before);
+        }
     }
 
     #[test]

@@ -272,16 +272,6 @@ impl Scenario {
         self.put(id, choice);
     }
 
-    /// Chooses for a field again what was chosen before, and for those that setting it has dropped.
-    pub fn take_back(&mut self, id: FieldId, before: &Self) {
-        self.reset(id);
-        for &id in [id].iter().chain(id.stands_for()) {
-            if let Some(choice) = before.slot(id) {
-                self.choose(id, choice);
-            }
-        }
-    }
-
     /// Makes a range of a field: the usual one that its value lies in, else a quarter down and up, on the track's steps.
     pub fn spread(&mut self, id: FieldId) {
         let Some(track) = id.field().track else { return };
@@ -510,25 +500,6 @@ mod tests {
         let e = Evaluation::of(&scenario.inputs());
         assert_eq!((e.managed, e.self_hosted), (Usd::finite(200.0), Usd::finite(500.0)));
         assert_eq!(e.breakeven.spend(), Some(Usd::finite(10_000.0)));
-    }
-
-    #[test]
-    fn what_was_typed_is_taken_back_with_all_that_it_dropped() {
-        for query in [
-            "",
-            "requests=2000000",
-            "spend=9000",
-            "compute=70&redis=5..20&hours=0",
-            "infra=90",
-            "stack=ha-cloud&redis=9",
-        ] {
-            let before = codec::read(query).scenario;
-            for field in &fields::FIELDS {
-                let mut typed = before.with(field.id, Estimate::point(field.max));
-                typed.take_back(field.id, &before);
-                assert_eq!(typed, before, "{query} {}", field.key);
-            }
-        }
     }
 
     #[test]

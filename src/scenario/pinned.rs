@@ -8,6 +8,7 @@ use super::{ARTICLE_GATEWAY, Choice, Scenario};
 use crate::catalogue;
 use crate::decimal;
 use crate::model::estimate::Estimate;
+use crate::model::workload::ModelPrice;
 use crate::text::cat;
 
 /// The same scenario with everything written out that a catalogue could change: the models' prices, the gateway's terms,
@@ -63,8 +64,9 @@ pub fn differences(scenario: &Scenario) -> Vec<Notice> {
             continue;
         };
         if link != today {
-            let price = |p: crate::model::workload::ModelPrice| {
-                cat(&["$", &priced(p.input), " in and $", &priced(p.output), " out a million tokens"])
+            let price = |p: ModelPrice| {
+                let cached = p.cached.map_or(String::new(), |cached| cat(&[", $", &priced(cached), " cached"]));
+                cat(&["$", &priced(p.input), " in", &cached, " and $", &priced(p.output), " out a million tokens"])
             };
             note("mix", &cat(&[&entry.id, ", ", &price(link)]), price(today));
         }
@@ -137,6 +139,11 @@ mod tests {
     #[test]
     fn whatever_differs_is_told() {
         for (query, told) in [
+            (
+                "mix=gpt-5.5:1:5:0.4:30",
+                "mix gpt-5.5, $5 in, $0.4 cached and $30 out a million tokens; \
+                 today’s catalogue says $5 in, $0.5 cached and $30 out a million tokens",
+            ),
             ("gateway=portkey-production&maxreq=none", "maxreq none; today’s catalogue says 3000000"),
             ("gateway=requesty&maxreq=5000", "maxreq 5000; today’s catalogue says none"),
             ("stack=one-server&discount=3", "discount 3; today’s catalogue says 0"),

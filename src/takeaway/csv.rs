@@ -8,7 +8,7 @@ use crate::format::cat;
 use crate::format::sentence::Answer;
 use crate::scenario::Scenario;
 use crate::scenario::codec::write_value;
-use crate::scenario::fields::FIELDS;
+use crate::scenario::fields::{FIELDS, FieldId};
 
 /// The file.
 pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
@@ -20,7 +20,8 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
     comment(&Answer::of(judgment).text());
     comment(link);
     comment("Inputs (key, value, what it is)");
-    for field in &FIELDS {
+    // A total that stands aside for its lines counts for nothing.
+    for field in FIELDS.iter().filter(|field| field.id != FieldId::Infra || !scenario.is_itemised()) {
         if let Some(value) = scenario.value(field.id) {
             comment(&cat(&[field.key, " = ", &write_value(value), " (", field.label, ", ", field.note, ")"]));
         }

@@ -4,6 +4,7 @@
 use journeys::driver::{Setting, Theme};
 use journeys::walk::{Terms, walk_on};
 use journeys::{Page, Tried, Trouble, site, walk};
+use thirtyfour::prelude::Key;
 
 /// What axe says: how many rules hold, and which do not.
 #[derive(serde::Deserialize)]
@@ -168,6 +169,34 @@ async fn the_keyboard_alone_reaches_and_moves_everything() -> Tried {
             .await?;
         page.press(&char::from(thirtyfour::prelude::Key::Enter).to_string()).await?;
         page.becomes("return document.activeElement.id", "spend").await
+    })
+    .await
+}
+
+/// Whether what has the focus can be seen and pressed where it stands.
+const SEEN: &str = "const e = document.activeElement, b = e.getBoundingClientRect();\
+    const there = document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2);\
+    const near = there && (e === there || e.contains(there) || there.matches('input') && there.parentNode === e.parentNode);\
+    return [e.id || e.textContent, !!near]";
+
+#[tokio::test]
+async fn what_has_the_focus_is_never_behind_what_stays() -> Tried {
+    walk(async |visit| {
+        for (width, query) in [(390, ""), (360, "infra=120..405&hours=2..4"), (768, "")] {
+            visit.page().wide(width).await?;
+            let page = visit.open(query).await?;
+            // From below, where what stays hides what lies above.
+            page.focus("rate-slider").await?;
+            let mut before = String::new();
+            for _ in 0..18 {
+                page.press(&format!("{}{}", char::from(Key::Shift), char::from(Key::Tab))).await?;
+                // A window that scrolls does so before the next frame.
+                let (name, seen): (String, bool) = page.look(SEEN).await?;
+                assert!(seen, "{width}: {name} after {before}");
+                before = name;
+            }
+        }
+        Ok(())
     })
     .await
 }

@@ -241,9 +241,16 @@ fn pages(pdf: &[u8]) -> usize {
 #[tokio::test]
 async fn it_prints_to_one_page() -> Tried {
     walk(async |visit| {
-        for query in ["", "infra=120..405&hours=2..4&gateway=openrouter-payg"] {
+        for query in [
+            "",
+            "infra=120..405&hours=2..4&gateway=openrouter-payg&theme=dark",
+            "gateway=portkey-production&stack=ha-cloud&spend=20000",
+            "vs=markup%3D7",
+        ] {
             let page = visit.open(query).await?;
             page.come_to("#working").await?;
+            // Paper has the chart also where a table stands in its place.
+            page.press_on("[data-choice=table][data-place='1']").await?;
             let paper = PrintPage { width: 21.0, height: 29.7 };
             let pdf = page.web().print_page(PrintParameters { page: paper, ..PrintParameters::default() }).await?;
             assert_eq!(pages(&pdf), 1, "{query}");
