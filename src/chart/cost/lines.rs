@@ -1,0 +1,75 @@
+//! The lines themselves, those of both together and of a compared scenario among them.
+
+use super::Layout;
+use super::path::at_x;
+use crate::chart::clip;
+use crate::chart::ink::Ink;
+use crate::chart::place::Label;
+use crate::chart::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Weight};
+use crate::format::money;
+use crate::order::within;
+
+impl Layout<'_> {
+    pub(super) fn curve(&mut self, points: &[Point], ink: Ink, dash: Dash) {
+        // Half a stroke of grace, so that a line along the frame is whole.
+        for points in clip::line(points, &self.frame.grown(1.5)) {
+            self.scene.marks.push(Mark::Line { points, ink, width: 2.5, dash });
+        }
+    }
+
+    /// Both together, as a thin line in ink.
+    pub(super) fn both(&mut self) {
+        let Some(curve) = &self.request.hybrid else { return };
+        let points = self.points(&self.request.drawn.curve(curve));
+        for part in clip::line(&points, &self.frame.grown(1.5)) {
+            self.placer.block_line(&part, 2.0);
+            let dash = Dash::Pattern(2.0, 4.0);
+            self.scene.marks.push(Mark::Line { points: part, ink: Ink::Ink2, width: 2.0, dash });
+        }
+        let label = Label::new("Both together", Ink::Ink2, 13.0, Weight::Bold);
+        let places: Vec<(Point, Anchor)> = [30.0, 90.0, 150.0, 220.0, 300.0]
+            .into_iter()
+            .flat_map(|back| {
+                let x = self.frame.right - back;
+                let y = at_x(&points, x);
+                [(Point::new(x, y - 12.0), Anchor::End), (Point::new(x, y + 13.0), Anchor::End)]
+            })
+            .filter(|(at, _)| at.y > self.frame.top && at.y < self.frame.bottom - 8.0)
+            .collect();
+        self.placer.place(&mut self.scene, label, &places, Halo::Paper);
+    }
+
+    /// The compared scenario's two lines, thin and dotted in their hues; gives back the self-hosted one's points.
+    pub(super) fn compared(&mut self) -> Vec<Point> {
+        let Some(other) = self.request.compared else { return Vec::new() };
+        let mut last = Vec::new();
+        for (curve, ink) in [(&other.managed_curve, Ink::Managed), (&other.own_curve, Ink::SelfHosted)] {
+            last = self.points(&self.request.drawn.curve(curve));
+            for part in clip::line(&last, &self.frame.grown(1.5)) {
+                self.placer.block_line(&part, 2.0);
+                self.scene.marks.push(Mark::Line { points: part, ink, width: 1.75, dash: Dash::Pattern(2.0, 3.0) });
+            }
+        }
+        last
+    }
+
+    /// Where the compared scenario's lines cross: a small ring, its value and whose it is.
+    pub(super) fn compared_crossing(&mut self, own: &[Point]) {
+        let Some(other) = self.request.compared else { return };
+        let (low, high) = self.x.domain();
+        let Some(spend) = other.breakeven.spend().filter(|s| s.get() > low && s.get() < high) else { return };
+        let x = self.x.pixel(spend.get());
+        let at = Point::new(x, within(at_x(own, x), self.frame.top, self.frame.bottom));
+        self.scene.marks.push(Mark::Disc { centre: at, radius: 4.0, fill: Ink::Paper, rim: Ink::Ink2, rim_width: 1.5 });
+        self.placer.block(Rect { left: x - 6.0, top: at.y - 6.0, right: x + 6.0, bottom: at.y + 6.0 });
+        let label = Label::new(["Compared ", &money(spend)].concat(), Ink::Ink2, 13.0, Weight::Regular);
+        let places: Vec<(Point, Anchor)> = [-20.0, 22.0, -38.0, 40.0, -56.0, 58.0, -80.0]
+            .into_iter()
+            .flat_map(|dy| {
+                [Anchor::Middle, Anchor::End, Anchor::Start].map(|anchor| (Point::new(x, at.y + dy), anchor))
+            })
+            .filter(|(p, _)| p.y > self.frame.top + 6.0 && p.y < self.frame.bottom - 8.0)
+            .collect();
+        self.placer.place(&mut self.scene, label, &places, Halo::Paper);
+    }
+}

@@ -1,0 +1,208 @@
+//! The cost chart: both ways to pay over API spend, the cheaper side tinted, the crossover marked, you on it.
+
+mod areas;
+mod crossings;
+mod domain;
+mod frame;
+mod lines;
+mod names;
+mod path;
+mod regions;
+#[cfg(test)]
+mod tests;
+mod you;
+
+pub use domain::reach;
+
+use crate::chart::clip;
+use crate::chart::ink::Ink;
+use crate::chart::place::{Placer, spare_rims};
+use crate::chart::scale::Scale;
+use crate::chart::scene::{Dash, Point, Rect, Scene, Weight};
+use crate::chart::text;
+use crate::format::{axis_money, notes};
+use crate::model::curve::CostCurve;
+use crate::model::evaluation::Evaluation;
+use crate::model::units::Usd;
+use crate::order::within;
+use crate::scenario::Scenario;
+use crate::scenario::view::{Axis, Drawn};
+use domain::{y_domain, y_ticks};
+
+/// The dash of self-hosted lines: never hue alone.
+pub const DASH: Dash = Dash::Pattern(9.0, 4.0);
+
+/// Where the frame begins to be too narrow for labels beside it.
+const NARROW: f64 = 560.0;
+
+/// The chart as asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request<'a> {
+    /// Width, in CSS pixels.
+    pub width: f64,
+    /// Height, in CSS pixels.
+    pub height: f64,
+    /// Linear or logarithmic.
+    pub axis: Axis,
+    /// Overhead, or the bill included.
+    pub drawn: Drawn,
+    /// What makes the managed line: `5% of spend`.
+    pub managed_note: String,
+    /// What makes the self-hosted line: `$500 at any spend`.
+    pub self_note: String,
+    /// A spend being read off, if any.
+    pub crosshair: Option<Usd>,
+    /// The spends to show whatever lies in them, while a hand moves along them.
+    pub domain: Option<(f64, f64)>,
+    /// The compared scenario, if there is one.
+    pub compared: Option<&'a Evaluation>,
+    /// Both together over spend, if it is to be drawn.
+    pub hybrid: Option<CostCurve>,
+}
+
+impl<'a> Request<'a> {
+    /// The chart of a scenario as its view wants it, at a size, with nothing read off it and nothing beside it.
+    pub fn of(scenario: &Scenario, e: &Evaluation, width: f64, height: f64) -> Self {
+        let (managed_note, self_note) = notes(scenario, e);
+        Self {
+            width,
+            height,
+            axis: scenario.view.axis,
+            drawn: scenario.view.drawn,
+            managed_note,
+            self_note,
+            crosshair: None,
+            domain: None,
+            compared: None,
+            hybrid: None,
+        }
+    }
+}
+
+/// A chart laid out: what to paint, and how to read spends off it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CostChart {
+    /// What to paint.
+    pub scene: Scene,
+    /// From spends to pixels.
+    pub x: Scale,
+    /// The plot's frame.
+    pub frame: Rect,
+    /// Where the handle of "you" is.
+    pub you: Point,
+}
+
+impl CostChart {
+    /// The spend at a horizontal place.
+    pub fn spend_at(&self, x: f64) -> Usd {
+        Usd::finite(self.x.value(x))
+    }
+
+    /// The spend at a horizontal place; left and right of the axis it is that of its end.
+    pub fn spend_near(&self, x: f64) -> Usd {
+        self.spend_at(within(x, self.frame.left, self.frame.right))
+    }
+
+    /// The spend at a share of the way along the axis, 0 to 1.
+    pub fn spend_along(&self, along: f64) -> Usd {
+        self.spend_at(self.frame.left + along * self.frame.width())
+    }
+
+    /// How far along the axis a spend is, 0 to 1; beyond an end it is that end.
+    pub fn along(&self, spend: Usd) -> f64 {
+        (self.x.inside(spend.get()) - self.frame.left) / self.frame.width()
+    }
+
+    /// Whether a place is on the handle of "you" or on its line, where a hand can take it.
+    pub fn is_on_you(&self, at: Point) -> bool {
+        let on_line = (at.x - self.you.x).abs() <= 8.0 && at.y >= self.frame.top - 24.0 && at.y <= self.you.y;
+        on_line || at.to(&self.you) <= 22.0
+    }
+}
+
+/// Lays the chart out.
+pub fn layout(e: &Evaluation, request: &Request) -> CostChart {
+    Layout::new(e, request).draw()
+}
+
+struct Layout<'a> {
+    e: &'a Evaluation,
+    request: &'a Request<'a>,
+    narrow: bool,
+    managed: CostCurve,
+    own: CostCurve,
+    frame: Rect,
+    x: Scale,
+    y: Scale,
+    scene: Scene,
+    placer: Placer,
+}
+
+impl<'a> Layout<'a> {
+    fn new(e: &'a Evaluation, request: &'a Request<'a>) -> Self {
+        let (width, height) = (request.width.max(120.0), request.height.max(100.0));
+        let narrow = width < NARROW;
+        let managed = request.drawn.curve(&e.managed_curve);
+        let own = request.drawn.curve(&e.own_curve);
+        let axis = request.axis;
+        let (low, high) = request.domain.unwrap_or_else(|| domain::spends(e, request.compared, axis));
+        let mut drawn = vec![managed.clone(), own.clone()];
+        if let Some(odds) = &e.odds {
+            drawn.extend([&odds.managed.1, &odds.own.1].map(|curve| request.drawn.curve(curve)));
+        }
+        if let Some(other) = request.compared {
+            drawn.extend([&other.managed_curve, &other.own_curve].map(|curve| request.drawn.curve(curve)));
+        }
+        let (y_low, y_high) = y_domain(&drawn, low, high, axis);
+        let labels = y_ticks(y_low, y_high, axis);
+        let widest = labels.iter().map(|&t| text::width(&axis_money(t), 13.0, Weight::Regular)).fold(0.0f64, f64::max);
+        let beside = [&request.managed_note, &request.self_note]
+            .into_iter()
+            .map(|note| text::width(note, 12.0, Weight::Regular))
+            .fold(text::width("Self-hosted", 13.0, Weight::Bold), f64::max);
+        let right = if narrow { 3.0 } else { beside.min(150.0) + 12.0 };
+        let frame = Rect { left: (widest + 10.0).max(30.0), top: 30.0, right: width - right, bottom: height - 42.0 };
+        let scale = match axis {
+            Axis::Log => Scale::log,
+            Axis::Linear => Scale::linear,
+        };
+        let x = scale(low, high, frame.left, frame.right);
+        let y = scale(y_low, y_high, frame.bottom, frame.top);
+        let whole = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
+        let scene = Scene::new(width, height);
+        Self { e, request, narrow, managed, own, frame, x, y, scene, placer: Placer::new(whole) }
+    }
+
+    fn draw(mut self) -> CostChart {
+        let (managed, own) = (self.points(&self.managed), self.points(&self.own));
+        match self.e.odds.clone() {
+            Some(odds) => self.bands(&odds),
+            None => self.tints(&managed, &own),
+        }
+        self.grid();
+        self.both();
+        let others = self.compared();
+        self.curve(&managed, Ink::Managed, Dash::Solid);
+        self.curve(&own, Ink::SelfHosted, DASH);
+        for line in [&managed, &own] {
+            for part in clip::line(line, &self.frame) {
+                self.placer.block_line(&part, 3.0);
+            }
+        }
+        self.names(&managed, &own);
+        let you = self.you();
+        self.crossings();
+        self.compared_crossing(&others);
+        if self.e.odds.is_none() {
+            self.regions(&managed, &own);
+        }
+        self.axis();
+        self.handle(you);
+        self.crosshair();
+        // On bands, which let the ground through, a text is legible by its rim alone.
+        if self.e.odds.is_none() {
+            spare_rims(&mut self.scene);
+        }
+        CostChart { scene: self.scene, x: self.x, frame: self.frame, you }
+    }
+}

@@ -1,0 +1,169 @@
+//! The small chart above a slider: what this one input moves, along its track, with the thumb always on the curve and
+//! the track in the colours of the answer on either side of the balance.
+//!
+//! The curve stands in a drawing that stretches with the track while its strokes do not; dots and words stand in one
+//! that does not stretch, at percentages. So it is right at every width without being measured.
+//!
+//! It changes at every move of a slider, so it is made of what browsers change without asking the style sheet again: the
+//! points of lines and areas and the ends of lines, where a path's `d` or a circle's centre is style. The dot and the ring
+//! are drawn by the lines that end in them ([`MARKERS`]).
+
+mod curve;
+mod floor;
+mod heights;
+mod marks;
+
+use super::html::cat;
+use crate::answers::balance::balance;
+use crate::answers::sweep::{Moves, Stop, moves, sweep};
+use crate::decimal;
+use crate::format::{field_words, money};
+use crate::model::evaluation::Evaluation;
+use crate::model::units::Usd;
+use crate::scenario::Scenario;
+use crate::scenario::fields::{Field, FieldId, Track};
+use curve::curve;
+use floor::floor;
+use heights::Heights;
+use marks::marks;
+
+/// Top and bottom of the curve's room, in CSS pixels of the chart's 80.
+const TOP: f64 = 16.0;
+const BOTTOM: f64 = 73.0;
+
+/// What small charts have at the ends of lines: the dot over the thumb, the ring at the balance. Once in a page, where it
+/// is never hidden.
+pub const MARKERS: &str = "<svg class=\"markers\" width=\"0\" height=\"0\" aria-hidden=\"true\">\
+    <marker id=\"dot\" markerUnits=\"userSpaceOnUse\" overflow=\"visible\"><circle class=\"dot\" r=\"5\"/></marker>\
+    <marker id=\"ring\" markerUnits=\"userSpaceOnUse\" overflow=\"visible\"><circle class=\"ring\" r=\"3.5\"/></marker></svg>";
+
+/// The balance of a control: where it is on the track, and what its button says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Even {
+    /// The value at which both cost the same.
+    pub value: f64,
+    /// Its place on the track, 0 to 1.
+    pub along: f64,
+    /// `even at 12.5%`.
+    pub words: String,
+}
+
+/// The balance of a field in a scenario; for spend it is the breakeven.
+pub fn even(scenario: &Scenario, e: &Evaluation, field: &Field) -> Option<Even> {
+    let track = field.track?;
+    let value = match field.id {
+        FieldId::Spend => e.breakeven.spend().map(Usd::get).filter(|&spend| spend > 0.0),
+        id if moves(id) == Moves::Breakeven => balance(scenario, id),
+        _ => None,
+    }?;
+    Some(Even { value, along: track.position(value), words: cat(&["even at ", &short(field, value)]) })
+}
+
+/// A value as a button says it: to the cent, or a hundredth of a percent or an hour.
+fn short(field: &Field, value: f64) -> String {
+    use crate::scenario::fields::Unit;
+    match field.unit {
+        Unit::Usd => money(Usd::finite(value)),
+        _ => field_words(field, (value * 100.0).round() / 100.0),
+    }
+}
+
+/// What was found out for one small chart.
+struct Drawing<'a> {
+    scenario: &'a Scenario,
+    field: &'a Field,
+    track: Track,
+    kind: Moves,
+    stops: &'a [Stop],
+    heights: Heights,
+    even: Option<&'a Even>,
+}
+
+/// A place or a length, to a hundredth.
+fn n(value: f64) -> String {
+    decimal::write((value * 100.0).round() / 100.0)
+}
+
+/// The chart of a field, with its balance as [`even`] finds it.
+pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field, even: Option<&Even>) -> String {
+    let Some(track) = field.track else { return String::new() };
+    let kind = moves(field.id);
+    let mut inputs = e.inputs.clone();
+    let stops = sweep(&mut inputs, scenario, field.id, &track);
+    let heights = Heights::of(e, kind, &stops);
+    let line = match kind {
+        Moves::Breakeven => Some(e.spend.get()),
+        Moves::Saving => Some(0.0),
+        Moves::Payback | Moves::Hybrid | Moves::Waiting => None,
+    };
+    let dotted = line.map_or(String::new(), |at| {
+        let y = n(heights.y(Some(at)));
+        cat(&["<polyline class=\"dotted\" points=\"0 ", &y, " 1000 ", &y, "\"/>"])
+    });
+    let drawing = Drawing { scenario, field, track, kind, stops: &stops, heights, even };
+    cat(&[
+        "<svg class=\"mini\" aria-hidden=\"true\"><svg viewBox=\"0 0 1000 80\" preserveAspectRatio=\"none\" width=\"100%\" height=\"80\">",
+        &curve(&stops, &drawing.heights, kind, line),
+        &dotted,
+        &floor(e, even.map(|even| even.along), kind, field.id),
+        "</svg>",
+        &marks(&drawing, &mut inputs),
+        "</svg>",
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+    use crate::scenario::fields::FIELDS;
+
+    fn drawn(query: &str, id: FieldId) -> String {
+        let scenario = read(query).scenario;
+        let e = Evaluation::of(&scenario.inputs());
+        mini(&scenario, &e, id.field(), even(&scenario, &e, id.field()).as_ref())
+    }
+
+    #[test]
+    fn the_markups_chart_has_its_balance_and_its_value() {
+        let svg = drawn("", FieldId::Markup);
+        assert!(
+            svg.contains(">$10,000</text>")
+                && svg.contains("<line class=\"even\" x1=\"62.5%\"")
+                && svg.contains(">$2,500</text>"),
+            "{svg}"
+        );
+        assert!(
+            svg.contains("floor managed\" points=\"0 80 625 80\"")
+                && svg.contains("floor self-hosted\" points=\"625 80 1000 80\"")
+        );
+    }
+
+    #[test]
+    fn buttons_say_where_it_is_even() {
+        let scenario = Scenario::default();
+        let e = Evaluation::of(&scenario.inputs());
+        let words = |id: FieldId| even(&scenario, &e, id.field()).map(|even| even.words);
+        assert_eq!(words(FieldId::Markup).as_deref(), Some("even at 12.5%"));
+        assert_eq!(words(FieldId::Spend).as_deref(), Some("even at $10,000"));
+        assert_eq!(words(FieldId::Hours).as_deref(), Some("even at 0 h"));
+        assert_eq!(words(FieldId::Infra), None);
+    }
+
+    #[test]
+    fn every_field_has_a_picture_in_every_state() {
+        for query in
+            ["", "markup=0", "infra=0&hours=0", "infra=0&hours=0&markup=0", "spend=0", "spend=10000000", "months=0"]
+        {
+            for field in FIELDS.iter().filter(|f| f.track.is_some()) {
+                let svg = drawn(query, field.id);
+                assert!(
+                    svg.starts_with("<svg") && !svg.contains("NaN") && !svg.contains("inf"),
+                    "{query} {}",
+                    field.key
+                );
+                assert!(!svg.contains("style="));
+            }
+        }
+    }
+}
