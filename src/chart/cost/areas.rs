@@ -3,9 +3,7 @@
 use super::Layout;
 use super::path::between;
 use crate::chart::ink::Ink;
-use crate::chart::place::Label;
-use crate::chart::scene::{Anchor, Halo, Mark, Point, Weight};
-use crate::format::about;
+use crate::chart::scene::{Mark, Point};
 use crate::model::crossover::Cheaper;
 use crate::model::ranges::Odds;
 use crate::model::units::Usd;
@@ -38,25 +36,8 @@ impl Layout<'_> {
         }
     }
 
-    /// Every possible cost as a band of its hue, and the column in which eight breakevens in ten lie.
+    /// Every possible cost as a band of its hue.
     pub(super) fn bands(&mut self, odds: &Odds) {
-        let quantiles = &odds.quantiles;
-        if let (Some(low), Some(high)) = (quantiles.p10.spend(), quantiles.p90.spend()) {
-            let (left, right) = (self.x.inside(low.get()), self.x.inside(high.get()));
-            let (top, bottom) = (self.frame.top, self.frame.bottom);
-            let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
-            let points = corners.map(|(x, y)| Point::new(x, y)).to_vec();
-            self.scene.marks.push(Mark::Area { points, ink: Ink::Rule, opacity: 0.45 });
-            for (at, anchor, spend) in [(left, Anchor::End, low), (right, Anchor::Start, high)] {
-                if at > self.frame.left + 1.0 && at < self.frame.right - 1.0 {
-                    self.scene.dashed(Point::new(at, top), Point::new(at, bottom), Ink::Ink3, 1.0, (2.0, 3.0));
-                    let dx = if anchor == Anchor::End { -6.0 } else { 6.0 };
-                    let label = Label::new(about(spend), Ink::Ink3, 13.0, Weight::Regular);
-                    let places = [(Point::new(at + dx, top + 10.0), anchor)];
-                    self.placer.place(&mut self.scene, label, &places, Halo::Paper);
-                }
-            }
-        }
         for ((low, high), ink) in [(&odds.managed, Ink::Managed), (&odds.own, Ink::SelfHosted)] {
             let [mut points, mut back] = [low, high].map(|curve| self.points(&self.request.drawn.curve(curve)));
             back.reverse();

@@ -63,7 +63,7 @@ impl Layout<'_> {
         self.scene.marks.push(Mark::Disc { centre: at, radius: 4.0, fill: Ink::Paper, rim: Ink::Ink2, rim_width: 1.5 });
         self.placer.block(Rect { left: x - 6.0, top: at.y - 6.0, right: x + 6.0, bottom: at.y + 6.0 });
         let label = Label::new(["Compared ", &money(spend)].concat(), Ink::Ink2, 13.0, Weight::Regular);
-        let places: Vec<(Point, Anchor)> = [-20.0, 22.0, -38.0, 40.0, -56.0, 58.0, -80.0]
+        let places: Vec<(Point, Anchor)> = [-20.0, 22.0, -38.0, 40.0, -56.0, 58.0, -80.0, -100.0]
             .into_iter()
             .flat_map(|dy| {
                 [Anchor::Middle, Anchor::End, Anchor::Start].map(|anchor| (Point::new(x, at.y + dy), anchor))

@@ -1,6 +1,7 @@
 //! The cost chart: both ways to pay over API spend, the cheaper side tinted, the crossover marked, you on it.
 
 mod areas;
+mod column;
 mod crossings;
 mod domain;
 mod frame;
@@ -176,10 +177,14 @@ impl<'a> Layout<'a> {
     fn draw(mut self) -> CostChart {
         let (managed, own) = (self.points(&self.managed), self.points(&self.own));
         match self.e.odds.clone() {
-            Some(odds) => self.bands(&odds),
+            Some(odds) => {
+                self.column_area();
+                self.bands(&odds);
+            }
             None => self.tints(&managed, &own),
         }
         self.grid();
+        let here = self.here();
         self.both();
         let others = self.compared();
         self.curve(&managed, Ink::Managed, Dash::Solid);
@@ -190,19 +195,22 @@ impl<'a> Layout<'a> {
             }
         }
         self.names(&managed, &own);
-        let you = self.you();
-        self.crossings();
+        self.you(&here);
+        self.costs(&here);
+        let rings = self.crossings();
         self.compared_crossing(&others);
+        self.column_values();
         if self.e.odds.is_none() {
             self.regions(&managed, &own);
         }
         self.axis();
-        self.handle(you);
+        self.handle(&here);
+        self.rings(&rings);
         self.crosshair();
         // On bands, which let the ground through, a text is legible by its rim alone.
         if self.e.odds.is_none() {
             spare_rims(&mut self.scene);
         }
-        CostChart { scene: self.scene, x: self.x, frame: self.frame, you }
+        CostChart { scene: self.scene, x: self.x, frame: self.frame, you: here.handle }
     }
 }

@@ -7,6 +7,12 @@ use crate::chart::place::Label;
 use crate::chart::scene::{Anchor, Halo, Point, Weight};
 use crate::order::within;
 
+/// From one place for a name inside to the next.
+const STEP: f64 = 12.0;
+
+/// From a line to the middle of its name inside: the second where another line runs close by.
+const GAPS: [f64; 2] = [11.0, 16.0];
+
 impl Layout<'_> {
     /// The names at the lines' ends; pushed apart evenly when they would touch.
     pub(super) fn names(&mut self, managed: &[Point], own: &[Point]) {
@@ -42,14 +48,16 @@ impl Layout<'_> {
         {
             let label = Label::new(name, ink, 13.0, Weight::Bold);
             let mut places = Vec::new();
-            for back in [4.0, 40.0, 80.0, 120.0, 170.0, 220.0] {
-                let right = self.frame.right - back;
-                let over = |points: &[Point]| (at_x(points, right), at_x(points, right - label.width()));
-                let ((near, far), (other_near, _)) = (over(line), over(other));
-                let (top, bottom) = (near.min(far), near.max(far));
-                let (above, below) = (top - 11.0, bottom + 12.0);
-                let order = if near <= other_near { [above, below] } else { [below, above] };
-                places.extend(order.map(|y| (Point::new(right, y), Anchor::End)));
+            for gap in GAPS {
+                let mut right = self.frame.right - 4.0;
+                while right - label.width() > self.frame.left {
+                    let over = |points: &[Point]| (at_x(points, right), at_x(points, right - label.width()));
+                    let ((near, far), (other_near, _)) = (over(line), over(other));
+                    let (above, below) = (near.min(far) - gap, near.max(far) + gap + 1.0);
+                    let order = if near <= other_near { [above, below] } else { [below, above] };
+                    places.extend(order.map(|y| (Point::new(right, y), Anchor::End)));
+                    right -= STEP;
+                }
             }
             let inside = |p: &(Point, Anchor)| (self.frame.top..self.frame.bottom - 6.0).contains(&p.0.y);
             places.retain(inside);

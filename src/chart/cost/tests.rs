@@ -1,18 +1,46 @@
 //! The chart in odd states and at every width.
 
 use super::*;
+use crate::answers::judgment::Judgment;
 use crate::chart::place::Label;
 use crate::chart::scene::Mark;
 use crate::scenario::codec::read;
 
 fn chart(query: &str, width: f64, height: f64) -> CostChart {
     let scenario = read(query).scenario;
-    let e = Evaluation::judged(&scenario.inputs());
+    let e = Judgment::of(&scenario, None);
     let request = Request {
+        compared: e.other(),
         hybrid: query.contains("share").then(|| e.hybrid_curve(e.inputs.share)),
         ..Request::of(&scenario, &e, width, height)
     };
     layout(&e, &request)
+}
+
+/// Every text of a scene with the box it takes.
+fn boxes(scene: &Scene) -> Vec<(String, Rect)> {
+    let of = |mark: &Mark| match mark {
+        Mark::Text { at, text, ink, size, weight, anchor, .. } => {
+            Some((text.clone(), Label::new(text.clone(), *ink, *size, *weight).bounds(*at, *anchor)))
+        }
+        _ => None,
+    };
+    scene.marks.iter().filter_map(of).collect()
+}
+
+/// The widths at which the page shows the chart, and one narrower than any phone.
+const WIDTHS: [f64; 7] = [280.0, 350.0, 360.0, 560.0, 704.0, 741.0, 900.0];
+
+/// Ranges whose likely breakevens lie apart from you, beside you, and all but on you.
+const RANGED: [&str; 3] = [
+    "infra=120..405&hours=2..4",
+    "spend=30000&gateway=openrouter-byok-payg&stack=small-cloud&hours=4..10&setup=40&growth=5",
+    "spend=250000&gateway=openrouter-byok-enterprise&stack=ha-cloud&hours=10..20..40&rate=120..150&setup=120",
+];
+
+/// A chart as high as the page makes it at a width.
+fn shown(query: &str, width: f64) -> CostChart {
+    chart(query, width, if width < 560.0 { 202.0 } else { 300.0 })
 }
 
 const ODD: [&str; 18] = [
@@ -66,18 +94,7 @@ fn labels_never_touch_at_any_width() {
         for view in ["", "&axis=log"] {
             for width in [280.0, 350.0, 500.0, 640.0, 760.0, 1100.0] {
                 let chart = chart(&format!("{query}{view}"), width, 300.0);
-                let boxes: Vec<(String, Rect)> = chart
-                    .scene
-                    .marks
-                    .iter()
-                    .filter_map(|mark| match mark {
-                        Mark::Text { at, text, ink, size, weight, anchor, .. } => {
-                            let label = Label::new(text.clone(), *ink, *size, *weight);
-                            Some((text.clone(), label.bounds(*at, *anchor)))
-                        }
-                        _ => None,
-                    })
-                    .collect();
+                let boxes = boxes(&chart.scene);
                 for (i, (a, first)) in boxes.iter().enumerate() {
                     for (b, second) in boxes.iter().skip(i + 1) {
                         // Two pixels of grace for the widths' margin.
@@ -116,4 +133,125 @@ fn spends_read_off_where_they_are_drawn() {
     assert!((chart.spend_at(chart.x.pixel(4_000.0)).get() - 4_000.0).abs() < 1e-6);
     assert_eq!(chart.spend_at(-50.0), Usd::ZERO);
     assert_eq!(chart.you.x, chart.x.pixel(4_000.0));
+}
+
+#[test]
+fn your_line_runs_through_no_label() {
+    for query in ODD.iter().chain(&RANGED) {
+        for view in ["", "&axis=log", "&chart=total"] {
+            for width in WIDTHS {
+                let chart = shown(&format!("{query}{view}"), width);
+                let x = chart.you.x;
+                let line = Rect { left: x - 1.0, top: 0.0, right: x + 1.0, bottom: chart.frame.bottom };
+                for (text, area) in boxes(&chart.scene).iter().filter(|(text, _)| !text.starts_with("You: ")) {
+                    assert!(!area.overlaps(&line), "{query}{view} at {width}: {text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn with_ranges_the_crossover_and_what_it_costs_you_are_always_said() {
+    for query in RANGED {
+        let e = Evaluation::judged(&read(query).scenario.inputs());
+        let value = e.breakeven.spend().map(crate::format::money).unwrap_or_default();
+        let [managed, own] = [&e.managed_curve, &e.own_curve].map(|curve| crate::format::money(curve.at(e.spend)));
+        let saving = crate::format::money(e.saving().abs());
+        for width in WIDTHS {
+            let chart = shown(query, width);
+            let texts: Vec<&str> = chart.scene.texts().collect();
+            assert!(texts.contains(&value.as_str()), "{query} at {width}: {texts:?}");
+            let costs = [&managed, &own, &saving];
+            assert!(costs.iter().any(|cost| texts.contains(&cost.as_str())), "{query} at {width}: {texts:?}");
+        }
+    }
+}
+
+#[test]
+fn the_crossovers_name_does_not_stand_on_the_columns_dots() {
+    for query in RANGED {
+        for width in WIDTHS {
+            let chart = shown(query, width);
+            let dotted = |mark: &Mark| match mark {
+                Mark::Line { points, ink: Ink::Ink3, .. } if points[0].y == chart.frame.top => Some(points[0].x),
+                _ => None,
+            };
+            let edges: Vec<f64> = chart.scene.marks.iter().filter_map(dotted).collect();
+            let grounds: Vec<Rect> = chart
+                .scene
+                .marks
+                .iter()
+                .filter_map(|mark| match mark {
+                    Mark::Area { points, ink: Ink::Paper, .. } => {
+                        Some(Rect { left: points[0].x, top: points[0].y, right: points[2].x, bottom: points[2].y })
+                    }
+                    _ => None,
+                })
+                .collect();
+            for (text, area) in boxes(&chart.scene).iter().filter(|(text, _)| text == "Crossover") {
+                let on = edges.iter().any(|&x| x > area.left && x < area.right);
+                assert!(!on || grounds.iter().any(|ground| ground.holds(area)), "{query} at {width}: {text}");
+            }
+            assert_eq!(edges.len(), 2, "{query} at {width}");
+        }
+    }
+}
+
+#[test]
+fn the_values_of_the_column_stand_beside_it_and_not_beyond_you() {
+    for query in RANGED {
+        let quantiles = Evaluation::judged(&read(query).scenario.inputs()).odds.expect("odds").quantiles;
+        let [low, high] = [quantiles.p10, quantiles.p90].map(|b| b.spend().expect("a breakeven"));
+        for width in WIDTHS {
+            let chart = shown(query, width);
+            for (text, area) in boxes(&chart.scene) {
+                let edge = match text {
+                    text if text == crate::format::about(low) => chart.x.pixel(low.get()) - area.right,
+                    text if text == crate::format::about(high) => area.left - chart.x.pixel(high.get()),
+                    _ => continue,
+                };
+                assert!((0.0..12.0).contains(&edge), "{query} at {width}: {edge}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_handle_hides_neither_dot() {
+    for query in ["infra=120..405&hours=2..4", "markup=0", "", "infra=0&hours=0"] {
+        for width in WIDTHS {
+            let chart = shown(query, width);
+            let discs: Vec<(Ink, Point)> = chart
+                .scene
+                .marks
+                .iter()
+                .filter_map(|mark| match mark {
+                    Mark::Disc { centre, fill, .. } => Some((*fill, *centre)),
+                    _ => None,
+                })
+                .collect();
+            let handle = discs.iter().position(|(ink, _)| *ink == Ink::Ink).expect("a handle");
+            for side in [Ink::Managed, Ink::SelfHosted] {
+                let dot = discs.iter().position(|(ink, _)| *ink == side).expect("a dot");
+                assert!(dot > handle && discs[dot].1.to(&discs[handle].1) >= 12.0, "{query} at {width}: {side:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn each_line_is_named_at_every_width() {
+    for query in
+        ODD.iter().chain(&RANGED).chain(&["vs=markup%3D5.5%26hours%3D2.5", "vs=gateway%3Dopenrouter-byok-payg"])
+    {
+        for width in WIDTHS {
+            let scene = shown(query, width).scene;
+            for name in ["Managed", "Self-hosted"] {
+                // A third line leaves too little room at a width that no phone has.
+                let tight = width < 350.0 && (query.contains("vs=") || query.contains("share="));
+                assert!(tight || scene.texts().any(|text| text == name), "{query} at {width}: {name}");
+            }
+        }
+    }
 }
