@@ -9,7 +9,8 @@ use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
 
-/// The notes of the managed and the self-hosted line: `5% of spend`, `$500 at any spend`.
+/// The notes of the managed and the self-hosted line: `5% of spend`, `$500 at any spend`. Of a range both ends are said,
+/// because the line is drawn as a band.
 pub fn notes(scenario: &Scenario, e: &Evaluation) -> (String, String) {
     (managed(scenario, e), own(scenario, e))
 }
@@ -17,6 +18,10 @@ pub fn notes(scenario: &Scenario, e: &Evaluation) -> (String, String) {
 fn managed(scenario: &Scenario, e: &Evaluation) -> String {
     let value = |id: FieldId| scenario.likely(id);
     let markup = value(FieldId::Markup);
+    let share = match scenario.value(FieldId::Markup).filter(|markup| markup.is_range()) {
+        Some(range) => span(percent(range.low()), percent(range.high())),
+        None => percent(markup),
+    };
     let plan = value(FieldId::Plan);
     let free = value(FieldId::FreeSpend);
     let other = value(FieldId::BlockPrice) > 0.0 || value(FieldId::PermTok) > 0.0;
@@ -26,23 +31,35 @@ fn managed(scenario: &Scenario, e: &Evaluation) -> String {
     }
     match (plan > 0.0, markup > 0.0, free > 0.0, other) {
         (false, true, false, false) if least > 0.0 => {
-            cat(&[&percent(markup), " of spend, at least ", &money(Usd::finite(least))])
+            cat(&[&share, " of spend, at least ", &money(Usd::finite(least))])
         }
-        (false, true, false, false) => cat(&[&percent(markup), " of spend"]),
-        (false, true, true, false) => cat(&[&percent(markup), " above ", &compact_money(free)]),
-        (true, true, _, false) => cat(&[&axis_money(plan), " + ", &percent(markup)]),
+        (false, true, false, false) => cat(&[&share, " of spend"]),
+        (false, true, true, false) => cat(&[&share, " above ", &compact_money(free)]),
+        (true, true, _, false) => cat(&[&axis_money(plan), " + ", &share]),
         (true, false, _, false) => cat(&[&axis_money(plan), " at any spend"]),
         (true, false, _, true) => cat(&[&axis_money(plan), " and by use"]),
-        (_, true, _, true) => cat(&[&percent(markup), " and by use"]),
+        (_, true, _, true) => cat(&[&share, " and by use"]),
         _ => "by use".to_owned(),
     }
 }
 
+/// Both ends of a range, or the one figure where they are written alike.
+fn span(low: String, high: String) -> String {
+    if low == high { low } else { cat(&[&low, " to ", &high]) }
+}
+
 fn own(scenario: &Scenario, e: &Evaluation) -> String {
     let flat = |curve: &CostCurve| curve.stairs().is_empty() && curve.pieces().iter().all(|p| p.slope == 0.0);
-    let start = money(e.own_curve.at(Usd::ZERO));
+    let at_nothing = |curve: &CostCurve| money(curve.at(Usd::ZERO));
+    let start = match &e.odds {
+        Some(odds) => span(at_nothing(&odds.own.0), at_nothing(&odds.own.1)),
+        None => at_nothing(&e.own_curve),
+    };
+    let ranged = start != at_nothing(&e.own_curve);
     let discount = scenario.likely(FieldId::Discount);
-    if flat(&e.own_curve) {
+    if flat(&e.own_curve) && ranged {
+        start
+    } else if flat(&e.own_curve) {
         cat(&[&start, " at any spend"])
     } else if e.own_curve.stairs().is_empty() {
         cat(&[&start, ", less ", &percent(discount), " of spend"])
@@ -67,9 +84,13 @@ mod tests {
             ("gateway=portkey-production", "$49 and by use", "$500 at any spend"),
             ("discount=3", "5% of spend", "$500, less 3% of spend"),
             ("compute=150&rps=0.45&hours=4", "5% of spend", "$550, steps by load"),
+            ("infra=120..405&hours=2..4", "5% of spend", "$320 to $805"),
+            ("markup=3..7", "3% to 7% of spend", "$500 at any spend"),
+            ("markup=3..7&plan=600&infra=100..200&discount=3", "$600 + 3% to 7%", "$400 to $500, less 3% of spend"),
+            ("gateway=openrouter-payg&topups=3", "5.5% of spend, at least $2.40", "$500 at any spend"),
         ] {
             let scenario = read(query).scenario;
-            let e = Evaluation::of(&scenario.inputs());
+            let e = Evaluation::judged(&scenario.inputs());
             assert_eq!(notes(&scenario, &e), (managed.to_owned(), own.to_owned()), "{query}");
         }
     }

@@ -49,7 +49,7 @@ pub struct Request<'a> {
     pub drawn: Drawn,
     /// What makes the managed line: `5% of spend`.
     pub managed_note: String,
-    /// What makes the self-hosted line: `$500 at any spend`.
+    /// What makes the self-hosted line: `$500 at any spend`, `$320 to $805`.
     pub self_note: String,
     /// A spend being read off, if any.
     pub crosshair: Option<Usd>,
@@ -130,6 +130,8 @@ struct Layout<'a> {
     e: &'a Evaluation,
     request: &'a Request<'a>,
     narrow: bool,
+    /// What makes each line, as it is written beside its end.
+    notes: [Vec<String>; 2],
     managed: CostCurve,
     own: CostCurve,
     frame: Rect,
@@ -157,11 +159,10 @@ impl<'a> Layout<'a> {
         let (y_low, y_high) = y_domain(&drawn, low, high, axis);
         let labels = y_ticks(y_low, y_high, axis);
         let widest = labels.iter().map(|&t| text::width(&axis_money(t), 13.0, Weight::Regular)).fold(0.0f64, f64::max);
-        let beside = [&request.managed_note, &request.self_note]
-            .into_iter()
-            .map(|note| text::width(note, 12.0, Weight::Regular))
-            .fold(text::width("Self-hosted", 13.0, Weight::Bold), f64::max);
-        let right = if narrow { 3.0 } else { beside.min(150.0) + 12.0 };
+        let notes = [&request.managed_note, &request.self_note].map(|note| names::note_lines(note));
+        let name = text::width("Self-hosted", 13.0, Weight::Bold);
+        let beside = notes.iter().flatten().map(|line| names::note_width(line)).fold(name, f64::max);
+        let right = if narrow { 3.0 } else { beside + 12.0 };
         let frame = Rect { left: (widest + 10.0).max(30.0), top: 30.0, right: width - right, bottom: height - 42.0 };
         let scale = match axis {
             Axis::Log => Scale::log,
@@ -171,7 +172,7 @@ impl<'a> Layout<'a> {
         let y = scale(y_low, y_high, frame.bottom, frame.top);
         let whole = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
         let scene = Scene::new(width, height);
-        Self { e, request, narrow, managed, own, frame, x, y, scene, placer: Placer::new(whole) }
+        Self { e, request, narrow, notes, managed, own, frame, x, y, scene, placer: Placer::new(whole) }
     }
 
     fn draw(mut self) -> CostChart {

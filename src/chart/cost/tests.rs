@@ -255,3 +255,27 @@ fn each_line_is_named_at_every_width() {
         }
     }
 }
+
+#[test]
+fn what_makes_a_line_stands_under_its_name_and_off_the_lines_end() {
+    let long = ["gateway=openrouter-payg", "markup=3..7&plan=49&permtok=1&infra=1000..20000&discount=3"];
+    for query in RANGED.iter().chain(&long).chain(&["", "infra=600&hours=0", "gateway=openrouter-payg&spend=9000"]) {
+        for width in WIDTHS.into_iter().filter(|&width| width >= NARROW) {
+            let chart = shown(query, width);
+            let beside: Vec<(String, Rect)> =
+                boxes(&chart.scene).into_iter().filter(|(_, area)| area.left > chart.frame.right).collect();
+            assert!((4..=6).contains(&beside.len()), "{query} at {width}: {beside:?}");
+            for (text, area) in &beside {
+                assert_eq!(area.left, chart.frame.right + 10.0, "{query} at {width}: {text}");
+                assert!(area.right <= width, "{query} at {width}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_note_breaks_at_its_comma() {
+    assert_eq!(names::note_lines("5.5% of spend, at least $2.40"), ["5.5% of spend,", "at least $2.40"]);
+    assert_eq!(names::note_lines("$500, less 3% of spend"), ["$500, less 3% of spend"]);
+    assert_eq!(names::note_lines("$12,345,678 to $123,456,789"), ["$12,345,678 to", "$123,456,789"]);
+}
