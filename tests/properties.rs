@@ -658,8 +658,77 @@ fn check_nearest(scenario: &Scenario, field: &Field, found: Option<f64>, along: 
     Ok(())
 }
 
+/// Between the current value and the balance nothing is even either, let alone on the other side; where there is no
+/// balance, that holds for every value.
+fn check_first(scenario: &Scenario, field: &Field, found: Option<f64>, along: f64) -> Result<(), TestCaseError> {
+    let now = scenario.value(field.id).map_or(absent(field), Estimate::likely);
+    let here = bill(scenario, field.id, now);
+    // Next to even, what counts as the same covers a part of the way.
+    if here.is_close(1e-5) {
+        return Ok(());
+    }
+    let ends = found.map_or([field.min, field.max], |value| [value, value]);
+    for (end, along) in ends.into_iter().flat_map(|end| [0.03, along, 0.5, 0.97, 0.999].map(|along| (end, along))) {
+        let other = now + along * (end - now);
+        let other = if field.numbers == Numbers::Whole { other.round() } else { other };
+        // A balance has eleven digits.
+        let at_it = found.is_some_and(|value| (other - value).abs() <= 2e-11 * value.abs().max(1e-3));
+        if at_it || is_free(scenario, field.id, other) || is_on_an_edge(scenario, field.id, other) {
+            continue;
+        }
+        let there = bill(scenario, field.id, other);
+        let same = (there.managed > there.own) == (here.managed > here.own) && !there.is_close(1e-9);
+        let (key, query) = (field.key, write(scenario));
+        prop_assert!(same, "{query}: from {now}, {key} {other} comes before {found:?}");
+    }
+    Ok(())
+}
+
+/// Scenarios in which both cost the same over stretches of some inputs: round amounts, allowances, least fees, blocks.
+fn even_stretches() -> impl Strategy<Value = Scenario> {
+    let one_of = |key: &'static str, values: &'static [f64]| {
+        (Just(key), option::weighted(0.4, select(values))).prop_map(|(key, value)| (key, value))
+    };
+    let prices = (
+        one_of("markup", &[0.0, 2.5, 12.5, 20.0]),
+        one_of("plan", &[100.1, 200.0, 300.0, 500.0]),
+        one_of("minfee", &[50.0, 200.0, 500.0]),
+        one_of("freespend", &[1_000.0, 4_000.0, 25_000.0]),
+        one_of("blockprice", &[1.0, 10.0, 100.0]),
+        one_of("reqblock", &[100.0, 1_000.0, 10_000.0]),
+        one_of("maxreq", &[10_000.0, 30_000.0, 50_000.0]),
+    );
+    let own = (
+        one_of("hours", &[0.0, 1.0]),
+        one_of("infra", &[100.1, 300.1, 500.0]),
+        one_of("compute", &[100.0, 250.0]),
+        one_of("peak", &[300.0, 1_000.0]),
+        one_of("spend", &[10_000.0]),
+    );
+    (prices, own).prop_map(|((a, b, c, d, e, f, g), (h, i, j, k, l))| {
+        let set = [a, b, c, d, e, f, g, h, i, j, k, l].into_iter().filter_map(|(key, value)| Some((key, value?)));
+        let query: Vec<String> = set.map(|(key, value)| format!("{key}={value}")).collect();
+        read(&query.join("&")).scenario
+    })
+}
+
+/// Fields whose balance is read off the costs over requests.
+const TOKENS: [FieldId; 3] = [FieldId::InTokens, FieldId::OutTokens, FieldId::CacheHit];
+
 proptest! {
     #![proptest_config(config(400))]
+
+    #[test]
+    fn nothing_comes_before_a_balance(
+        scenario in prop_oneof![numbers(), even_stretches(), even_stretches()],
+        along in 0.0..1.0f64,
+    ) {
+        let (own_demand, now) = (scenario.inputs().demand, Evaluation::of(&scenario.inputs()));
+        prop_assume!(now.cheaper != Cheaper::Equal && own_demand.unit.cost > 0.0);
+        for field in balanced_fields(&scenario).filter(|field| !TOKENS.contains(&field.id)) {
+            check_first(&scenario, field, balance(&scenario, field.id), along)?;
+        }
+    }
 
     #[test]
     fn balances_balance(scenario in numbers(), along in 0.0..1.0f64) {

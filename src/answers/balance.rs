@@ -1,11 +1,12 @@
 //! Balance: the value of one input, alone, at which both ways cost the same at the current spend.
 //!
 //! Costs are monotone in every price, allowance and quantity, so a bracket is narrowed to the last digit: by secant,
-//! which lands at once where the cost is straight, and by halving where it jumps. The tokens of a request are
+//! which lands at once where the cost is straight, and by halving where it jumps or where both costs are the same over a
+//! stretch, of which the end nearest to the current value is meant. The tokens of a request are
 //! different: they move blocks, token charges and instances at once. There the costs are straight lines and staircases
 //! over *requests*, and the crossings are read off those.
 
-use crate::model::crossover::{Cheaper, changes_between};
+use crate::model::crossover::{SAME, changes_between};
 use crate::model::curve::{CostCurve, Stair};
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Inputs;
@@ -77,13 +78,23 @@ fn moves_cost(id: FieldId) -> bool {
     stack || GATEWAY_TERMS.contains(&id) || LINES.contains(&id)
 }
 
+/// What adding up a few amounts may leave of nothing, as a share of the larger cost.
+const DUST: f64 = 1e-12;
+
+/// Managed less self-hosted; nothing where that is no more than a share of the larger.
+fn difference(inputs: &Inputs, share: f64) -> f64 {
+    let (managed, own) = (inputs.fees.lines(&inputs.demand).total(), inputs.stack.lines(&inputs.demand).total());
+    let apart = (managed - own).get();
+    if apart.abs() <= share * managed.abs().get().max(own.abs().get()).max(1.0) { 0.0 } else { apart }
+}
+
 /// 1 where self-hosting is cheaper, −1 where managed is, 0 where both cost the same.
+fn side(difference: f64) -> i8 {
+    if difference == 0.0 { 0 } else { difference.signum() as i8 }
+}
+
 fn sign(inputs: &Inputs) -> i8 {
-    match Cheaper::of(inputs.fees.lines(&inputs.demand).total(), inputs.stack.lines(&inputs.demand).total()) {
-        Cheaper::SelfHosted => 1,
-        Cheaper::Managed => -1,
-        Cheaper::Equal => 0,
-    }
+    side(difference(inputs, SAME))
 }
 
 fn by_bracket(base: &Held, field: &Field, now: f64, here: i8) -> Option<f64> {
@@ -94,11 +105,16 @@ fn by_bracket(base: &Held, field: &Field, now: f64, here: i8) -> Option<f64> {
     found.min_by(|a, b| (a - now).abs().total_cmp(&(b - now).abs()))
 }
 
-/// Narrows a bracket from `near` (still `here`) to `far` (no longer) down to the value where the side changes.
+/// Narrows a bracket from `near` (still `here`) to `far` (no longer) down to the value where that changes.
 fn narrow(at: &impl Fn(f64) -> Inputs, field: &Field, near: f64, far: f64, here: i8) -> f64 {
     match field.numbers {
         Numbers::Whole => narrow_whole(at, near, far, here),
-        Numbers::Real => tidy(field, narrow_real(at, near, far, here)),
+        Numbers::Real => {
+            let found = narrow_real(at, near, far, here);
+            let tidied = tidy(field, found);
+            // Beside a step the last digits decide on which side of it the value is.
+            if sign(&at(tidied)) == here { found } else { tidied }
+        }
     }
 }
 
@@ -111,22 +127,34 @@ fn narrow_whole(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: 
 }
 
 fn narrow_real(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: i8) -> f64 {
-    let (mut near_value, mut far_value) = (at(near).saving().get(), at(far).saving().get());
+    // To the last digit, but where the costs come no nearer to each other than what counts as the same.
+    let share = if side(difference(&at(far), DUST)) == here { SAME } else { DUST };
+    let value_at = |value: f64| difference(&at(value), share);
+    let (mut near_value, mut far_value) = (value_at(near), value_at(far));
     for round in 0..200 {
-        if far_value == 0.0 && round > 0 {
-            return far;
-        }
         let middle = near + (far - near) / 2.0;
-        let secant = near - near_value * (far - near) / (far_value - near_value);
-        // Every third step halves, so that a jump cannot hold the secant up.
-        let next = if round % 3 == 2 || !secant.is_finite() { middle } else { secant };
-        let next = if next == near { middle } else { next };
-        if middle == near || middle == far {
+        if middle == near || middle == far || (far - near).abs() <= 1e-14 * far.abs() {
             break;
         }
-        let value = at(next).saving().get();
-        let side = if value == 0.0 { 0 } else { value.signum() as i8 };
-        if side == here { (near, near_value) = (next, value) } else { (far, far_value) = (next, value) }
+        let secant = near - near_value * (far - near) / (far_value - near_value);
+        // Every third step halves, so that a jump cannot hold the secant up; a stretch that is even leaves it nothing
+        // to go by.
+        let halves = round % 3 == 2 || far_value == 0.0 || secant == near || !secant.is_finite();
+        let next = if halves { middle } else { secant };
+        let value = value_at(next);
+        if side(value) == here {
+            (near, near_value) = (next, value);
+            continue;
+        }
+        (far, far_value) = (next, value);
+        if value == 0.0 {
+            // Both costs may be the same over a stretch, whose nearest end is looked for.
+            let beside = far + (near - far) * 1e-10;
+            if side(value_at(beside)) == here {
+                break;
+            }
+            far = beside;
+        }
     }
     far
 }
@@ -245,6 +273,28 @@ mod tests {
                 (Some(found), Some(value)) => assert!((found - value).abs() < 1e-9, "{query} {key}: {found}"),
                 (found, value) => assert_eq!(found, value, "{query} {key}"),
             }
+        }
+    }
+
+    #[test]
+    fn where_both_are_the_same_over_a_stretch_its_nearest_end_counts() {
+        // $4,000 of spend are 39,238.767902687854 requests: thirty blocks of 1,000 leave 9,238.767902687854 of them.
+        let blocks = "blockprice=1&reqblock=1000&markup=0&infra=30&hours=0";
+        for (query, key, expected) in [
+            ("plan=500", "freespend", 4_000.0),
+            ("markup=2.5&plan=200&hours=0&spend=10000", "freespend", 10_000.0),
+            ("minfee=500&markup=20", "markup", 12.5),
+            ("minfee=1000&topups=4&rate=0", "minfee", 50.0),
+            // By rounding the plateau is not even to the last digit: 100.1 + 200.2 against 300.3.
+            ("plan=100.1&minfee=200.2&markup=50&infra=300.3&hours=0", "markup", 5.005),
+            // Never quite even: to a billionth is what is found.
+            ("plan=500.0000001", "freespend", 3_999.999_992),
+            (blocks, "freereq", 9_238.767_902_687_854),
+            (blocks, "maxreq", 30_000.0),
+            (blocks, "reqblock", 39_238.767_902_687_854 / 30.0),
+        ] {
+            let found = at(query, key).unwrap_or(f64::NAN);
+            assert!((found - expected).abs() <= 1e-9 * expected, "{query} {key}: {found}, not {expected}");
         }
     }
 

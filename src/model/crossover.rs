@@ -16,7 +16,7 @@ pub const HIGHEST_SPEND: f64 = 10_000_000.0;
 pub const MOST_LISTED: usize = 64;
 
 /// Relative difference below which two costs count as the same.
-const SAME: f64 = 1e-9;
+pub(crate) const SAME: f64 = 1e-9;
 
 /// Teeth looked at one by one before a search gives up and says that there may be more. Ordinary schedules need a few;
 /// only two staircases tuned to cancel each other over millions of steps come near it.
