@@ -6,7 +6,7 @@
 //! different: they move blocks, token charges and instances at once. There the costs are straight lines and staircases
 //! over *requests*, and the crossings are read off those.
 
-use crate::model::crossover::{SAME, changes_between};
+use crate::model::crossover::{Lead, SAME};
 use crate::model::curve::{CostCurve, Stair};
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Inputs;
@@ -39,7 +39,7 @@ pub fn balance(scenario: &Scenario, id: FieldId) -> Option<f64> {
     match sign(&base.inputs(scenario)) {
         0 => Some(now),
         here => match id {
-            FieldId::InTokens | FieldId::OutTokens | FieldId::CacheHit => by_requests(&base, field, now),
+            FieldId::InTokens | FieldId::OutTokens | FieldId::CacheHit => by_requests(&base, field, now, here),
             _ if moves_cost(id) => by_bracket(&base, field, now, here),
             _ => None,
         },
@@ -168,7 +168,7 @@ fn tidy(field: &Field, value: f64) -> f64 {
 
 /// The tokens of a request and the cache: with spend held they change how many requests it buys, and over requests
 /// both costs are straight lines and staircases.
-fn by_requests(base: &Held, field: &Field, now: f64) -> Option<f64> {
+fn by_requests(base: &Held, field: &Field, now: f64, side: i8) -> Option<f64> {
     let inputs = base.inputs(base.scenario);
     let spend = inputs.demand.spend.get();
     let cost = |value: f64| base.with(field.id, value).workload.request_cost();
@@ -184,9 +184,9 @@ fn by_requests(base: &Held, field: &Field, now: f64) -> Option<f64> {
     let (a, b) = (finite(requests_at(field.min)), finite(requests_at(field.max)));
     let (least, most, here) = (a.min(b), a.max(b), finite(requests_at(now)));
     let (managed, own) = over_requests(&inputs, field, &value_at, least, most);
-    let above = changes_between(&managed, &own, here, most).next_up();
-    let below = changes_between(&managed, &own, least, here).next_down();
-    let found = [above, below].into_iter().flatten().map(value_at);
+    let (holder, challenger) = if side > 0 { (&managed, &own) } else { (&own, &managed) };
+    let lead = Lead { holder, challenger };
+    let found = [lead.end_above(here, most), lead.end_below(here, least)].into_iter().flatten().map(value_at);
     found.min_by(|a, b| (a - now).abs().total_cmp(&(b - now).abs())).map(|value| field.nearest(value))
 }
 
@@ -318,6 +318,28 @@ mod tests {
         let tipped = read(&format!("{query}&intokens={}", tokens * 0.999)).scenario;
         let before = read(&format!("{query}&intokens={}", tokens * 1.001)).scenario;
         assert_ne!(side(&tipped), side(&before), "{tokens}");
+    }
+
+    #[test]
+    fn tokens_find_equality_from_either_side() {
+        // From 40,000 requests on, ten cents each, a fifth block makes it $500 on either side, and there is no sixth.
+        let capped = "markup=0&blockprice=100&reqblock=10000&maxreq=50000";
+        let (in_tokens, out_tokens) = ((100_000.0 - 21_540.0) / 4.02, (100_000.0 - 80_400.0) / 21.54);
+        let hit = 100.0 * (80_400.0 - 78_460.0) / (20_000.0 * 3.6);
+        let from_own = format!("{capped}&plan=50&intokens=19000");
+        let at_once = "mix=m:1:5::0&outtokens=0&markup=0&blockprice=100&reqblock=10000&maxreq=50000";
+        for (query, key, expected) in [
+            (capped, "intokens", in_tokens),
+            (capped, "outtokens", out_tokens),
+            (capped, "cachehit", hit),
+            // $550 with the fifth block, $450 without: the way back.
+            (&from_own, "intokens", in_tokens),
+            // The fifth block is begun just below the value that is.
+            (at_once, "intokens", 20_000.0),
+        ] {
+            let found = at(query, key).unwrap_or(f64::NAN);
+            assert!((found - expected).abs() <= 1e-8 * expected, "{query} {key}: {found}, not {expected}");
+        }
     }
 
     #[test]

@@ -144,52 +144,56 @@ pub fn overtaken(holder: &CostCurve, challenger: &CostCurve, from: Usd) -> Optio
     scan.found.first().map(|c| c.spend)
 }
 
-/// The changes of the cheaper side strictly inside a window, for walking away from a point of it.
-pub(crate) struct Window<'a> {
-    managed: &'a CostCurve,
-    own: &'a CostCurve,
-    low: f64,
-    high: f64,
+/// Two costs around a place at which the challenger's is strictly the less, for finding where that ends. There costs that
+/// are the same count wherever they are, also at a single place.
+pub(crate) struct Lead<'a> {
+    /// The dearer cost.
+    pub holder: &'a CostCurve,
+    /// The cheaper one.
+    pub challenger: &'a CostCurve,
 }
 
-/// The changes between two places on the axis of two curves.
-pub(crate) fn changes_between<'a>(managed: &'a CostCurve, own: &'a CostCurve, low: f64, high: f64) -> Window<'a> {
-    Window { managed, own, low, high }
-}
-
-impl Window<'_> {
-    fn first(&self, low: f64, high: f64) -> Option<f64> {
-        if high <= low {
-            return None;
-        }
-        let mut scan = Scan::new(1, self.managed, self.own);
-        scan.state =
-            Cheaper::of(Usd::finite(self.managed.value_above(low)), Usd::finite(self.own.value_above(low))).side();
+impl Lead<'_> {
+    fn first(&self, state: Side, low: f64, high: f64) -> Option<f64> {
+        let mut scan = Scan::new(1, self.holder, self.challenger);
+        (scan.state, scan.ties) = (state, Ties::Everywhere);
         scan.run(low, high);
         scan.found.first().map(|c| c.spend.get())
     }
 
-    /// The change nearest above the low end.
-    pub fn next_up(&self) -> Option<f64> {
-        self.first(self.low, self.high)
+    /// The end nearest above `here`, up to a highest place.
+    pub fn end_above(&self, here: f64, most: f64) -> Option<f64> {
+        self.first(Side::SelfHosted, here, most)
     }
 
-    /// The change nearest below the high end, by halving towards it.
-    pub fn next_down(&self) -> Option<f64> {
-        let mut last = self.first(self.low, self.high)?;
-        let mut high = self.high;
+    /// The end nearest below `here`, down to a least place; by halving towards it.
+    pub fn end_below(&self, here: f64, least: f64) -> Option<f64> {
+        let change = |low: f64| {
+            let above = |curve: &CostCurve| Usd::finite(curve.value_above(low));
+            self.first(Cheaper::of(above(self.holder), above(self.challenger)).side(), low, here)
+        };
+        let (mut last, mut high) = (change(least)?, here);
         while high - last > 1e-13 * high.abs().max(1.0) {
             let middle = last + (high - last) / 2.0;
             if middle <= last || middle >= high {
                 break;
             }
-            match self.first(middle, high) {
+            match change(middle) {
                 Some(later) => last = later,
                 None => high = middle,
             }
         }
         Some(last)
     }
+}
+
+/// Where costs that are the same count as a change away from self-hosted.
+#[derive(Clone, Copy, PartialEq)]
+enum Ties {
+    /// Where a stretch of them begins.
+    Stretches,
+    /// Wherever they are.
+    Everywhere,
 }
 
 /// A staircase of the difference: `height` is positive where it is the managed side's.
@@ -203,6 +207,7 @@ struct Scan<'a> {
     most: usize,
     more: bool,
     state: Side,
+    ties: Ties,
     patience: u32,
 }
 
@@ -229,7 +234,8 @@ impl Stretch {
 
 impl<'a> Scan<'a> {
     fn new(most: usize, managed: &'a CostCurve, own: &'a CostCurve) -> Self {
-        Self { managed, own, found: Vec::new(), most, more: false, state: Side::Managed, patience: PATIENCE }
+        let (state, ties) = (Side::Managed, Ties::Stretches);
+        Self { managed, own, found: Vec::new(), most, more: false, state, ties, patience: PATIENCE }
     }
 
     fn done(&self) -> bool {
@@ -331,7 +337,11 @@ impl<'a> Scan<'a> {
     /// A straight line without steps: at most one change inside, and perhaps one at its start.
     fn straight(&mut self, s: Stretch) {
         let end = s.at(s.to);
-        let (starts, ends) = (sign(s.value, self.same_at(s.from)), sign(end, self.same_at(s.to)));
+        let sign = |difference: f64, at: f64| match sign(difference, self.same_at(at)) {
+            0 if self.ties == Ties::Everywhere => -1,
+            sign => sign,
+        };
+        let (starts, ends) = (sign(s.value, s.from), sign(end, s.to));
         let first = match (starts, ends) {
             (1, _) | (0, 1) => Side::SelfHosted,
             _ => Side::Managed,
@@ -466,6 +476,26 @@ mod tests {
             vec![Piece { from: 0.0, value: 0.0, slope: 0.0 }, Piece { from: 2_500.0, value: 900.0, slope: 0.0 }],
         );
         assert_eq!(changes(&managed, &flat(500.0)), vec![(2_500.0, Side::SelfHosted)]);
+    }
+
+    #[test]
+    fn a_lead_ends_also_where_costs_only_meet() {
+        // A line that meets a staircase at the end of each step, after which the staircase is 10 dearer again.
+        let line = CostCurve::line(0.0, 1.0);
+        let stairs = flat(10.0).with_stair(Stair { start: 10.0, width: 10.0, height: 10.0, steps: None });
+        let lead = Lead { holder: &stairs, challenger: &line };
+        assert_eq!((lead.end_above(5.0, 100.0), lead.end_below(5.0, 0.0)), (Some(10.0), None));
+        assert_eq!((lead.end_above(15.0, 100.0), lead.end_below(15.0, 0.0)), (Some(20.0), Some(10.0)));
+        // A cost that ends by a jump to the very same, and one that comes from there.
+        let jump = flat(0.0).with_stair(Stair { start: 40.0, width: 10.0, height: 5.0, steps: Some(1.0) });
+        let same = flat(5.0);
+        let lead = Lead { holder: &same, challenger: &jump };
+        assert_eq!((lead.end_above(1.0, 100.0), lead.end_above(40.0, 100.0)), (Some(40.0), Some(40.0)));
+        assert_eq!(lead.end_above(1.0, 39.0), None);
+        let dearer = flat(10.0).with_stair(Stair { start: 40.0, width: 10.0, height: 5.0, steps: Some(1.0) });
+        let lead = Lead { holder: &dearer, challenger: &flat(10.0) };
+        let below = lead.end_below(90.0, 1.0).unwrap_or(f64::NAN);
+        assert!((below - 40.0).abs() < 1e-9, "{below}");
     }
 
     #[test]
