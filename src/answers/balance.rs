@@ -6,6 +6,7 @@
 //! different: they move blocks, token charges and instances at once. There the costs are straight lines and staircases
 //! over *requests*, and the crossings are read off those.
 
+use super::sweep::{Moves, moves};
 use crate::model::crossover::{Lead, SAME};
 use crate::model::curve::{CostCurve, Stair};
 use crate::model::estimate::Estimate;
@@ -14,7 +15,7 @@ use crate::model::stack::Infrastructure;
 use crate::model::units::{Requests, Usd};
 use crate::order::within;
 use crate::scenario::Scenario;
-use crate::scenario::fields::{FIELDS, Field, FieldId, GATEWAY_TERMS, LINES, Numbers};
+use crate::scenario::fields::{FIELDS, Field, FieldId, LINES, Numbers};
 
 /// The fields that have a balance in a scenario: everything but spend itself, the lines of a bill that has none, and
 /// the total of a bill that has lines.
@@ -40,7 +41,8 @@ pub fn balance(scenario: &Scenario, id: FieldId) -> Option<f64> {
         0 => Some(now),
         here => match id {
             FieldId::InTokens | FieldId::OutTokens | FieldId::CacheHit => by_requests(&base, field, now, here),
-            _ if moves_cost(id) => by_bracket(&base, field, now, here),
+            FieldId::Spend | FieldId::Requests => None,
+            _ if bearing(id) == Bearing::Cost => by_bracket(&base, field, now, here),
             _ => None,
         },
     }
@@ -71,11 +73,21 @@ impl<'a> Held<'a> {
     }
 }
 
-/// Whether a field is part of either month's cost at all.
-fn moves_cost(id: FieldId) -> bool {
-    use FieldId as F;
-    let stack = matches!(id, F::Infra | F::Instances | F::Rps | F::Peak | F::Discount | F::Hours | F::Rate);
-    stack || GATEWAY_TERMS.contains(&id) || LINES.contains(&id)
+/// Whether a field is felt in what this month costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bearing {
+    /// In one of the two costs, or in both.
+    Cost,
+    /// In neither: in months to come, in both together, or in waiting. It has no balance, and a page need not say so.
+    Elsewhere,
+}
+
+/// Where a field is felt.
+pub fn bearing(id: FieldId) -> Bearing {
+    match moves(id) {
+        Moves::Breakeven | Moves::Saving => Bearing::Cost,
+        Moves::Payback | Moves::Hybrid | Moves::Waiting => Bearing::Elsewhere,
+    }
 }
 
 /// What adding up a few amounts may leave of nothing, as a share of the larger cost.
@@ -295,6 +307,30 @@ mod tests {
         ] {
             let found = at(query, key).unwrap_or(f64::NAN);
             assert!((found - expected).abs() <= 1e-9 * expected, "{query} {key}: {found}, not {expected}");
+        }
+    }
+
+    #[test]
+    fn where_both_cost_the_same_every_field_is_at_its_balance() {
+        for query in ["spend=10000", "hours=0", "plan=300&growth=3&setup=40"] {
+            let scenario = read(query).scenario;
+            for field in balanced_fields(&scenario).filter(|field| field.id != FieldId::MaxReq) {
+                let now = scenario.value(field.id).map(Estimate::likely);
+                assert_eq!(balance(&scenario, field.id), now, "{query} {}", field.key);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_felt_in_the_cost_has_no_balance_and_no_bearing() {
+        let scenario = read("spend=9000").scenario;
+        let silent: Vec<&str> = FIELDS.iter().filter(|f| bearing(f.id) == Bearing::Elsewhere).map(|f| f.key).collect();
+        assert_eq!(silent, ["setup", "growth", "months", "share", "managedms", "selfms"]);
+        for key in silent {
+            let id = FieldId::of_key(key).expect("a field");
+            assert_eq!(balance(&scenario, id), None, "{key}");
+            let cost = |value: f64| scenario.with(id, Estimate::point(value)).inputs().saving();
+            assert_eq!(cost(id.field().min), cost(id.field().max), "{key}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! One control: label, reset, box, slider, foot. One family for all inputs.
 
 use super::html::cat;
+use crate::answers::balance::{Bearing, bearing};
 use crate::decimal;
 use crate::format::{compact_money, field_spoken, field_value, field_words};
 use crate::model::estimate::{Estimate, Part};
@@ -177,23 +178,33 @@ pub fn lines(scenario: &Scenario) -> String {
     LINES.iter().map(|id| control(scenario, id.field())).collect()
 }
 
-/// The ends of the track, and between them the balance: a button that goes there, or words where there is none.
+/// The ends of the track, and between them the balance: a button that goes there, or words where there is none. A field
+/// that is not felt in the cost can have none, and says nothing.
 fn foot(field: &Field) -> String {
     let Some(track) = field.track else { return String::new() };
     let end = |value: f64| match field.unit {
         Unit::Usd => compact_money(value),
         _ => field_words(field, value),
     };
+    let key = field.key;
+    let balance = match bearing(field.id) {
+        Bearing::Elsewhere => String::new(),
+        Bearing::Cost => cat(&[
+            "<button type=\"button\" class=\"even hidden\" id=\"",
+            key,
+            "-even\" data-even=\"",
+            key,
+            "\"></button><span class=\"none hidden\" id=\"",
+            key,
+            "-none\">no value of this alone</span>",
+        ]),
+    };
     cat(&[
         "<span class=\"low\">",
         &end(track.low),
-        "</span><button type=\"button\" class=\"even hidden\" id=\"",
-        field.key,
-        "-even\" data-even=\"",
-        field.key,
-        "\"></button><span class=\"none hidden\" id=\"",
-        field.key,
-        "-none\">no value of this alone</span><span class=\"high\">",
+        "</span>",
+        &balance,
+        "<span class=\"high\">",
         &end(track.high),
         "</span>",
     ])
@@ -209,6 +220,10 @@ mod tests {
         assert!(foot(FieldId::Spend.field()).contains("<span class=\"low\">$100</span>"));
         assert!(foot(FieldId::Hours.field()).contains("<span class=\"high\">20 h</span>"));
         assert_eq!(foot(FieldId::Requests.field()), "");
+        for (id, says) in [(FieldId::Spend, true), (FieldId::InTokens, true), (FieldId::Growth, false)] {
+            assert_eq!(foot(id.field()).contains("no value of this alone"), says, "{id:?}");
+            assert_eq!(foot(id.field()).contains("data-even"), says, "{id:?}");
+        }
     }
 
     #[test]

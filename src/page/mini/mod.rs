@@ -14,7 +14,7 @@ mod heights;
 mod marks;
 
 use super::html::cat;
-use crate::answers::balance::balance;
+use crate::answers::balance::{Bearing, balance, bearing};
 use crate::answers::sweep::{Moves, Stop, moves, sweep};
 use crate::decimal;
 use crate::format::{field_words, money};
@@ -48,12 +48,13 @@ pub struct Even {
     pub words: String,
 }
 
-/// The balance of a field in a scenario; for spend it is the breakeven.
+/// The balance of a field in a scenario; for spend it is the breakeven. Nothing is said of a field that is not felt in the
+/// cost, also where both happen to cost the same.
 pub fn even(scenario: &Scenario, e: &Evaluation, field: &Field) -> Option<Even> {
     let track = field.track?;
     let value = match field.id {
         FieldId::Spend => e.breakeven.spend().map(Usd::get).filter(|&spend| spend > 0.0),
-        id if moves(id) == Moves::Breakeven => balance(scenario, id),
+        id if bearing(id) == Bearing::Cost => balance(scenario, id),
         _ => None,
     }?;
     Some(Even { value, along: track.position(value), words: cat(&["even at ", &short(field, value)]) })
@@ -148,6 +149,15 @@ mod tests {
         assert_eq!(words(FieldId::Spend).as_deref(), Some("even at $10,000"));
         assert_eq!(words(FieldId::Hours).as_deref(), Some("even at 0 h"));
         assert_eq!(words(FieldId::Infra), None);
+        let scenario = read("spend=10000").scenario;
+        let e = Evaluation::of(&scenario.inputs());
+        for field in &FIELDS {
+            let even = even(&scenario, &e, field).map(|even| even.value);
+            let said = field.track.is_some() && bearing(field.id) == Bearing::Cost;
+            let value = if field.id == FieldId::Spend { Some(10_000.0) } else { balance(&scenario, field.id) };
+            assert!(even.is_some() == said, "{}", field.key);
+            assert!(!said || (even.unwrap_or(0.0) - value.unwrap_or(1.0)).abs() < 1e-6, "{}", field.key);
+        }
     }
 
     #[test]
