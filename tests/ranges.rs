@@ -348,3 +348,24 @@ fn quantiles_of_every_line_of_a_small_cloud() {
     let lines = "compute=24..50..119&postgres=0..47..291&redis=0..23..218&balancer=0..22..40&monitoring=0..30..46";
     check_quantiles(&format!("{lines}&logs=0..10..130&instances=2&markup=4..6&hours=2..4..20&rate=60..150"));
 }
+
+/// Where only the price of an instance is unsure, a quantile of the breakeven is the breakeven at that quantile.
+fn check_by_compute(others: &str, compute: Estimate) {
+    let range = format!("compute={}..{}..{}&{others}", compute.low(), compute.likely(), compute.high());
+    let inputs = read(&range).scenario.inputs();
+    let q = Uncertainty::new(&inputs).quantiles();
+    for (p, found) in [(0.1, q.p10), (0.5, q.p50), (0.9, q.p90)] {
+        let there = read(&format!("compute={}&{others}", compute.quantile(p))).scenario.inputs().breakeven();
+        let [found, expected] = [found, there].map(|b| b.spend().map_or(f64::INFINITY, Usd::get));
+        assert!(is_near(found, expected), "{range}: P{p} {found}, not {expected}");
+    }
+}
+
+#[test]
+fn quantiles_where_instances_are_likely_free() {
+    let others = "rps=1&peak=267.9&plan=20&hours=0&markup=5";
+    for likely in [0.0, 0.0001, 30.0, 100.0] {
+        check_by_compute(others, Estimate::three(0.0, likely, 100.0));
+    }
+    check_by_compute("rps=0.5&hours=1&markup=3", Estimate::three(0.0, 0.0, 50.0));
+}

@@ -140,7 +140,9 @@ impl<'a> Uncertainty<'a> {
         }
         // Up to the first further instance managed only rises and own only falls with spend, so each draw changes sides
         // once and the breakeven's distribution is the probability curve itself.
-        let monotone = self.own.stairs().iter().map(|s| s.start).fold(HIGHEST_SPEND, f64::min);
+        // Where instances are likely free, only the dearest outcome tells that there are any.
+        let dearest = self.inputs.stack.curve_at(&self.inputs.demand.unit, Estimate::high);
+        let monotone = dearest.stairs().iter().map(|s| s.start).fold(HIGHEST_SPEND, f64::min);
         let sampled = if monotone < HIGHEST_SPEND && self.share_above(monotone, Above::No) < 0.9 {
             self.sampled()
         } else {
