@@ -3,15 +3,15 @@
 use super::Store;
 use crate::browser::address;
 use crate::browser::evidence::Asked;
+use crate::scenario::Scenario;
 use crate::scenario::codec::{VERSION, write};
 use crate::scenario::pinned::pinned;
 use crate::scenario::view::Frame;
-use leptos::prelude::*;
 
 /// The query for the address bar: ours first, then keys that are not ours.
 pub fn query(store: Store) -> String {
-    let ours = store.scenario.with_untracked(write);
-    let mut parts = store.ui.with_untracked(|ui| ui.foreign.clone());
+    let ours = write(&store.now());
+    let mut parts = store.page().foreign.clone();
     if !ours.is_empty() {
         parts.insert(0, ours);
     }
@@ -21,7 +21,7 @@ pub fn query(store: Store) -> String {
 /// The link to the scenario as it stands, for sharing: with the version, without keys that are not ours, and with
 /// every figure written out that a catalogue could change.
 pub fn link(store: Store) -> String {
-    let mut shared = store.scenario.get_untracked();
+    let mut shared = Scenario::clone(&store.now());
     // The keys of a frame are its host's affair; the whole page is as its reader has it.
     if shared.view.frame == Frame::Embed {
         shared.view = shared.view.of_chart();
@@ -36,9 +36,9 @@ pub fn link(store: Store) -> String {
 /// What the program of the evidence is asked about.
 pub fn asked(store: Store) -> Asked {
     Asked {
-        query: store.scenario.with_untracked(write),
+        query: write(&store.now()),
         link: link(store),
         base: address::base().unwrap_or_default(),
-        embed: store.ui.with_untracked(|ui| ui.embed.clone()),
+        embed: store.page().embed.clone(),
     }
 }

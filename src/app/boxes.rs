@@ -8,9 +8,9 @@ use crate::format::{field_in_words, field_value};
 use crate::page::mix;
 use crate::scenario::Scenario;
 use crate::scenario::fields::Field;
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use web_sys::HtmlInputElement;
 
 /// Whether a box is being typed into.
@@ -22,7 +22,7 @@ fn is_typing(typed: &HtmlInputElement) -> bool {
 #[derive(Clone)]
 pub struct Boxes {
     store: Store,
-    before: Rc<RefCell<Scenario>>,
+    before: Rc<RefCell<Arc<Scenario>>>,
 }
 
 impl Boxes {
@@ -35,7 +35,7 @@ impl Boxes {
     pub fn typing(&self, field: &Field, typed: &HtmlInputElement) {
         if !is_typing(typed) {
             // Whatever put the text there, this is what to go back to.
-            *self.before.borrow_mut() = self.store.scenario.get_untracked();
+            *self.before.borrow_mut() = self.store.now();
             dom::set(typed, TYPING, "");
         }
         if let Ok(choice) = read(field, &typed.value()) {
@@ -82,7 +82,7 @@ impl Boxes {
     /// The value the way a box shows it, or an input in a sentence.
     fn shown(&self, field: &Field, typed: &HtmlInputElement) -> String {
         let show = if typed.id() == field.key { field_value } else { field_in_words };
-        self.store.scenario.with_untracked(|s| show(field, s.shown_value(field.id)))
+        show(field, self.store.now().shown_value(field.id))
     }
 
     /// The share of a model was typed, and left.
@@ -103,6 +103,6 @@ impl Boxes {
     }
 
     fn shown_share(&self, place: usize) -> String {
-        self.store.scenario.with_untracked(|s| mix::share(&s.mix_entries(), place))
+        mix::share(&self.store.now().mix_entries(), place)
     }
 }

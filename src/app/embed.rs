@@ -30,7 +30,7 @@ pub fn keep(store: Store, whole: &Element) {
     tell_heights(whole);
     let teller = Rc::new(Teller {
         store,
-        given: RefCell::new((browser::address::query(), store.scenario.with_untracked(told_as))),
+        given: RefCell::new((browser::address::query(), told_as(&store.now()))),
         told: RefCell::new(None),
     });
     let rested = teller.clone();
@@ -38,7 +38,7 @@ pub fn keep(store: Store, whole: &Element) {
     let (changed, told) = (tell_soon.clone(), teller.clone());
     // On load, and after each change that has come to rest.
     Effect::new(move |before: Option<String>| {
-        let now = store.scenario.with(told_as);
+        let now = told_as(&store.scenario.get());
         // A change of theme is none of the scenario, and what a host has set is answered at once.
         if before.as_ref() != Some(&now) && told.told.borrow().as_ref() != Some(&now) {
             changed.begin();
@@ -52,8 +52,7 @@ pub fn keep(store: Store, whole: &Element) {
         (Request::Theme(theme), Some((waiting, _))) => waiting.scenario.view.theme = theme,
         (Request::Theme(theme), None) => store.change(|s| s.view.theme = theme),
         (Request::Set(query), waiting) => {
-            let view =
-                waiting.as_ref().map_or_else(|| store.scenario.with_untracked(|s| s.view), |w| w.0.scenario.view);
+            let view = waiting.as_ref().map_or_else(|| store.now().view, |w| w.0.scenario.view);
             if waiting.replace((read(&query).over(view), query)).is_some() {
                 return;
             }
@@ -67,7 +66,7 @@ pub fn keep(store: Store, whole: &Element) {
                 tell_soon.stop();
                 store.change(|s| *s = reading.scenario);
                 store.remember(|ui| ui.notices = reading.notices);
-                *teller.given.borrow_mut() = (query, store.scenario.with_untracked(told_as));
+                *teller.given.borrow_mut() = (query, told_as(&store.now()));
                 // Answered also when it changes nothing.
                 teller.tell();
             })
@@ -88,7 +87,7 @@ struct Teller {
 impl Teller {
     /// Tells the host the scenario as it is now and its answers, with the notices that its query gave.
     fn tell(&self) {
-        let query = self.store.scenario.with_untracked(told_as);
+        let query = told_as(&self.store.now());
         *self.told.borrow_mut() = Some(query.clone());
         let (given, came_to) = &*self.given.borrow();
         // What was changed since was not given in a query.

@@ -158,8 +158,7 @@ fn load(store: Store, query: &str) {
 
 /// Goes to the value at which both cost the same.
 fn go_even(store: Store, id: FieldId) {
-    let even = store.scenario.with_untracked(|s| store.evaluation.with_untracked(|e| even(s, e, id.field())));
-    if let Some(even) = even {
+    if let Some(even) = even(&store.now(), &store.judged(), id.field()) {
         store.set(id, Estimate::point(even.value));
     }
 }

@@ -10,7 +10,6 @@ use crate::browser::sight::{Looks, Near, Sight};
 use crate::browser::size::SizeWatch;
 use crate::browser::{dom, window};
 use gloo::events::EventListener;
-use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Element;
@@ -92,7 +91,7 @@ impl Evidence {
         }
         let Some(program) = self.program(reach) else { return };
         let asked = address::asked(self.store);
-        let sort = self.store.ui.with_untracked(|ui| ui.sort.word());
+        let sort = self.store.page().sort.word();
         for part in self.due(reach) {
             if part.name == PREVIEW {
                 match self.preview.follow(&self.look_of_preview(), &self.told()) {
@@ -118,11 +117,11 @@ impl Evidence {
     }
 
     fn look_of_preview(&self) -> Look {
-        (self.store.ui.with_untracked(|ui| ui.embed.clone()), self.store.scenario.with_untracked(|s| s.view.of_chart()))
+        (self.store.page().embed.clone(), self.store.now().view.of_chart())
     }
 
     fn told(&self) -> String {
-        self.store.scenario.with_untracked(told_as)
+        told_as(&self.store.now())
     }
 
     /// The program, asked for if it is not there; when it comes, it writes what is in reach.

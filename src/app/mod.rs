@@ -56,7 +56,7 @@ pub fn App(
         Frame::Embed => shell::embed(&reading.scenario),
     };
     let store = Store::new(reading);
-    let _ = browser::theme::choose(store.scenario.with_untracked(|s| s.view));
+    let _ = browser::theme::choose(store.now().view);
     let root: NodeRef<Div> = NodeRef::new();
     Effect::new(move |_| {
         let Some(root) = root.get() else { return };

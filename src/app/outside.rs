@@ -32,7 +32,7 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
     }
     let speak = Pause::new(SPEAK_MS, move || {
         if let Some(place) = by_id("spoken") {
-            place.set_text_content(Some(&store.evaluation.with_untracked(|e| Answer::of(e).text())));
+            place.set_text_content(Some(&Answer::of(&store.judged()).text()));
         }
     });
     let write = Pause::new(WRITE_MS, move || match frame {

@@ -18,13 +18,14 @@ use crate::page;
 use crate::page::pace::{Left, News, Pace, Small, Turn};
 use crate::page::parts::{PARTS, Part, When};
 use crate::scenario::Scenario;
-use crate::scenario::history::{History, Ways};
+use crate::scenario::history::Ways;
 use crate::scenario::notice::Notice;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::render::{AnimationFrame, request_animation_frame};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 use web_sys::Element;
 
 /// How long a scenario must rest before what is dear is written anew, so that a moving slider does not pay for it.
@@ -47,9 +48,9 @@ struct Parts {
     /// they were right all along.
     ahead: Cell<bool>,
     /// What the chart shows now.
-    drawn: RefCell<Option<(Scenario, Ui)>>,
+    drawn: RefCell<Option<(Arc<Scenario>, Arc<Ui>)>>,
     /// What the evidence was written for.
-    rested: RefCell<Option<(Scenario, Ui)>>,
+    rested: RefCell<Option<(Arc<Scenario>, Arc<Ui>)>>,
     frame: RefCell<Option<AnimationFrame>>,
     /// What is shown as chosen.
     switched: RefCell<Option<Switched>>,
@@ -61,7 +62,7 @@ struct Parts {
 
 /// What words, boxes and sliders show.
 struct Known {
-    scenario: Scenario,
+    scenario: Arc<Scenario>,
     notices: Vec<Notice>,
     ways: Ways,
 }
@@ -69,40 +70,35 @@ struct Known {
 /// Finds what there is and keeps it in step from now on.
 pub fn keep(store: Store, sheet: Option<Rc<Sheet>>) {
     let spot = |id: &str| by_id(id).map(Held::new);
-    let parts = store.scenario.with_untracked(|s| {
-        store.evaluation.with_untracked(|e| {
-            let find = |part: &'static Part| {
-                let element = dom::all(&["[data-part=\"", part.name, "\"]"].concat()).into_iter().next()?;
-                Some((
-                    part,
-                    match part.when {
-                        // It was written with the page.
-                        When::Live => Held::holding(element, (part.write)(s, e)),
-                        When::Settled => Held::new(element),
-                    },
-                ))
-            };
-            Rc::new(Parts {
-                store,
-                sheet,
-                held: PARTS.iter().filter_map(find).collect(),
-                compared: spot("compared"),
-                notices: spot("notices"),
-                reading: spot("reading"),
-                figures: spot("figures"),
-                controls: Controls::find(),
-                evidence: Evidence::find(store),
-                known: RefCell::new(None),
-                ahead: Cell::new(false),
-                drawn: RefCell::new(None),
-                rested: RefCell::new(None),
-                frame: RefCell::new(None),
-                switched: RefCell::new(None),
-                pace: RefCell::new(Pace::new()),
-                news: Cell::new(News::Nothing),
-                sight: RefCell::new(None),
-            })
-        })
+    let (s, e) = (store.now(), store.judged());
+    let find = |part: &'static Part| {
+        let element = dom::all(&["[data-part=\"", part.name, "\"]"].concat()).into_iter().next()?;
+        let held = match part.when {
+            // It was written with the page.
+            When::Live => Held::holding(element, (part.write)(&s, &e)),
+            When::Settled => Held::new(element),
+        };
+        Some((part, held))
+    };
+    let parts = Rc::new(Parts {
+        store,
+        sheet,
+        held: PARTS.iter().filter_map(find).collect(),
+        compared: spot("compared"),
+        notices: spot("notices"),
+        reading: spot("reading"),
+        figures: spot("figures"),
+        controls: Controls::find(),
+        evidence: Evidence::find(store),
+        known: RefCell::new(None),
+        ahead: Cell::new(false),
+        drawn: RefCell::new(None),
+        rested: RefCell::new(None),
+        frame: RefCell::new(None),
+        switched: RefCell::new(None),
+        pace: RefCell::new(Pace::new()),
+        news: Cell::new(News::Nothing),
+        sight: RefCell::new(None),
     });
     parts.look();
     parts.open();
@@ -110,9 +106,7 @@ pub fn keep(store: Store, sheet: Option<Rc<Sheet>>) {
     let settling = parts.clone();
     let rest = Pause::new(REST_MS, move || settling.settled());
     Effect::new(move |_| {
-        store.scenario.track();
-        store.ui.track();
-        store.history.track();
+        store.track();
         parts.news.set(News::Some);
         parts.show_soon();
         rest.begin();
@@ -139,17 +133,11 @@ impl Parts {
     /// Shows of the state as it is now what has its turn; says whether something is left for the next frame. The chart
     /// comes first: it asks for fonts, and finds a page at rest.
     fn show(&self, turn: Turn) -> Left {
-        let store = self.store;
-        let ui = store.ui.get_untracked();
-        let ways = store.history.with_untracked(History::ways);
-        store.scenario.with_untracked(|s| {
-            store.evaluation.with_untracked(|e| {
-                let turn = if self.switch(s, &ui) { Turn::FIRST } else { turn };
-                let drawn = self.draw(turn, s, e, &ui);
-                let said = self.say(turn, s, e, ui.notices, ways);
-                drawn.and(said).and(self.controls.draw(Reach::Near, turn.small, s, e))
-            })
-        })
+        let (s, e, ui) = (self.store.now(), self.store.judged(), self.store.page());
+        let turn = if self.switch(&s, &ui) { Turn::FIRST } else { turn };
+        let drawn = self.draw(turn, &s, &e, &ui);
+        let said = self.say(turn, &s, &e, &ui);
+        drawn.and(said).and(self.controls.draw(Reach::Near, turn.small, &s, &e))
     }
 
     /// Shows what is chosen, before anything is drawn or said of it; says whether something else was.
@@ -165,7 +153,7 @@ impl Parts {
     }
 
     /// Draws the chart and what is read off it.
-    fn draw(&self, turn: Turn, s: &Scenario, e: &Judgment, ui: &Ui) -> Left {
+    fn draw(&self, turn: Turn, s: &Arc<Scenario>, e: &Judgment, ui: &Arc<Ui>) -> Left {
         let mut drawn = self.drawn.borrow_mut();
         if drawn.as_ref().is_some_and(|drawn| (&drawn.0, &drawn.1) == (s, ui)) {
             return Left::Nothing;
@@ -192,11 +180,12 @@ impl Parts {
     }
 
     /// Writes what is said near the window, boxes and sliders.
-    fn say(&self, turn: Turn, s: &Scenario, e: &Judgment, notices: Vec<Notice>, ways: Ways) -> Left {
+    fn say(&self, turn: Turn, s: &Arc<Scenario>, e: &Judgment, ui: &Ui) -> Left {
+        let ways = self.store.ways();
         let mut known = self.known.borrow_mut();
         let before = known.as_ref().map(|known| &known.scenario);
         let same = before == Some(s) && !self.ahead.get();
-        let same_notices = known.as_ref().is_some_and(|known| known.notices == notices);
+        let same_notices = known.as_ref().is_some_and(|known| known.notices == ui.notices);
         let same_ways = known.as_ref().is_some_and(|known| known.ways == ways);
         if same && same_notices && same_ways {
             return Left::Nothing;
@@ -209,7 +198,7 @@ impl Parts {
             return Left::Some;
         }
         if !same_notices {
-            put(&self.notices, || page::notices::notices(&notices));
+            put(&self.notices, || page::notices::notices(&ui.notices));
         }
         if !same_ways {
             switches::show_ways(ways);
@@ -218,11 +207,11 @@ impl Parts {
             self.held.iter().for_each(|(_, held)| held.doubt());
             self.controls.doubt();
             put(&self.compared, || page::compare::compare(s, e));
-            self.controls.show(before, s);
+            self.controls.show(before.map(|before| &**before), s);
             self.write(Reach::Near, s, e);
             self.ahead.set(false);
         }
-        *known = Some(Known { scenario: s.clone(), notices, ways });
+        *known = Some(Known { scenario: s.clone(), notices: ui.notices.clone(), ways });
         Left::Nothing
     }
 
@@ -238,20 +227,16 @@ impl Parts {
     /// Shows all that is in reach, out of turn.
     fn catch_up(&self, reach: Reach) {
         self.show(Turn::FIRST);
-        let store = self.store;
-        store.scenario.with_untracked(|s| {
-            store.evaluation.with_untracked(|e| {
-                self.write(reach, s, e);
-                self.controls.draw(reach, Small::All, s, e);
-            })
-        });
+        let (s, e) = (self.store.now(), self.store.judged());
+        self.write(reach, &s, &e);
+        self.controls.draw(reach, Small::All, &s, &e);
     }
 
     /// Writes what waited for rest. What is shown comes first: where frames come later than the rest, it is not yet.
     fn settled(&self) {
         self.show(Turn::FIRST);
-        let store = self.store;
-        let now = (store.scenario.get_untracked(), store.ui.get_untracked());
+        let now = (self.store.now(), self.store.page());
+        let scenario = now.0.clone();
         let before = self.rested.take();
         let same = before.is_some_and(|before| before.0 == now.0 && before.1.evidence_as(&now.1));
         *self.rested.borrow_mut() = Some(now);
@@ -259,11 +244,10 @@ impl Parts {
         if same {
             return;
         }
-        store.scenario.with_untracked(switches::show_preset);
+        switches::show_preset(&scenario);
         self.catch_up(Reach::Open);
         if let Some(sheet) = &self.sheet {
-            let drawn = store.scenario.with_untracked(|s| s.view.drawn);
-            store.evaluation.with_untracked(|e| dom::set(sheet.canvas(), "aria-label", &chart_text(drawn, e)));
+            dom::set(sheet.canvas(), "aria-label", &chart_text(scenario.view.drawn, &self.store.judged()));
         }
         self.evidence.refresh();
     }
@@ -276,13 +260,11 @@ impl Parts {
             parts.everything().filter(|held| held.element() == element).for_each(|held| held.set_near(near));
             // The words at once, as they hold nothing up; the charts have their turns.
             if near == Near::Yes {
-                let store = parts.store;
-                store.scenario.with_untracked(|s| {
-                    store.evaluation.with_untracked(|e| parts.write(Reach::Near, s, e));
-                    if parts.known.borrow().as_ref().is_none_or(|known| known.scenario != *s) {
-                        parts.ahead.set(true);
-                    }
-                });
+                let s = parts.store.now();
+                parts.write(Reach::Near, &s, &parts.store.judged());
+                if parts.known.borrow().as_ref().is_none_or(|known| known.scenario != s) {
+                    parts.ahead.set(true);
+                }
                 parts.show_soon();
             }
         });

@@ -12,7 +12,6 @@ use crate::page::reading::spoken;
 use crate::scenario::fields::FieldId;
 use crate::scenario::track::POSITIONS;
 use gloo::events::EventListener;
-use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, PointerEvent};
@@ -42,7 +41,7 @@ pub fn find(store: Store) -> Option<Rc<Sheet>> {
 /// A pointer on the chart: it reads off where it is, and moves "you" once it has taken it.
 fn pointed(store: Store, sheet: &Sheet, event: &PointerEvent) {
     let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
-    let moving = store.ui.with_untracked(|ui| ui.domain.is_some());
+    let moving = store.page().domain.is_some();
     match event.type_().as_str() {
         "pointerdown" if sheet.with_chart(|chart| chart.is_on_you(at)) == Some(true) => {
             // The hand goes on although it leaves the chart; a refusal means it does not.
@@ -50,6 +49,8 @@ fn pointed(store: Store, sheet: &Sheet, event: &PointerEvent) {
             let domain = sheet.with_chart(|chart| chart.x.domain());
             store.remember(|ui| (ui.domain, ui.crosshair) = (domain, None));
         }
+        // It has let go where the page could not hear of it.
+        "pointermove" if moving && event.buttons() == 0 => store.remember(|ui| ui.domain = None),
         "pointermove" if moving => {
             let spend = sheet.with_chart(|chart| chart.spend_near(at.x));
             if let (Some(spend), Some(track)) = (spend, FieldId::Spend.field().track) {
@@ -82,14 +83,13 @@ fn explore(store: Store, sheet: Rc<Sheet>, explorer: &HtmlInputElement) {
         let spend = chart.with_chart(|chart| chart.spend_along(input.value_as_number() / POSITIONS));
         store.remember(|ui| ui.crosshair = spend);
         if let Some(spend) = spend {
-            let drawn = store.scenario.with_untracked(|s| s.view.drawn);
-            store.evaluation.with_untracked(|e| dom::set(&input, "aria-valuetext", &spoken(drawn, e, spend)));
+            dom::set(&input, "aria-valuetext", &spoken(store.now().view.drawn, &store.judged(), spend));
         }
     };
     let (input, first) = (explorer.clone(), read.clone());
     EventListener::new(explorer, "focus", move |_| {
         // It begins where one is.
-        let you = store.evaluation.with_untracked(|e| sheet.with_chart(|chart| chart.along(e.spend)));
+        let you = sheet.with_chart(|chart| chart.along(store.judged().spend));
         input.set_value_as_number(you.unwrap_or(0.0) * POSITIONS);
         first();
     })
@@ -99,17 +99,13 @@ fn explore(store: Store, sheet: Rc<Sheet>, explorer: &HtmlInputElement) {
 }
 
 fn chart(store: Store, width: f64, height: f64) -> CostChart {
-    store.evaluation.with_untracked(|e| {
-        store.scenario.with_untracked(|s| {
-            let ui = store.ui.get_untracked();
-            let request = Request {
-                crosshair: ui.crosshair,
-                domain: ui.domain,
-                compared: e.other(),
-                hybrid: (ui.both == Both::Drawn).then(|| e.hybrid_curve(e.inputs.share)),
-                ..Request::of(s, e, width, height)
-            };
-            layout(e, &request)
-        })
-    })
+    let (s, e, ui) = (store.now(), store.judged(), store.page());
+    let request = Request {
+        crosshair: ui.crosshair,
+        domain: ui.domain,
+        compared: e.other(),
+        hybrid: (ui.both == Both::Drawn).then(|| e.hybrid_curve(e.inputs.share)),
+        ..Request::of(&s, &e, width, height)
+    };
+    layout(&e, &request)
 }

@@ -4,7 +4,6 @@ use super::Store;
 use crate::model::estimate::{Estimate, Part};
 use crate::scenario::fields::{Field, Track};
 use crate::scenario::track::POSITIONS;
-use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 /// Which of a range's three values a slider stands for.
@@ -19,7 +18,7 @@ fn part(slider: &HtmlInputElement) -> Part {
 /// Sets one of a range's three values, or the one number that there is. The ends of a range stay a step apart: met, they
 /// would be no range, and the slider at hand would be gone.
 fn put(store: Store, field: &Field, track: &Track, part: Part, value: f64) {
-    let now = store.scenario.with_untracked(|s| s.value(field.id)).filter(|now| now.is_range());
+    let now = store.now().value(field.id).filter(|now| now.is_range());
     let next = now.map_or(Estimate::point(value), |range| {
         let next = match part {
             Part::Low => range.with(part, value.min(track.stepped(range.high(), -1))),
@@ -37,7 +36,7 @@ pub fn moved(store: Store, field: &Field, slider: &HtmlInputElement) {
     let part = part(slider);
     put(store, field, &track, part, track.value(slider.value_as_number() / POSITIONS));
     // An end that was stopped by the other one goes back to where it stopped.
-    if let Some(now) = store.scenario.with_untracked(|s| s.value(field.id)).filter(|now| now.is_range()) {
+    if let Some(now) = store.now().value(field.id).filter(|now| now.is_range()) {
         slider.set_value_as_number(track.position(now.get(part)) * POSITIONS);
     }
 }
@@ -47,7 +46,7 @@ pub fn moved(store: Store, field: &Field, slider: &HtmlInputElement) {
 pub fn key(store: Store, field: &Field, slider: &HtmlInputElement, key: &str) -> Taken {
     let part = part(slider);
     let Some(track) = field.track else { return Taken::No };
-    let now = store.scenario.with_untracked(|s| s.value(field.id)).map_or(field.min, |value| value.get(part));
+    let now = store.now().value(field.id).map_or(field.min, |value| value.get(part));
     let next = match key {
         "ArrowRight" | "ArrowUp" => track.stepped(now, 1),
         "ArrowLeft" | "ArrowDown" => track.stepped(now, -1),

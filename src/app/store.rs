@@ -8,10 +8,11 @@ use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::codec::Reading;
 use crate::scenario::fields::FieldId;
-use crate::scenario::history::History;
+use crate::scenario::history::{History, Ways};
 use crate::scenario::notice::Notice;
 use crate::scenario::pinned::differences;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What the page remembers beside the scenario; none of it is in links.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,13 +66,13 @@ pub enum Both {
 #[derive(Clone, Copy)]
 pub struct Store {
     /// What the user chose.
-    pub scenario: RwSignal<Scenario>,
+    pub scenario: RwSignal<Arc<Scenario>>,
     /// What follows from it.
-    pub evaluation: Memo<Judgment>,
+    evaluation: Memo<Arc<Judgment>>,
     /// What the page remembers.
-    pub ui: RwSignal<Ui>,
+    ui: RwSignal<Arc<Ui>>,
     /// What there was before, and what was taken back.
-    pub history: RwSignal<History>,
+    history: RwSignal<History>,
 }
 
 impl Store {
@@ -93,28 +94,64 @@ impl Store {
             embed: String::new(),
             again: 0,
         };
-        let scenario = RwSignal::new(reading.scenario);
-        let evaluation = Memo::new(move |before| scenario.with(|s| Judgment::of(s, before)));
-        Self { scenario, evaluation, ui: RwSignal::new(ui), history: RwSignal::new(History::default()) }
+        let scenario = RwSignal::new(Arc::new(reading.scenario));
+        let judge = move |before: Option<&Arc<Judgment>>| {
+            Arc::new(Judgment::of(&scenario.get(), before.map(|before| &**before)))
+        };
+        let (ui, history) = (RwSignal::new(Arc::new(ui)), RwSignal::new(History::default()));
+        Self { scenario, evaluation: Memo::new(judge), ui, history }
+    }
+
+    /// The scenario as it is now.
+    pub fn now(&self) -> Arc<Scenario> {
+        self.scenario.get_untracked()
+    }
+
+    /// What follows from it.
+    pub fn judged(&self) -> Arc<Judgment> {
+        self.evaluation.get_untracked()
+    }
+
+    /// What the page remembers.
+    pub fn page(&self) -> Arc<Ui> {
+        self.ui.get_untracked()
+    }
+
+    /// Which ways through the changes are open.
+    pub fn ways(&self) -> Ways {
+        self.history.with_untracked(History::ways)
+    }
+
+    /// Whoever asks is told of every change of the scenario, of what the page remembers and of the ways.
+    pub fn track(&self) {
+        self.scenario.track();
+        self.ui.track();
+        self.history.track();
     }
 
     /// Changes the scenario; a change that changes nothing is none.
     pub fn change(&self, change: impl FnOnce(&mut Scenario)) {
-        let mut next = self.scenario.get_untracked();
+        let mut next = Scenario::clone(&self.now());
         change(&mut next);
-        if self.scenario.with_untracked(|s| *s != next) {
-            let now = crate::browser::now();
-            self.history.update(|history| self.scenario.with_untracked(|before| history.note(before, &next, now)));
-            self.scenario.set(next);
+        self.put(next);
+    }
+
+    /// Apart from [`Store::change`], which is compiled anew for every change there is.
+    fn put(&self, next: Scenario) {
+        let before = self.now();
+        if *before != next {
+            let time = crate::browser::now();
+            self.history.update(|history| history.note(&before, &next, time));
+            self.scenario.set(Arc::new(next));
         }
     }
 
     /// One step back or forward through the changes.
     pub fn step(&self, take: fn(&mut History, &Scenario) -> Option<Scenario>) {
-        let now = self.scenario.get_untracked();
+        let now = self.now();
         let next = self.history.try_update(|history| take(history, &now)).flatten();
         if let Some(next) = next {
-            self.scenario.set(next);
+            self.scenario.set(Arc::new(next));
         }
     }
 
@@ -125,10 +162,14 @@ impl Store {
 
     /// Changes what the page remembers.
     pub fn remember(&self, change: impl FnOnce(&mut Ui)) {
-        let mut next = self.ui.get_untracked();
+        let mut next = Ui::clone(&self.page());
         change(&mut next);
-        if self.ui.with_untracked(|ui| *ui != next) {
-            self.ui.set(next);
+        self.put_page(next);
+    }
+
+    fn put_page(&self, next: Ui) {
+        if *self.page() != next {
+            self.ui.set(Arc::new(next));
         }
     }
 }
