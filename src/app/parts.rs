@@ -181,7 +181,7 @@ impl Parts {
 
     /// Writes what is said near the window, boxes and sliders.
     fn say(&self, turn: Turn, s: &Arc<Scenario>, e: &Judgment, ui: &Ui) -> Left {
-        let ways = self.store.ways();
+        let ways = ui.ways;
         let mut known = self.known.borrow_mut();
         let before = known.as_ref().map(|known| &known.scenario);
         let same = before == Some(s) && !self.ahead.get();

@@ -35,6 +35,8 @@ pub struct Ui {
     pub embed: String,
     /// How often it was asked for what could not be loaded.
     pub again: u32,
+    /// Which ways through the changes are open.
+    pub ways: Ways,
 }
 
 impl Ui {
@@ -72,7 +74,7 @@ pub struct Store {
     /// What the page remembers.
     ui: RwSignal<Arc<Ui>>,
     /// What there was before, and what was taken back.
-    history: RwSignal<History>,
+    history: StoredValue<History>,
 }
 
 impl Store {
@@ -93,12 +95,13 @@ impl Store {
             both,
             embed: String::new(),
             again: 0,
+            ways: Ways::default(),
         };
         let scenario = RwSignal::new(Arc::new(reading.scenario));
         let judge = move |before: Option<&Arc<Judgment>>| {
             Arc::new(Judgment::of(&scenario.get(), before.map(|before| &**before)))
         };
-        let (ui, history) = (RwSignal::new(Arc::new(ui)), RwSignal::new(History::default()));
+        let (ui, history) = (RwSignal::new(Arc::new(ui)), StoredValue::new(History::default()));
         Self { scenario, evaluation: Memo::new(judge), ui, history }
     }
 
@@ -117,16 +120,10 @@ impl Store {
         self.ui.get_untracked()
     }
 
-    /// Which ways through the changes are open.
-    pub fn ways(&self) -> Ways {
-        self.history.with_untracked(History::ways)
-    }
-
-    /// Whoever asks is told of every change of the scenario, of what the page remembers and of the ways.
+    /// Whoever asks is told of every change of the scenario and of what the page remembers.
     pub fn track(&self) {
         self.scenario.track();
         self.ui.track();
-        self.history.track();
     }
 
     /// Changes the scenario; a change that changes nothing is none.
@@ -141,18 +138,28 @@ impl Store {
         let before = self.now();
         if *before != next {
             let time = crate::browser::now();
-            self.history.update(|history| history.note(&before, &next, time));
+            let note = |history: &mut History| {
+                history.note(&before, &next, time);
+                None
+            };
+            self.go(note);
             self.scenario.set(Arc::new(next));
         }
+    }
+
+    /// Goes a way through the changes, and shows which are open then.
+    fn go(&self, way: impl FnOnce(&mut History) -> Option<Scenario>) {
+        let (next, ways) = self.history.try_update_value(|history| (way(history), history.ways())).unwrap_or_default();
+        if let Some(next) = next {
+            self.scenario.set(Arc::new(next));
+        }
+        self.remember(|ui| ui.ways = ways);
     }
 
     /// One step back or forward through the changes.
     pub fn step(&self, take: fn(&mut History, &Scenario) -> Option<Scenario>) {
         let now = self.now();
-        let next = self.history.try_update(|history| take(history, &now)).flatten();
-        if let Some(next) = next {
-            self.scenario.set(Arc::new(next));
-        }
+        self.go(|history| take(history, &now));
     }
 
     /// Sets one field.

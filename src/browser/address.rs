@@ -43,7 +43,7 @@ pub fn replace(query: &str) -> Result<(), Refused> {
     let window = window()?;
     let location = window.location();
     let (path, hash) = (location.pathname()?, location.hash()?);
-    let query = if query.is_empty() { String::new() } else { format!("?{query}") };
-    let address = format!("{path}{query}{hash}");
+    let mark = if query.is_empty() { "" } else { "?" };
+    let address = [&path, mark, query, &hash].concat();
     Ok(window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address))?)
 }

@@ -182,7 +182,8 @@ impl Fine {
         self.take(Doing::Text);
         let before = self.set.replace((size, weight, align));
         if before.map(|(size, weight, _)| (size, weight)) != Some((size, weight)) {
-            self.context.set_font(&format!("{weight} {size}px {}", style.family().as_str()));
+            let (weight, size) = (weight.to_string(), size.to_string());
+            self.context.set_font(&[&weight, " ", &size, "px ", style.family().as_str()].concat());
         }
         if before.map(|(_, _, align)| align) != Some(align) {
             self.context.set_text_align(align);
@@ -244,7 +245,8 @@ impl Colour {
 
     fn words(self) -> String {
         let (r, g, b) = self.rgb;
-        format!("rgb({r} {g} {b}/{}%)", self.percent)
+        let [r, g, b, percent] = [r, g, b, self.percent].map(u32::from).map(|value| value.to_string());
+        ["rgb(", &r, " ", &g, " ", &b, "/", &percent, "%)"].concat()
     }
 }
 

@@ -64,7 +64,7 @@ impl History {
 }
 
 /// Which ways through the changes are open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ways {
     /// Whether there is anything to go back to.
     pub back: bool,
