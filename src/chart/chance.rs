@@ -8,9 +8,16 @@ use super::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Scene, Weight};
 use crate::format::{about, compact_money, money};
 use crate::model::ranges::{Quantiles, Uncertainty};
 use crate::model::units::Usd;
+use crate::order::sort_by;
 
-/// Spends at which the curve is computed.
-pub const SAMPLES: usize = 64;
+/// Spends at which the curve is computed: so many evenly over the axis,
+const EVEN: usize = 16;
+
+/// and so many closely where it rises.
+const CLOSE: usize = 48;
+
+/// From the frame up to the values over it: clear of a curve that runs along its top.
+const ABOVE: f64 = 12.0;
 
 /// What the chart shows.
 #[derive(Clone, Debug)]
@@ -31,10 +38,27 @@ impl Chance {
         let last = known.iter().find_map(|q| q.spend()).map_or(0.0, Usd::get);
         let wanted = (1.4 * last).max(1.25 * spend.get()).max(1.0);
         let high = round_up_125(wanted);
-        let spends: Vec<Usd> = (0..=SAMPLES).map(|i| Usd::finite(high * i as f64 / SAMPLES as f64)).collect();
+        let spends = spends(high, &quantiles);
         let curve = uncertainty.curve(&spends);
         Self { curve: spends.into_iter().zip(curve).collect(), you: (spend, uncertainty.probability(spend)), quantiles }
     }
+}
+
+/// The spends at which the curve is computed, in rising order: closely round the column in which eight breakevens in ten
+/// lie, because there it goes from nothing to certain and even steps would show as elbows.
+fn spends(high: f64, quantiles: &Quantiles) -> Vec<Usd> {
+    let steps =
+        |from: f64, to: f64, count: usize| (0..=count).map(move |i| from + (to - from) * i as f64 / count as f64);
+    let mut spends: Vec<f64> = steps(0.0, high, EVEN).collect();
+    if let Some(low) = quantiles.p10.spend() {
+        let top = quantiles.p90.spend().map_or(high, Usd::get);
+        // A tenth of all lies on either side of the column. One that has no width is a step, and still one on the screen.
+        let beside = (0.75 * (top - low.get())).max(high / 1000.0);
+        let (from, to) = ((low.get() - beside).max(0.0), (top + beside).min(high));
+        spends.extend(steps(from, to, CLOSE));
+    }
+    sort_by(&mut spends, |spend| *spend);
+    spends.into_iter().map(Usd::finite).collect()
 }
 
 /// Lays the curve out.
@@ -42,7 +66,7 @@ pub fn layout(chance: &Chance, width: f64, height: f64) -> Scene {
     let mut scene = Scene::new(width, height);
     let whole = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
     let mut placer = Placer::new(whole);
-    let frame = Rect { left: 46.0, top: 40.0, right: width - 10.0, bottom: height - 42.0 };
+    let frame = Rect { left: 46.0, top: 44.0, right: width - 10.0, bottom: height - 42.0 };
     let high = chance.curve.last().map_or(1.0, |(spend, _)| spend.get());
     let axes = Axes {
         frame,
@@ -85,8 +109,9 @@ fn percentiles(scene: &mut Scene, placer: &mut Placer, axes: &Axes, quantiles: &
         scene.marks.push(Mark::Disc { centre: at, radius: 4.5, fill: Ink::Paper, rim: Ink::Ink, rim_width: 2.0 });
         let weight = if share == 0.5 { Weight::Bold } else { Weight::Regular };
         let value = Label::new(about(spend), Ink::Ink, 13.0, weight);
-        let places = [Anchor::Middle, Anchor::End, Anchor::Start].map(|a| (Point::new(at.x, axes.frame.top - 9.0), a));
-        let above = Point::new(at.x, axes.frame.top - 26.0);
+        let places =
+            [Anchor::Middle, Anchor::End, Anchor::Start].map(|a| (Point::new(at.x, axes.frame.top - ABOVE), a));
+        let above = Point::new(at.x, axes.frame.top - ABOVE - 17.0);
         if placer.place(scene, value, &places, Halo::None) == super::place::Placed::Yes {
             let name = Label::new(name, Ink::Ink3, 12.0, Weight::Regular);
             let places = [Anchor::Middle, Anchor::End, Anchor::Start].map(|a| (above, a));
@@ -109,7 +134,7 @@ fn you(scene: &mut Scene, placer: &mut Placer, axes: &Axes, (spend, share): (Usd
     .map(|(dx, dy, anchor)| (Point::new(at.x + dx, at.y + dy), anchor));
     placer.place(scene, label, &places, Halo::Paper);
     let name = Label::new(["You: ", &money(spend)].concat(), Ink::Ink, 13.0, Weight::Regular);
-    let top = axes.frame.top - 9.0;
+    let top = axes.frame.top - ABOVE;
     let places = [Anchor::Middle, Anchor::End, Anchor::Start].map(|anchor| (Point::new(at.x, top), anchor));
     let lower =
         [(8.0, Anchor::Start), (-8.0, Anchor::End)].map(|(dx, a)| (Point::new(at.x + dx, axes.frame.top + 14.0), a));
@@ -130,7 +155,7 @@ mod tests {
     #[test]
     fn percentiles_are_named() {
         let texts: Vec<String> = chart("infra=120..405&hours=2..4&spend=10000").texts().map(str::to_owned).collect();
-        for name in ["P10", "P50", "P90", "20%"] {
+        for name in ["P10", "P50", "P90", "20%", "$13,100"] {
             assert!(texts.iter().any(|t| t == name), "{name} of {texts:?}");
         }
     }
@@ -141,6 +166,22 @@ mod tests {
             ["", "markup=0", "infra=0&hours=0", "spend=0", "markup=0..0.001", "infra=0..1000000&spend=10000000"]
         {
             assert!(chart(query).texts().all(|t| !t.contains("NaN") && !t.contains("inf")), "{query}");
+        }
+    }
+
+    #[test]
+    fn the_curve_has_no_elbows() {
+        for query in ["infra=120..405&hours=2..4", "spend=250000&hours=10..20..40&rate=120..150", "markup=3..7"] {
+            let inputs = read(query).scenario.inputs();
+            let uncertainty = Uncertainty::new(&inputs);
+            let chance = Chance::of(&uncertainty, inputs.demand.spend);
+            assert!(chance.curve.len() <= 66 && chance.curve.windows(2).all(|pair| pair[0].0 <= pair[1].0));
+            for pair in chance.curve.windows(2) {
+                let middle = Usd::finite((pair[0].0.get() + pair[1].0.get()) / 2.0);
+                let strays = (uncertainty.probability(middle) - (pair[0].1 + pair[1].1) / 2.0).abs();
+                // Half a pixel of the 188 that stand for certainty.
+                assert!(strays < 0.5 / 188.0, "{query} at {middle:?}: {strays}");
+            }
         }
     }
 }

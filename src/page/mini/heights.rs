@@ -12,12 +12,14 @@ pub(super) struct Heights {
 
 impl Heights {
     /// One scale for every breakeven: that of the cost chart, so that steeper means it matters more.
-    pub(super) fn of(e: &Evaluation, kind: Moves, stops: &[Stop]) -> Self {
+    pub(super) fn of(e: &Evaluation, kind: Moves, stops: &[Stop], here: f64) -> Self {
         match kind {
             Moves::Breakeven => Self { low: 0.0, high: crate::chart::cost::reach(e) },
             Moves::Saving => {
-                let size =
-                    stops.first().and_then(|s| s.value).unwrap_or(0.0).abs().max(e.saving().abs().get()).max(1.0) * 1.1;
+                // What is saved where the thumb stands, which is at the end for a spend beyond it.
+                let there = stops.iter().find(|stop| stop.along >= here);
+                let size = |stop: Option<&Stop>| stop.and_then(|stop| stop.value).unwrap_or(0.0).abs();
+                let size = size(stops.first()).max(size(there)).max(1.0) * 1.1;
                 Self { low: -size, high: size }
             }
             Moves::Payback | Moves::Hybrid | Moves::Waiting => {
@@ -33,5 +35,10 @@ impl Heights {
         // Never is above everything.
         let share = value.map_or(f64::INFINITY, |value| (value - self.low) / (self.high - self.low));
         (BOTTOM - share.clamp(-2.0, 8.0) * (BOTTOM - TOP)).clamp(-400.0, 200.0)
+    }
+
+    /// The same, just outside the picture where it is outside.
+    pub(super) fn seen(&self, value: Option<f64>) -> f64 {
+        self.y(value).clamp(-TOP, BOTTOM + TOP)
     }
 }

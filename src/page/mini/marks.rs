@@ -3,21 +3,100 @@
 use super::floor::usual;
 use super::{BOTTOM, Drawing, TOP, n};
 use crate::answers::sweep::{Moves, outcome};
+use crate::chart::scene::Weight;
+use crate::chart::text;
 use crate::format::{money, number};
-use crate::model::estimate::Estimate;
 use crate::model::evaluation::Inputs;
 use crate::model::units::Usd;
+use crate::order::within;
 use crate::page::html::cat;
+
+/// Width of the narrowest track, in CSS pixels. On a wider one a text takes a smaller share: what stands clear here
+/// stands clear there.
+const NARROWEST: f64 = 240.0;
+
+/// Baselines of the highest and the lowest text.
+const HIGHEST: f64 = 11.0;
+const LOWEST: f64 = 70.0;
+
+/// From the middle of the ring to its rim and a little further.
+const RING: f64 = 6.0;
+
+/// The ring at the balance; from it a line runs down through the track.
+#[derive(Clone, Copy)]
+struct Ring {
+    along: f64,
+    y: f64,
+}
+
+impl Ring {
+    /// The baseline of a text over it.
+    fn over(self) -> f64 {
+        self.y - RING - 3.0
+    }
+
+    /// Whether the ring or its line would run through a text between two places with its baseline at a height.
+    fn cuts(&self, (from, to): (f64, f64), baseline: f64) -> bool {
+        let reach = RING / NARROWEST;
+        self.along + reach > from && self.along - reach < to && self.y - RING < baseline + 2.0
+    }
+}
+
+/// A text to be placed.
+struct Text<'a> {
+    class: &'static str,
+    along: f64,
+    dx: f64,
+    baseline: f64,
+    anchor: &'static str,
+    shown: &'a str,
+}
+
+impl Text<'_> {
+    /// The share of the track it takes on the narrowest one.
+    fn stretch(&self) -> (f64, f64) {
+        let width = text::width(self.shown, 12.0, Weight::Bold) / NARROWEST;
+        let at = self.along + self.dx / NARROWEST;
+        match self.anchor {
+            "start" => (at, at + width),
+            "end" => (at - width, at),
+            _ => (at - width / 2.0, at + width / 2.0),
+        }
+    }
+
+    fn write(&self) -> String {
+        let baseline = self.baseline.clamp(HIGHEST, LOWEST);
+        cat(&[
+            "<text class=\"",
+            self.class,
+            "\" x=\"",
+            &percent(self.along),
+            "\" dx=\"",
+            &n(self.dx),
+            "\" y=\"",
+            &n(baseline),
+            "\" text-anchor=\"",
+            self.anchor,
+            "\">",
+            self.shown,
+            "</text>",
+        ])
+    }
+}
+
+fn percent(along: f64) -> String {
+    cat(&[&n(along * 100.0), "%"])
+}
 
 /// Where the value at an end of a curve stands: above it, or below where there is no room above.
 fn beside_curve(y: f64) -> f64 {
     let above = y.min(BOTTOM) - 6.0;
-    if above >= 11.0 { above } else { y.max(0.0) + 22.0 }
+    if above >= HIGHEST { above } else { y.max(0.0) + 22.0 }
 }
 
 /// The dot over the thumb with its stem and value, the values at the ends, the ring at the balance.
 pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
-    let &Drawing { scenario, field, track, kind, stops, ref heights, even } = drawing;
+    let &Drawing { scenario, field, track, kind, now, here, stops, ref heights, even } = drawing;
     let words = |value: Option<f64>| match (kind, value) {
         (_, None) => "never".to_owned(),
         (Moves::Breakeven, Some(value)) if value <= 0.0 => "first dollar".to_owned(),
@@ -25,37 +104,11 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
         (Moves::Waiting, Some(hours)) => cat(&[&number(hours, if hours < 1.0 { 2 } else { 1 }), " h"]),
         (_, Some(value)) => money(Usd::finite(value)),
     };
-    let now = scenario.shown_value(field.id).map_or(track.low, Estimate::likely);
-    let here = track.position(now);
     let value = outcome(inputs, scenario, field.id, now);
-    let y = heights.y(value).clamp(TOP, BOTTOM);
-    let percent = |along: f64| cat(&[&n(along * 100.0), "%"]);
-    let anchor = |along: f64| {
-        if along < 0.12 {
-            "start"
-        } else if along > 0.88 {
-            "end"
-        } else {
-            "middle"
-        }
-    };
-    let text = |class: &str, along: f64, dx: &str, y: f64, anchor: &str, shown: &str| {
-        cat(&[
-            "<text class=\"",
-            class,
-            "\" x=\"",
-            &percent(along),
-            "\" dx=\"",
-            dx,
-            "\" y=\"",
-            &n(y.clamp(11.0, 70.0)),
-            "\" text-anchor=\"",
-            anchor,
-            "\">",
-            shown,
-            "</text>",
-        ])
-    };
+    // A value beyond the track has its thumb at the end, and the dot over the thumb stands on the curve there.
+    let inside = within(now, track.low, track.high);
+    let shown = if inside == now { value } else { outcome(inputs, scenario, field.id, inside) };
+    let y = heights.y(shown).clamp(TOP, BOTTOM);
     let range = scenario.value(field.id).filter(|value| value.is_range());
     let wash = range.map_or(String::new(), |range| {
         let (from, to) = (track.position(range.low()), track.position(range.high()));
@@ -67,27 +120,42 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
             "\" y=\"12\" height=\"68\"/>",
         ])
     });
-    let mut out = cat(&[&wash, &usual(&track)]);
-    for (stop, anchor) in [(stops.first(), "start"), (stops.last(), "end")] {
-        let Some(stop) = stop else { continue };
-        // An end that the dot's own value would touch is left to it.
-        if (stop.along - here).abs() > 0.3 {
-            out += &text("end", stop.along, "0", beside_curve(heights.y(stop.value)), anchor, &words(stop.value));
-        }
-    }
-    if let Some(even) = even {
+    // A balance beyond the track has no place on it: its button at the end says where it is.
+    let on_track = even.filter(|even| even.value >= track.low && even.value <= track.high);
+    let ring = on_track.map(|even| {
         let level = match kind {
             Moves::Saving => heights.y(Some(0.0)),
             _ => heights.y(outcome(inputs, scenario, field.id, even.value)),
         };
-        let x = percent(even.along);
+        Ring { along: even.along, y: level.clamp(TOP, BOTTOM) }
+    });
+    let cut = |text: &Text| ring.is_some_and(|ring| ring.cuts(text.stretch(), text.baseline.clamp(HIGHEST, LOWEST)));
+    let mut out = cat(&[&wash, &usual(&track)]);
+    for (stop, anchor) in [(stops.first(), "start"), (stops.last(), "end")] {
+        let Some(stop) = stop else { continue };
+        // An end that the dot's own value would touch is left to it.
+        if (stop.along - here).abs() <= 0.3 {
+            continue;
+        }
+        let (along, shown) = (stop.along, words(stop.value));
+        let mut text =
+            Text { class: "end", along, dx: 0.0, baseline: beside_curve(heights.y(stop.value)), anchor, shown: &shown };
+        if let Some(ring) = ring.filter(|_| cut(&text)) {
+            text.baseline = ring.over();
+        }
+        if text.baseline >= HIGHEST && !cut(&text) {
+            out += &text.write();
+        }
+    }
+    if let Some(ring) = ring {
+        let x = percent(ring.along);
         out += &cat(&[
             "<line class=\"even\" x1=\"",
             &x,
             "\" x2=\"",
             &x,
             "\" y1=\"",
-            &n(level.clamp(TOP, BOTTOM)),
+            &n(ring.y),
             "\" y2=\"92\" marker-start=\"url(#ring)\"/>",
         ]);
     }
@@ -100,11 +168,26 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
         &n(y),
         "\" y2=\"80\" marker-start=\"url(#dot)\"/>",
     ]);
-    // Over the dot; beside it where the dot is as high as it goes.
-    let now = match (y - 9.0 >= 11.0, here > 0.8) {
-        (true, _) => text("now", here, "0", y - 9.0, anchor(here), &words(value)),
-        (false, false) => text("now", here, "9", y + 4.0, "start", &words(value)),
-        (false, true) => text("now", here, "-9", y + 4.0, "end", &words(value)),
+    // Over the dot; beside it where the dot is as high as it goes; on the side away from a ring that would cut it.
+    let shown = words(value);
+    let over = match here {
+        here if here < 0.12 => "start",
+        here if here > 0.88 => "end",
+        _ => "middle",
     };
-    out + &now
+    // Or over the ring as well.
+    let higher = (0.0, ring.map_or(0.0, |ring| ring.over() - y), over);
+    let places = if y - 9.0 >= HIGHEST {
+        [(0.0, -9.0, over), (-RING, -9.0, "end"), (RING, -9.0, "start"), higher]
+    } else if here > 0.8 {
+        [(-9.0, 4.0, "end"), (9.0, 4.0, "start"), higher, higher]
+    } else {
+        [(9.0, 4.0, "start"), (-9.0, 4.0, "end"), higher, higher]
+    };
+    let texts =
+        places.map(|(dx, dy, anchor)| Text { class: "now", along: here, dx, baseline: y + dy, anchor, shown: &shown });
+    let inside = |(from, to): (f64, f64)| from >= -0.01 && to <= 1.01;
+    let [first, ..] = &texts;
+    let free = texts.iter().find(|text| inside(text.stretch()) && !cut(text));
+    out + &free.unwrap_or(first).write()
 }

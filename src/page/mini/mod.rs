@@ -12,12 +12,14 @@ mod curve;
 mod floor;
 mod heights;
 mod marks;
+mod stops;
 
 use super::html::cat;
 use crate::answers::balance::{Bearing, balance, bearing};
-use crate::answers::sweep::{Moves, Stop, moves, sweep};
+use crate::answers::sweep::{Moves, Stop, moves};
 use crate::decimal;
 use crate::format::{field_words, money};
+use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
@@ -26,6 +28,7 @@ use curve::curve;
 use floor::floor;
 use heights::Heights;
 use marks::marks;
+use stops::{add_where_bent, even_stops, stop};
 
 /// Top and bottom of the curve's room, in CSS pixels of the chart's 80.
 const TOP: f64 = 16.0;
@@ -75,6 +78,9 @@ struct Drawing<'a> {
     field: &'a Field,
     track: Track,
     kind: Moves,
+    /// The value now, and its place along the track.
+    now: f64,
+    here: f64,
     stops: &'a [Stop],
     heights: Heights,
     even: Option<&'a Even>,
@@ -90,8 +96,11 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field, even: Option<&Ev
     let Some(track) = field.track else { return String::new() };
     let kind = moves(field.id);
     let mut inputs = e.inputs.clone();
-    let stops = sweep(&mut inputs, scenario, field.id, &track);
-    let heights = Heights::of(e, kind, &stops);
+    let now = scenario.shown_value(field.id).map_or(track.low, Estimate::likely);
+    let here = track.position(now);
+    let mut stops = even_stops(&mut inputs, scenario, field.id, &track, here);
+    let heights = Heights::of(e, kind, &stops, here);
+    add_where_bent(&mut stops, &heights, |along| stop(&mut inputs, scenario, field.id, &track, along));
     let line = match kind {
         Moves::Breakeven => Some(e.spend.get()),
         Moves::Saving => Some(0.0),
@@ -101,7 +110,7 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field, even: Option<&Ev
         let y = n(heights.y(Some(at)));
         cat(&["<polyline class=\"dotted\" points=\"0 ", &y, " 1000 ", &y, "\"/>"])
     });
-    let drawing = Drawing { scenario, field, track, kind, stops: &stops, heights, even };
+    let drawing = Drawing { scenario, field, track, kind, now, here, stops: &stops, heights, even };
     cat(&[
         "<svg class=\"mini\" aria-hidden=\"true\"><svg viewBox=\"0 0 1000 80\" preserveAspectRatio=\"none\" width=\"100%\" height=\"80\">",
         &curve(&stops, &drawing.heights, kind, line),
@@ -174,6 +183,74 @@ mod tests {
                 );
                 assert!(!svg.contains("style="));
             }
+        }
+    }
+
+    /// The value of an attribute of a tag.
+    fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {
+        tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default()
+    }
+
+    const QUERIES: [&str; 10] = [
+        "",
+        "spend=200000&infra=900&markup=3",
+        "plan=2000",
+        "spend=9000000",
+        "infra=120..405&hours=2..4",
+        "markup=0",
+        "hours=0",
+        "discount=3&spend=9000",
+        "spend=250000&gateway=openrouter-byok-enterprise&stack=ha-cloud&hours=10..20..40&rate=120..150&setup=120",
+        "spend=30000&gateway=openrouter-byok-payg&stack=small-cloud&hours=4..10&setup=40&growth=5",
+    ];
+
+    #[test]
+    fn a_ring_and_its_line_cut_no_text() {
+        for query in QUERIES {
+            for field in FIELDS.iter().filter(|f| f.track.is_some()) {
+                let svg = drawn(query, field.id);
+                let Some(line) = svg.split("<line class=\"even\"").nth(1) else { continue };
+                let number = |text: &str| text.trim_end_matches('%').parse::<f64>().expect("a number");
+                for width in [240.0, 300.0, 660.0] {
+                    let (x, y) = (number(attribute(line, "x1")) * width / 100.0, number(attribute(line, "y1")));
+                    for text in svg.split("<text").skip(1) {
+                        let shown = text.split(['>', '<']).nth(1).unwrap_or_default();
+                        let wide = crate::chart::text::width(shown, 12.0, crate::chart::scene::Weight::Regular);
+                        let at = number(attribute(text, "x")) * width / 100.0 + number(attribute(text, "dx"));
+                        let left = match attribute(text, "text-anchor") {
+                            "start" => at,
+                            "end" => at - wide,
+                            _ => at - wide / 2.0,
+                        };
+                        let cut = x + 4.0 > left && x - 4.0 < left + wide && y - 4.0 < number(attribute(text, "y"));
+                        assert!(!cut, "{query} {} at {width}: {shown} in {svg}", field.key);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_balance_beyond_the_track_has_no_ring() {
+        for (query, id) in [("spend=200000&infra=900&markup=3", FieldId::Hours), ("plan=2000", FieldId::Infra)] {
+            let scenario = read(query).scenario;
+            let e = Evaluation::of(&scenario.inputs());
+            let even = even(&scenario, &e, id.field()).expect("a balance");
+            let track = id.field().track.expect("a track");
+            assert!(even.value > track.high && !drawn(query, id).contains("url(#ring)"), "{query}: {even:?}");
+        }
+        assert!(drawn("", FieldId::Markup).contains("url(#ring)"));
+    }
+
+    #[test]
+    fn the_dot_of_a_value_beyond_the_track_is_on_the_curve() {
+        for (query, id) in [("spend=9000000", FieldId::Spend), ("hours=40", FieldId::Hours)] {
+            let svg = drawn(query, id);
+            let curve = svg.split("<polyline class=\"mini-line").last().map_or("", |line| attribute(line, "points"));
+            let stem = svg.split("<line class=\"stem\"").nth(1).map_or("", |line| attribute(line, "y1"));
+            let end: f64 = curve.split(' ').next_back().and_then(|y| y.parse().ok()).expect("a place");
+            let dot: f64 = stem.parse().expect("a place");
+            assert!((end.clamp(TOP, BOTTOM) - dot).abs() < 0.02, "{query}: {dot} on {curve}");
         }
     }
 }
