@@ -221,6 +221,45 @@ fn a_line_that_hardly_matters_beside_people() {
     check("infra=200..201&hours=2..4..20&rate=60..150", &[8_000.0, 15_000.0, 22_000.0, 30_000.0]);
 }
 
+/// The probability that hours × rate stays below an amount, by a fine sum over hours.
+fn product_below(hours: Estimate, rate: Estimate, amount: f64) -> f64 {
+    const CELLS: u32 = 200_000;
+    let at = |i: u32| hours.quantile((f64::from(i) + 0.5) / f64::from(CELLS));
+    (0..CELLS).map(|i| rate.at_most(amount / at(i))).sum::<f64>() / f64::from(CELLS)
+}
+
+#[test]
+fn people_who_are_likely_free() {
+    // $200 managed, and $10.5 less at most than the infrastructure and the rest: by quadrature, and by brute force.
+    let expected = product_below(Estimate::three(0.0, 0.0, 10.0), Estimate::three(0.0, 0.0, 100.0), 12.0);
+    assert!((expected - 0.1662).abs() < 0.003, "{expected}");
+    check("hours=0..0..10&rate=0..0..100&infra=190&markup=5..5.1", &[3_900.0, 4_000.0, 5_000.0, 10_000.0]);
+    for query in [
+        "hours=0..0..10&rate=0..0..100&infra=190",
+        "hours=0..0..10&rate=0..100..100&infra=190",
+        "hours=0..10..10&rate=0..0..100&infra=190..190.5",
+        "hours=0..0..1000&rate=0..0..10&infra=150..190&markup=4.9..5",
+    ] {
+        check(query, &[3_900.0, 4_000.0, 5_000.0, 10_000.0, 30_000.0]);
+    }
+}
+
+#[test]
+fn six_ranges_at_once() {
+    // Where a lattice of a thousand points was off by most.
+    for query in [
+        "hours=0.1..1..1&rate=20..100..100&markup=5.1&compute=0..10..100&postgres=0..10..100&redis=10..100..100&\
+         balancer=0..0..10&monitoring=0..10..10&rps=2",
+        "hours=3&rate=0..1..20&markup=5.1..6..6&compute=100&postgres=0..10..100&redis=10..100..100&\
+         balancer=0..10..100&monitoring=10&rps=2",
+        "hours=0.1&rate=0..100..150&markup=3..5.1..5.1&compute=0..0..100&postgres=0..10..100&redis=0..10..100&\
+         balancer=0..0..10&monitoring=0..10..100&rps=2",
+        "hours=1..10..100&rate=0..1..150&markup=0..5..6&infra=100..100..200",
+    ] {
+        check(query, &[1_000.0, 4_000.0, 10_000.0, 40_000.0]);
+    }
+}
+
 #[test]
 fn every_line_of_the_bill() {
     let lines = "compute=24..50..119&postgres=0..47..291&redis=0..23..218&balancer=0..22..40&monitoring=0..30..46";

@@ -54,6 +54,11 @@ impl Estimate {
         self.likely
     }
 
+    /// The mean of the distribution.
+    pub fn mean(self) -> f64 {
+        finite((self.low + self.likely + self.high) / 3.0)
+    }
+
     /// The largest possible value.
     pub fn high(self) -> f64 {
         self.high
@@ -145,6 +150,14 @@ mod tests {
             }
             assert_eq!(e.at_most(e.low()), 0.0);
             assert_eq!(e.at_most(e.high()), 1.0);
+        }
+    }
+
+    #[test]
+    fn the_mean_is_that_of_its_quantiles() {
+        for e in [Estimate::point(5.0), Estimate::between(120.0, 405.0), Estimate::three(0.0, 0.0, 10.0)] {
+            let mean = (0..10_000).map(|i| e.quantile((f64::from(i) + 0.5) / 1e4)).sum::<f64>() / 1e4;
+            assert!((e.mean() - mean).abs() < 1e-4 * mean, "{e:?}: {} {mean}", e.mean());
         }
     }
 

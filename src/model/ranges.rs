@@ -1,8 +1,8 @@
 //! Uncertain inputs: how likely self-hosting is cheaper, and where the breakeven lies.
 //!
-//! Deterministic: the uncertain inputs are sampled on a fixed lattice (Kronecker's sequence with the generalised golden
-//! ratio), and one of them is integrated exactly through its distribution, so the rest is smooth and a thousand points
-//! give a probability to about a tenth of a percentage point. The same link gives the same figures.
+//! Deterministic: the uncertain inputs are sampled on a fixed lattice (Korobov's, there and back along each input), and one
+//! of them is integrated exactly through its distribution, so the rest is smooth and a thousand points give a probability
+//! to about a twentieth of a percentage point. The same link gives the same figures.
 
 use super::crossover::{Breakeven, Cheaper, HIGHEST_SPEND, breakeven};
 use super::curve::CostCurve;
@@ -12,8 +12,12 @@ use super::fees::FeeSchedule;
 use super::stack::Infrastructure;
 use super::units::{Percent, Requests, Usd};
 
-/// Points of the lattice.
-const POINTS: usize = 1024;
+/// Points of the lattice, a prime: each input meets as many different values.
+const POINTS: u32 = 1021;
+
+/// What a point's place along one input is multiplied by for the next one. Of all multipliers the one whose lattices of two
+/// to nine inputs are the most even (least P2 discrepancy, all together).
+const MULTIPLIER: u32 = 467;
 
 /// The breakeven's tenth, middle and ninetieth percentile; "never" where the probability is not reached at any spend.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -243,8 +247,8 @@ impl<'a> Uncertainty<'a> {
         total / self.draws.len() as f64
     }
 
-    /// The input to integrate exactly: the one that moves the difference of the two costs most. None when no input
-    /// that matters here is a range.
+    /// The input to integrate exactly: the one that moves the difference of the two costs most; of hours and rate, by what
+    /// each does at the other's mean. None when no input that matters here is a range.
     fn exact(&self, charged: f64, instances: f64) -> Exact {
         let stack = &self.inputs.stack;
         let width = |e: Estimate| e.high() - e.low();
@@ -252,8 +256,8 @@ impl<'a> Uncertainty<'a> {
             (Exact::Markup, width(self.inputs.markup) / 100.0 * charged),
             (Exact::Fixed, width(self.line)),
             (Exact::Compute, width(self.compute) * instances),
-            (Exact::Hours, width(stack.hours) * stack.rate.likely()),
-            (Exact::Rate, width(stack.rate) * stack.hours.likely()),
+            (Exact::Hours, width(stack.hours) * stack.rate.mean()),
+            (Exact::Rate, width(stack.rate) * stack.hours.mean()),
         ];
         let widest = widths.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
         widest.filter(|(_, width)| *width > 0.0).map_or(Exact::None, |(exact, _)| exact)
@@ -281,18 +285,17 @@ fn below(input: Estimate, amount: f64, factor: f64) -> f64 {
 /// The lattice: for each point a value of every input that is a range.
 fn draws(inputs: &Inputs, lines: &[Estimate], widest: Estimate, compute: Estimate) -> Vec<Draw> {
     let stack = &inputs.stack;
-    let uncertain = [inputs.markup, stack.hours, stack.rate, compute].into_iter().chain(lines.iter().copied());
-    let dimensions = uncertain.filter(|e| e.is_range()).count();
-    let step = golden(dimensions);
     (0..POINTS)
         .map(|i| {
-            let mut weight = 1.0;
+            let mut place = i;
             let mut sample = |estimate: Estimate| {
                 if !estimate.is_range() {
                     return estimate.likely();
                 }
-                weight *= step;
-                estimate.quantile((0.5 + weight * (i as f64 + 1.0)).fract())
+                // There and back, so that the last point is next to the first: what a lattice adds up best.
+                let along = 2.0 * (f64::from(place) + 0.5) / f64::from(POINTS) - 1.0;
+                place = place * MULTIPLIER % POINTS;
+                estimate.quantile(1.0 - along.abs())
             };
             let mut draw = Draw { markup: 0.0, fixed: 0.0, line: 0.0, compute: 0.0, hours: 0.0, rate: 0.0 };
             draw.markup = sample(inputs.markup);
@@ -311,14 +314,4 @@ fn draws(inputs: &Inputs, lines: &[Estimate], widest: Estimate, compute: Estimat
             draw
         })
         .collect()
-}
-
-/// The reciprocal of the generalised golden ratio: the root of x^(d+1) = x + 1, for d dimensions.
-fn golden(dimensions: usize) -> f64 {
-    let power = 1.0 / (dimensions as f64 + 1.0);
-    let mut root = 1.5f64;
-    for _ in 0..60 {
-        root = ((1.0 + root).ln() * power).exp();
-    }
-    1.0 / root
 }
