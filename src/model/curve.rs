@@ -50,7 +50,7 @@ impl Stair {
 
     /// The spend above which nothing more is added, or `None` without an end.
     pub fn end(&self) -> Option<f64> {
-        self.steps.map(|most| self.start + (most - 1.0).max(0.0) * self.width)
+        self.steps.map(|most| finite(self.start + (most - 1.0).max(0.0) * self.width))
     }
 }
 
@@ -78,20 +78,26 @@ impl CostCurve {
     }
 
     /// A curve from its value at spend 0 and pieces in rising order, the first of which begins at 0. Pieces out of
-    /// order are sorted; without any the curve stays at its first value.
+    /// order are sorted; without any the curve stays at its first value. What is not a number is nothing, what is infinite
+    /// the largest there is.
     pub fn from_pieces(at_zero: f64, mut pieces: Vec<Piece>) -> Self {
+        let at_zero = finite(at_zero);
+        for piece in &mut pieces {
+            let Piece { from, value, slope } = *piece;
+            *piece = Piece { from: finite(from).max(0.0), value: finite(value), slope: finite(slope) };
+        }
         sort_by(&mut pieces, |piece| piece.from);
         if pieces.first().is_none_or(|first| first.from > 0.0) {
             pieces.insert(0, Piece { from: 0.0, value: at_zero, slope: 0.0 });
         }
-        Self { at_zero: finite(at_zero), pieces, stairs: Vec::new() }
+        Self { at_zero, pieces, stairs: Vec::new() }
     }
 
-    /// Adds a staircase. One without height or with steps of no width changes nothing.
+    /// Adds a staircase. One without height, with steps of no width, or with what is not finite changes nothing.
     pub fn with_stair(mut self, stair: Stair) -> Self {
         let real = stair.height != 0.0 && stair.width > 0.0 && stair.steps.is_none_or(|n| n > 0.0);
-        let finite = stair.start.is_finite() && stair.width.is_finite() && stair.height.is_finite();
-        if real && finite {
+        let known = [stair.start, stair.width, stair.height, stair.steps.unwrap_or(0.0)];
+        if real && known.iter().all(|number| number.is_finite()) {
             self.stairs.push(stair);
         }
         self
@@ -117,12 +123,12 @@ impl CostCurve {
 
     /// The same cost when only a share (0 to 1) of the spend goes this way.
     pub fn through(&self, share: f64) -> Self {
-        if share <= 0.0 {
+        if share.is_nan() || share <= 0.0 {
             return Self::constant(self.at_zero + self.stairs.iter().map(|s| s.height * s.count(0.0)).sum::<f64>());
         }
         let pieces = self.pieces.iter().map(|p| Piece { from: p.from / share, value: p.value, slope: p.slope * share });
         let stairs = self.stairs.iter().map(|s| Stair { start: s.start / share, width: s.width / share, ..*s });
-        Self { at_zero: self.at_zero, pieces: pieces.collect(), stairs: stairs.collect() }
+        stairs.fold(Self::from_pieces(self.at_zero, pieces.collect()), Self::with_stair)
     }
 
     /// Both costs together.
@@ -211,14 +217,9 @@ impl CostCurve {
                 dense = true;
                 continue;
             }
-            let mut k = first;
-            while k <= last {
-                let x = stair.start + k * stair.width;
-                if x > low && x < high {
-                    at.push(x);
-                }
-                k += 1.0;
-            }
+            let steps = 0..=(last - first).max(0.0) as usize;
+            let edges = steps.map(|k| stair.start + (first + k as f64) * stair.width);
+            at.extend(edges.filter(|&x| x > low && x < high));
         }
         if dense {
             let n = most.max(2);
@@ -242,6 +243,49 @@ impl CostCurve {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// Any number there is, the worst ones often.
+    fn wild() -> impl Strategy<Value = f64> {
+        let worst = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, f64::MIN_POSITIVE, 0.0, -1.0, 1.0];
+        prop_oneof![proptest::sample::select(worst.to_vec()), any::<f64>(), 0.0..1e7f64]
+    }
+
+    fn wild_curve() -> impl Strategy<Value = CostCurve> {
+        let piece = (wild(), wild(), wild()).prop_map(|(from, value, slope)| Piece { from, value, slope });
+        let stair = (wild(), wild(), wild(), proptest::option::of(wild()));
+        let stair = stair.prop_map(|(start, width, height, steps)| Stair { start, width, height, steps });
+        let parts = (wild(), proptest::collection::vec(piece, 0..4), proptest::collection::vec(stair, 0..3));
+        let built = parts.prop_map(|(at_zero, pieces, stairs)| {
+            stairs.into_iter().fold(CostCurve::from_pieces(at_zero, pieces), CostCurve::with_stair)
+        });
+        let line = (wild(), wild()).prop_map(|(value, slope)| CostCurve::line(value, slope));
+        prop_oneof![4 => built, 1 => line]
+    }
+
+    /// Whether there is nothing but numbers in a curve, and none but numbers come out.
+    fn is_whole(curve: &CostCurve, spend: f64) -> bool {
+        let pieces = curve.pieces().iter().flat_map(|p| [p.from, p.value, p.slope]);
+        let stairs = curve.stairs().iter().flat_map(|s| [s.start, s.width, s.height, s.steps.unwrap_or(0.0)]);
+        let ends = curve.stairs().iter().filter_map(Stair::end);
+        let costs = [curve.at(usd(spend)).get(), curve.value_above(usd(spend).get())];
+        let knots = curve.knots(usd(0.0), usd(1e6), 40).into_iter().flat_map(|(x, y)| [x, y]);
+        let starts = curve.pieces().first().is_some_and(|p| p.from == 0.0);
+        starts && pieces.chain(stairs).chain(ends).chain(costs).chain(knots).all(f64::is_finite)
+    }
+
+    proptest! {
+        #[test]
+        fn no_curve_holds_or_gives_what_is_not_a_number(
+            (a, b) in (wild_curve(), wild_curve()),
+            (spend, share, amount) in (wild(), wild(), wild()),
+        ) {
+            let made = [a.clone(), a.through(share), a.and(&b), a.clone().plus(amount), a.plus_slope(amount)];
+            for curve in made {
+                prop_assert!(is_whole(&curve, spend), "{curve:?}");
+            }
+        }
+    }
 
     fn usd(value: f64) -> Usd {
         Usd::finite(value)
