@@ -8,11 +8,11 @@
 
 use super::sweep::{Moves, moves};
 use crate::model::crossover::{Lead, SAME};
-use crate::model::curve::{CostCurve, Stair};
+use crate::model::curve::CostCurve;
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Inputs;
 use crate::model::stack::Infrastructure;
-use crate::model::units::{Requests, Usd};
+use crate::model::units::Usd;
 use crate::order::within;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, Field, FieldId, LINES, Numbers};
@@ -223,24 +223,15 @@ fn over_requests(
         requests * (per_in + per_out) / 1e6 * fees.per_million_tokens.get()
     };
     let slope = if most > least { (tokens(most) - tokens(least)) / (most - least) } else { 0.0 };
-    let block = fees.block.get();
-    let cap = |most: Requests| ((most.get() - fees.free_requests.get()).max(0.0) / block - 1e-9).ceil().max(0.0);
-    let managed = CostCurve::line(route + tokens(least) - slope * least, slope).with_stair(Stair {
-        start: fees.free_requests.get(),
-        width: block,
-        height: fees.block_price.get(),
-        steps: fees.most_requests.map(cap),
-    });
+    let managed = CostCurve::line(route + tokens(least) - slope * least, slope).with_stair(fees.stair(1.0));
     let own_lines = inputs.stack.lines(&inputs.demand);
     let own = match inputs.stack.infrastructure {
         Infrastructure::Total(_) => CostCurve::constant(own_lines.total().get()),
         Infrastructure::Items(items) => {
             let n = items.instances_at(inputs.demand.requests);
             let price = items.compute.likely();
-            let width = items.requests_per_instance();
-            let stair = Stair { start: items.instances * width, width, height: price, steps: None };
             CostCurve::constant((own_lines.total() - Usd::finite(price * (n - items.instances))).get())
-                .with_stair(stair)
+                .with_stair(items.stair(price, 1.0))
         }
     };
     (managed, own)

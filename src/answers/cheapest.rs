@@ -41,13 +41,17 @@ pub fn is_offered(gateway: &Gateway) -> bool {
     matches!(gateway.status, Status::Current | Status::Disputed)
 }
 
+/// A gateway's fee over spend as it is sold, without the terms that were overridden, at the scenario's workload.
+pub(super) fn fee(scenario: &Scenario, inputs: &Inputs, gateway: &Gateway) -> CostCurve {
+    let mut terms = scenario.clone();
+    terms.choose_gateway(gateway.id);
+    terms.inputs().fees.curve(&inputs.demand.unit)
+}
+
 /// Every gateway on offer at the scenario's workload, then your own stack.
 pub fn options(scenario: &Scenario, inputs: &Inputs) -> Vec<Offer> {
-    let gateways = GATEWAYS.iter().filter(|g| is_offered(g)).map(|gateway| {
-        let mut terms = scenario.clone();
-        terms.choose_gateway(gateway.id);
-        Offer { id: gateway.id, curve: terms.inputs().fees.curve(&inputs.demand.unit) }
-    });
+    let offered = GATEWAYS.iter().filter(|g| is_offered(g));
+    let gateways = offered.map(|gateway| Offer { id: gateway.id, curve: fee(scenario, inputs, gateway) });
     let own = Offer { id: SELF_HOSTED, curve: inputs.own_curve() };
     gateways.chain(std::iter::once(own)).collect()
 }

@@ -1,6 +1,6 @@
 //! Every option of the catalogue at the scenario's demand, beside your own stack.
 
-use super::cheapest::{Offer, SELF_HOSTED, is_offered};
+use super::cheapest::{Offer, SELF_HOSTED, fee, is_offered};
 use crate::catalogue::{GATEWAYS, Gateway};
 use crate::model::crossover::{Breakeven, breakeven};
 use crate::model::curve::CostCurve;
@@ -89,15 +89,13 @@ impl Row {
 /// that were overridden: it stands among the others as it is sold.
 pub fn rows(scenario: &Scenario, by: SortBy) -> Vec<Row> {
     let inputs = scenario.inputs();
-    let (unit, spend) = (inputs.demand.unit, inputs.demand.spend);
+    let spend = inputs.demand.spend;
     let own = inputs.own_curve();
     let mut rows: Vec<Row> = GATEWAYS
         .iter()
         .filter(|g| is_offered(g) && g.id != crate::scenario::ARTICLE_GATEWAY)
         .map(|gateway| {
-            let mut terms = scenario.clone();
-            terms.choose_gateway(gateway.id);
-            let curve = terms.inputs().fees.curve(&unit);
+            let curve = fee(scenario, &inputs, gateway);
             let chosen = if scenario.gateway_id() == gateway.id { Chosen::Yes } else { Chosen::No };
             let breakeven = Some(breakeven(&curve, &own));
             Row { gateway: Some(gateway), cost: curve.at(spend), curve, breakeven, chosen }

@@ -62,6 +62,11 @@ impl Cheaper {
             Self::Managed | Self::Equal => Side::Managed,
         }
     }
+
+    /// The probability, 0 or 1, that self-hosting is strictly cheaper where nothing is uncertain.
+    pub fn certainty(self) -> f64 {
+        if self == Self::SelfHosted { 1.0 } else { 0.0 }
+    }
 }
 
 fn tolerance(a: f64, b: f64) -> f64 {

@@ -76,8 +76,12 @@ impl Inputs {
 
     /// Both together this month: the share through the managed gateway, the rest through your own.
     pub fn both_together(&self) -> Usd {
+        self.both(&self.managed_curve(), &self.own_curve())
+    }
+
+    fn both(&self, managed: &CostCurve, own: &CostCurve) -> Usd {
         let (spend, through) = (self.demand.spend, self.share.fraction());
-        self.managed_curve().at(spend.times(through)) + self.own_curve().at(spend.times(1.0 - through))
+        managed.at(spend.times(through)) + own.at(spend.times(1.0 - through))
     }
 
     /// Time spent waiting on a gateway, least and most, in hours a month.
@@ -128,7 +132,6 @@ impl Evaluation {
         let spend = inputs.demand.spend;
         let (managed, self_hosted) = (managed_curve.at(spend), own_curve.at(spend));
         let crossings = crossings(&managed_curve, &own_curve);
-        let through = inputs.share.fraction();
         Self {
             spend,
             requests: inputs.demand.requests,
@@ -137,7 +140,7 @@ impl Evaluation {
             cheaper: Cheaper::of(managed, self_hosted),
             breakeven: crossings.breakeven(),
             crossings,
-            hybrid: managed_curve.at(spend.times(through)) + own_curve.at(spend.times(1.0 - through)),
+            hybrid: inputs.both(&managed_curve, &own_curve),
             managed_curve,
             own_curve,
             odds: None,
@@ -154,6 +157,11 @@ impl Evaluation {
     /// Managed less self-hosted a month: positive when self-hosting is cheaper.
     pub fn saving(&self) -> Usd {
         self.managed - self.self_hosted
+    }
+
+    /// The probability, 0 to 1, that self-hosting is strictly cheaper this month: certain without odds.
+    pub fn probability(&self) -> f64 {
+        self.odds.as_ref().map_or(self.cheaper.certainty(), |odds| odds.probability)
     }
 
     /// Months of growth and set-up.

@@ -49,9 +49,31 @@ impl FeeLines {
     }
 }
 
+/// The route of a schedule at one spend, whatever its markup.
+#[derive(Clone, Copy)]
+pub(crate) struct Route {
+    /// Spend that carries the markup.
+    pub charged: f64,
+    /// The least it comes to.
+    pub least: f64,
+}
+
+impl Route {
+    /// The fee at a markup in percent.
+    pub fn at(self, markup: f64) -> f64 {
+        (markup / 100.0 * self.charged).max(self.least)
+    }
+}
+
 impl FeeSchedule {
     fn least_route(&self) -> f64 {
         self.top_ups * self.least_fee.get()
+    }
+
+    /// The route at a spend.
+    pub(crate) fn route_at(&self, spend: f64) -> Route {
+        let charged = (spend - self.free_spend.get()).max(0.0);
+        Route { charged, least: if charged > 0.0 { self.least_route() } else { 0.0 } }
     }
 
     fn blocks(&self, requests: f64) -> f64 {
@@ -61,12 +83,8 @@ impl FeeSchedule {
 
     /// The fee at a demand, line by line.
     pub fn lines(&self, demand: &Demand) -> FeeLines {
-        let spend = demand.spend.get();
-        let above = (spend - self.free_spend.get()).max(0.0);
-        let percent = self.markup.fraction() * above;
-        let route = if above > 0.0 { percent.max(self.least_route()) } else { 0.0 };
         FeeLines {
-            route: Usd::finite(route),
+            route: Usd::finite(self.route_at(demand.spend.get()).at(self.markup.get())),
             plan: self.plan,
             blocks: self.block_price.times(self.blocks(demand.requests.get())),
             tokens: self.per_million_tokens.times(demand.requests.get() * demand.unit.million_tokens),
@@ -80,7 +98,17 @@ impl FeeSchedule {
             + self.per_million_tokens.get() * requests * million_tokens
     }
 
-    /// The route's straight pieces: nothing up to the allowance, the least fee at once, then the percentage.
+    /// The blocks as a staircase over something of which there is `per_request` in a request: its price, or 1.
+    pub(crate) fn stair(&self, per_request: f64) -> Stair {
+        Stair {
+            start: self.free_requests.get() * per_request,
+            width: self.block.get() * per_request,
+            height: self.block_price.get(),
+            steps: self.most_requests.map(|most| self.blocks(most.get())),
+        }
+    }
+
+    /// The route's straight pieces, which are [`Self::route_at`] at every spend: nothing up to the allowance, the least fee at once, then the percentage.
     fn route(&self) -> CostCurve {
         let (rate, free, least) = (self.markup.fraction(), self.free_spend.get(), self.least_route());
         let mut pieces = Vec::with_capacity(3);
@@ -106,13 +134,9 @@ impl FeeSchedule {
             let fixed = self.beside_route(unit.free_requests, unit.million_tokens) - self.plan.get();
             return curve.plus(fixed);
         }
-        let steps = self.most_requests.map(|most| self.blocks(most.get()));
-        curve.plus_slope(self.per_million_tokens.get() * unit.million_tokens / unit.cost).with_stair(Stair {
-            start: self.free_requests.get() * unit.cost,
-            width: self.block.get() * unit.cost,
-            height: self.block_price.get(),
-            steps,
-        })
+        curve
+            .plus_slope(self.per_million_tokens.get() * unit.million_tokens / unit.cost)
+            .with_stair(self.stair(unit.cost))
     }
 }
 

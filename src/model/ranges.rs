@@ -125,8 +125,7 @@ impl<'a> Uncertainty<'a> {
     /// The probability, 0 to 1, that self-hosting is strictly cheaper at a spend.
     pub fn probability(&self, spend: Usd) -> f64 {
         if self.draws.is_empty() {
-            let cheaper = Cheaper::of(self.managed.at(spend), self.own.at(spend));
-            return if cheaper == Cheaper::SelfHosted { 1.0 } else { 0.0 };
+            return Cheaper::of(self.managed.at(spend), self.own.at(spend)).certainty();
         }
         self.share_above(spend.get(), Above::No)
     }
@@ -205,31 +204,32 @@ impl<'a> Uncertainty<'a> {
         let at = if above == Above::Just { spend + (spend * 1e-9).max(1e-8) } else { spend };
         let requests = unit.requests(at);
         let beside = inputs.fees.beside_route(requests, unit.million_tokens);
-        let charged = (at - inputs.fees.free_spend.get()).max(0.0);
-        let least = if charged > 0.0 { inputs.fees.top_ups * inputs.fees.least_fee.get() } else { 0.0 };
+        let route = inputs.fees.route_at(at);
         let instances = match inputs.stack.infrastructure {
             Infrastructure::Total(_) => 0.0,
             Infrastructure::Items(items) => items.instances_at(Requests::finite(requests)),
         };
         let saved = inputs.stack.discount.fraction() * at;
-        let route = |markup: f64| (markup / 100.0 * charged).max(least);
-        let exact = self.exact(charged, instances);
+        let exact = self.exact(route.charged, instances);
         let total: f64 = self
             .draws
             .iter()
             .map(|d| {
                 let compute = d.compute * instances;
-                let managed = beside + route(d.markup);
+                let managed = beside + route.at(d.markup);
                 match exact {
                     Exact::None => {
                         let own = d.fixed + compute + d.hours * d.rate - saved;
-                        let cheaper = Cheaper::of(Usd::finite(managed), Usd::finite(own));
-                        if cheaper == Cheaper::SelfHosted { 1.0 } else { 0.0 }
+                        Cheaper::of(Usd::finite(managed), Usd::finite(own)).certainty()
                     }
                     Exact::Markup => {
                         let own = d.fixed + compute + d.hours * d.rate - saved;
                         let needed = own - beside;
-                        if needed < least { 1.0 } else { 1.0 - inputs.markup.at_most(100.0 * needed / charged) }
+                        if needed < route.least {
+                            1.0
+                        } else {
+                            1.0 - inputs.markup.at_most(100.0 * needed / route.charged)
+                        }
                     }
                     Exact::Fixed => {
                         let others = d.fixed - d.line + compute + d.hours * d.rate - saved;

@@ -42,6 +42,13 @@ impl Items {
         self.rps * SECONDS_A_MONTH / self.peak
     }
 
+    /// The instances beyond the fewest as a staircase over something of which there is `per_request` in a request: its
+    /// price, or 1.
+    pub(crate) fn stair(&self, compute: f64, per_request: f64) -> Stair {
+        let width = self.requests_per_instance() * per_request;
+        Stair { start: self.instances * width, width, height: compute, steps: None }
+    }
+
     /// Instances running at a load.
     pub fn instances_at(&self, requests: Requests) -> f64 {
         ceiling(requests.get() / self.requests_per_instance()).max(self.instances)
@@ -143,13 +150,7 @@ impl Stack {
         if unit.cost <= 0.0 {
             return curve.plus(compute * items.instances_at(Requests::finite(unit.free_requests)));
         }
-        let width = items.requests_per_instance() * unit.cost;
-        curve.plus(compute * items.instances).with_stair(Stair {
-            start: items.instances * width,
-            width,
-            height: compute,
-            steps: None,
-        })
+        curve.plus(compute * items.instances).with_stair(items.stair(compute, unit.cost))
     }
 }
 

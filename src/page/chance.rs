@@ -5,7 +5,6 @@ use crate::chart::chance::{Chance, layout};
 use crate::chart::svg::{Paint, write};
 use crate::format::sentence::join;
 use crate::format::{chance as chance_words, field_words, money, percentile};
-use crate::model::crossover::Cheaper;
 use crate::model::evaluation::Evaluation;
 use crate::model::ranges::Uncertainty;
 use crate::scenario::Scenario;
@@ -13,8 +12,7 @@ use crate::scenario::fields::{FIELDS, FieldId};
 
 /// The section's head.
 pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
-    let certain = if e.cheaper == Cheaper::SelfHosted { 1.0 } else { 0.0 };
-    let share = e.odds.as_ref().map_or(certain, |odds| odds.probability);
+    let share = e.probability();
     let figure = data("probability", Some(share), &chance_words(share));
     let text = if let Some(odds) = &e.odds {
         let q = &odds.quantiles;

@@ -70,10 +70,6 @@ fn rows(here: &Evaluation, there: &Evaluation) -> String {
     };
     let at = |e: &Evaluation| cat(&["at ", &money(e.spend)]);
     let spends_named = if here.spend == there.spend { at(here) } else { cat(&[&at(here), ", compared ", &at(there)]) };
-    let sure = |e: &Evaluation| {
-        let certain = if e.cheaper == crate::model::crossover::Cheaper::SelfHosted { 1.0 } else { 0.0 };
-        e.odds.as_ref().map_or(certain, |odds| odds.probability)
-    };
     let paid = |e: &Evaluation| e.timeline(e.inputs.horizon()).payback;
     let month = |m: Option<u32>| m.map_or("never".to_owned(), |m| cat(&["month ", &m.to_string()]));
     let (payback, payback_there) = (paid(here), paid(there));
@@ -92,8 +88,8 @@ fn rows(here: &Evaluation, there: &Evaluation) -> String {
         &row(
             "",
             "Chance that self-hosting is cheaper",
-            &data("vs-probability", Some(sure(there)), &chance(sure(there))),
-            &chance(sure(here)),
+            &data("vs-probability", Some(there.probability()), &chance(there.probability())),
+            &chance(here.probability()),
             "",
         ),
         &row(
