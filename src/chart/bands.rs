@@ -4,7 +4,7 @@ use super::ink::Ink;
 use super::place::{Label, Placer};
 use super::scale::{Scale, decades};
 use super::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Scene, Weight};
-use crate::format::compact_money;
+use crate::format::AxisMoney;
 use crate::model::crossover::Side;
 use crate::model::units::Usd;
 
@@ -50,7 +50,9 @@ pub fn layout(bars: &[Bar], you: Usd, width: f64) -> Scene {
     scene.line(Point::new(here, top - 4.0), Point::new(here, bottom), Ink::Ink, 1.0);
     let label = Label::new("You", Ink::Ink, 13.0, Weight::Regular);
     placer.put(&mut scene, label, Point::new(here, top - 12.0), Anchor::Middle, Halo::None);
-    for tick in decades(100.0, 1e6) {
+    let spends = decades(100.0, 1e6);
+    let style = AxisMoney::of(&spends);
+    for tick in spends {
         let at = x.pixel(tick);
         let anchor = if tick <= 100.0 {
             Anchor::Start
@@ -59,7 +61,7 @@ pub fn layout(bars: &[Bar], you: Usd, width: f64) -> Scene {
         } else {
             Anchor::Middle
         };
-        let label = Label::new(compact_money(tick), Ink::Ink3, 13.0, Weight::Regular);
+        let label = Label::new(style.write(tick), Ink::Ink3, 13.0, Weight::Regular);
         placer.put(&mut scene, label, Point::new(at, bottom + 10.0), anchor, Halo::None);
     }
     scene

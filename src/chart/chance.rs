@@ -5,7 +5,7 @@ use super::ink::Ink;
 use super::place::{Label, Placer};
 use super::scale::{Scale, round_up_125, ticks};
 use super::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Scene, Weight};
-use crate::format::{about, compact_money, money};
+use crate::format::{AxisMoney, about, money};
 use crate::model::ranges::{Quantiles, Uncertainty};
 use crate::model::units::Usd;
 use crate::order::sort_by;
@@ -83,9 +83,10 @@ pub fn layout(chance: &Chance, width: f64, height: f64) -> Scene {
     placer.block_line(&points, 3.0);
     percentiles(&mut scene, &mut placer, &axes, &chance.quantiles);
     you(&mut scene, &mut placer, &axes, chance.you);
-    let plain = |spend: f64| (compact_money(spend), Ink::Ink3, Weight::Regular);
-    let about = if width < 480.0 { 4 } else { 5 };
-    axes.axis(&mut scene, &mut placer, &ticks(0.0, high, about), plain, "API spend a month");
+    let spends = ticks(0.0, high, if width < 480.0 { 4 } else { 5 });
+    let style = AxisMoney::of(&spends);
+    let plain = |spend: f64| (style.write(spend), Ink::Ink3, Weight::Regular);
+    axes.axis(&mut scene, &mut placer, &spends, plain, "API spend a month");
     scene
 }
 

@@ -66,15 +66,20 @@ pub fn about(value: Usd) -> String {
     money(Usd::finite((value.get() / step).round() * step))
 }
 
-/// Dollars for an axis: `$0`, `$250`, `$10k`, `$1.5m`. The threshold is taken on the rounded value.
+/// Dollars in short: `$0`, `$250`, `$10k`, `$1.5m`. The threshold is taken on the rounded value.
 pub fn compact_money(value: f64) -> String {
+    // A lone $1,500 is not longer than $1.5k.
+    short_money(value, 1_999.5)
+}
+
+fn short_money(value: f64, thousands_from: f64) -> String {
     let size = value.abs();
     let short = |scaled: f64, suffix: &str| cat(&[&number(scaled, 2), suffix]);
     let text = if size >= 999_950_000.0 {
         short(size / 1e9, "bn")
     } else if size >= 999_950.0 {
         short(size / 1e6, "m")
-    } else if size >= 1_999.5 {
+    } else if size >= thousands_from {
         short(size / 1e3, "k")
     } else {
         let decimals = [0, 1, 2].into_iter().find(|&d| is_round(size, d)).unwrap_or(2);
@@ -84,9 +89,37 @@ pub fn compact_money(value: f64) -> String {
     signed(value, &text, "$")
 }
 
-/// Dollars for an axis of which every label is shown in full below ten thousand: `$1,000`, `$25k`.
-pub fn axis_money(value: f64) -> String {
-    if value.abs() < 9_999.5 { money(Usd::finite(value)) } else { compact_money(value) }
+/// How the labels of one axis write dollars, all of them alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AxisMoney {
+    /// In full: `$500`, `$1,000`.
+    Full,
+    /// In full to the cent: `$2.50`, `$5.00`.
+    Cents,
+    /// In short: `$5k`, `$10k`.
+    Short,
+}
+
+impl AxisMoney {
+    /// The style of an axis with these labels: short where the largest has five digits.
+    pub fn of(labels: &[f64]) -> Self {
+        if labels.iter().any(|label| label.abs() >= 9_999.5) {
+            Self::Short
+        } else if labels.iter().any(|&label| cents(label) > 0) {
+            Self::Cents
+        } else {
+            Self::Full
+        }
+    }
+
+    /// A label.
+    pub fn write(self, value: f64) -> String {
+        match self {
+            Self::Short => short_money(value, 999.5),
+            Self::Cents if value != 0.0 => signed(value, &grouped(value, 2), "$"),
+            Self::Cents | Self::Full => money(Usd::finite(value)),
+        }
+    }
 }
 
 fn is_round(value: f64, decimals: usize) -> bool {
@@ -248,8 +281,21 @@ mod tests {
         }
         assert_eq!(about(Usd::finite(13_108.2)), "$13,100");
         assert_eq!(about(Usd::finite(0.4)), "$0.40");
-        assert_eq!(axis_money(5_000.0), "$5,000");
-        assert_eq!(axis_money(15_000.0), "$15k");
+    }
+
+    #[test]
+    fn the_labels_of_one_axis_are_written_alike() {
+        for (labels, shown) in [
+            ([0.0, 1_000.0, 2_000.0], ["$0", "$1,000", "$2,000"]),
+            ([0.0, 5_000.0, 10_000.0], ["$0", "$5k", "$10k"]),
+            ([100.0, 1_000.0, 10_000.0], ["$100", "$1k", "$10k"]),
+            ([-1_000.0, 0.0, 2_500.0], ["−$1,000", "$0", "$2,500"]),
+            ([0.0, 2.5, 5.0], ["$0", "$2.50", "$5.00"]),
+            ([0.0, 500_000.0, 1_000_000.0], ["$0", "$500k", "$1m"]),
+        ] {
+            let style = AxisMoney::of(&labels);
+            assert_eq!(labels.map(|label| style.write(label)), shown);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What makes each line of the cost chart, in a few words for its end.
 
 use super::cat;
-use super::{axis_money, compact_money, money, percent};
+use super::{compact_money, money, percent};
 use crate::model::crossover::HIGHEST_SPEND;
 use crate::model::curve::CostCurve;
 use crate::model::evaluation::Evaluation;
@@ -35,12 +35,17 @@ fn managed(scenario: &Scenario, e: &Evaluation) -> String {
         }
         (false, true, false, false) => cat(&[&share, " of spend"]),
         (false, true, true, false) => cat(&[&share, " above ", &compact_money(free)]),
-        (true, true, _, false) => cat(&[&axis_money(plan), " + ", &share]),
-        (true, false, _, false) => cat(&[&axis_money(plan), " at any spend"]),
-        (true, false, _, true) => cat(&[&axis_money(plan), " and by use"]),
+        (true, true, _, false) => cat(&[&price(plan), " + ", &share]),
+        (true, false, _, false) => cat(&[&price(plan), " at any spend"]),
+        (true, false, _, true) => cat(&[&price(plan), " and by use"]),
         (_, true, _, true) => cat(&[&share, " and by use"]),
         _ => "by use".to_owned(),
     }
+}
+
+/// The price of a plan: in full as long as it is no longer than in short.
+fn price(value: f64) -> String {
+    if value < 9_999.5 { money(Usd::finite(value)) } else { compact_money(value) }
 }
 
 /// Both ends of a range, or the one figure where they are written alike.

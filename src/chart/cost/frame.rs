@@ -6,7 +6,7 @@ use crate::chart::axes::Axes;
 use crate::chart::ink::Ink;
 use crate::chart::scale::{decades, ticks};
 use crate::chart::scene::{Mark, Point, Weight};
-use crate::format::{axis_money, compact_money};
+use crate::format::AxisMoney;
 
 impl Layout<'_> {
     fn axes(&self) -> Axes {
@@ -16,18 +16,20 @@ impl Layout<'_> {
     pub(super) fn grid(&mut self) {
         let (low, high) = self.y.domain();
         let ticks = y_ticks(low, high, self.request.axis);
-        self.axes().grid(&mut self.scene, &mut self.placer, &ticks, axis_money);
+        let style = AxisMoney::of(&ticks);
+        self.axes().grid(&mut self.scene, &mut self.placer, &ticks, |tick| style.write(tick));
     }
 
     pub(super) fn axis(&mut self) {
         let (low, high) = self.x.domain();
         let about = if self.narrow { 4 } else { 5 };
         let ticks = if self.x.is_log() { decades(low, high) } else { ticks(low, high, about) };
+        let style = AxisMoney::of(&ticks);
         let crossing = self.e.crossings.list.first().map(|c| c.spend.get()).filter(|&c| c > 0.0);
         let label = |tick: f64| {
             let on_it = crossing.is_some_and(|c| (c - tick).abs() < 1e-6 * tick.abs().max(1.0));
             let (ink, weight) = if on_it { (Ink::Ink, Weight::Bold) } else { (Ink::Ink3, Weight::Regular) };
-            (compact_money(tick), ink, weight)
+            (style.write(tick), ink, weight)
         };
         let name = if self.x.is_log() { "API spend a month, log" } else { "API spend a month" };
         self.axes().axis(&mut self.scene, &mut self.placer, &ticks, label, name);

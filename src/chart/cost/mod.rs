@@ -15,13 +15,14 @@ mod you;
 
 pub use domain::reach;
 
+use crate::chart::axes::SIZE;
 use crate::chart::clip;
 use crate::chart::ink::Ink;
 use crate::chart::place::{Placer, spare_rims};
 use crate::chart::scale::Scale;
 use crate::chart::scene::{Dash, Point, Rect, Scene, Weight};
 use crate::chart::text;
-use crate::format::{axis_money, notes};
+use crate::format::{AxisMoney, notes};
 use crate::model::curve::CostCurve;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
@@ -158,7 +159,9 @@ impl<'a> Layout<'a> {
         }
         let (y_low, y_high) = y_domain(&drawn, low, high, axis);
         let labels = y_ticks(y_low, y_high, axis);
-        let widest = labels.iter().map(|&t| text::width(&axis_money(t), 13.0, Weight::Regular)).fold(0.0f64, f64::max);
+        let style = AxisMoney::of(&labels);
+        let wide = |&label: &f64| text::width(&style.write(label), SIZE, Weight::Regular);
+        let widest = labels.iter().map(wide).fold(0.0f64, f64::max);
         let notes = [&request.managed_note, &request.self_note].map(|note| names::note_lines(note));
         let name = text::width("Self-hosted", 13.0, Weight::Bold);
         let beside = notes.iter().flatten().map(|line| names::note_width(line)).fold(name, f64::max);
