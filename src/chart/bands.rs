@@ -7,6 +7,7 @@ use super::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Scene, Weight};
 use crate::format::AxisMoney;
 use crate::model::crossover::Side;
 use crate::model::units::Usd;
+use crate::order::within;
 
 /// A stretch of a bar.
 #[derive(Clone, Debug)]
@@ -28,69 +29,171 @@ pub struct Bar {
     pub stretches: Vec<Stretch>,
 }
 
-const ROW: f64 = 54.0;
+/// From a bar's title to its top, its height, and from its foot to the next title.
+const TITLE: f64 = 18.0;
+const BAR: f64 = 26.0;
+const SPACE: f64 = 10.0;
 
-/// The height of so many bars.
-pub fn height(bars: usize) -> f64 {
-    ROW * bars as f64 + 46.0
-}
+/// Height of a line under a bar, for the names that do not fit into it.
+const LINE: f64 = 17.0;
+
+/// Most names under a bar that have leaders; more than these take turns too fast to tell apart.
+const LEADERS: usize = 4;
+
+/// Least distance of a text from your line and from the ends of its stretch.
+const CLEAR: f64 = 4.0;
+
+/// The spends shown.
+const LOW: f64 = 100.0;
+const HIGH: f64 = 1e6;
 
 /// Lays the bars out.
 pub fn layout(bars: &[Bar], you: Usd, width: f64) -> Scene {
-    let mut scene = Scene::new(width, height(bars.len()));
-    let whole = Rect { left: 0.0, top: 0.0, right: width, bottom: scene.height };
-    let mut placer = Placer::new(whole);
-    let x = Scale::log(100.0, 1e6, 1.0, width - 1.0);
+    let x = Scale::log(LOW, HIGH, 1.0, width - 1.0);
+    // How far down it goes shows when the names under the bars are placed.
+    let placer = Placer::new(Rect { left: 0.0, top: 0.0, right: width, bottom: f64::MAX });
+    let mut bands = Bands { scene: Scene::new(width, 0.0), placer, x, you: x.inside(you.get()) };
     let top = 22.0;
-    let bottom = top + ROW * bars.len() as f64;
-    for (i, bar) in bars.iter().enumerate() {
-        draw(&mut scene, &mut placer, bar, &x, top + ROW * i as f64);
-    }
-    let here = x.inside(you.get());
-    scene.line(Point::new(here, top - 4.0), Point::new(here, bottom), Ink::Ink, 1.0);
     let label = Label::new("You", Ink::Ink, 13.0, Weight::Regular);
-    placer.put(&mut scene, label, Point::new(here, top - 12.0), Anchor::Middle, Halo::None);
-    let spends = decades(100.0, 1e6);
+    bands.placer.put(&mut bands.scene, label, Point::new(bands.you, top - 12.0), Anchor::Middle, Halo::None);
+    let mut bottom = top;
+    for bar in bars {
+        bottom = bands.bar(bar, bottom) + SPACE;
+    }
+    bands.your_line(top - 4.0, bottom);
+    let spends = decades(LOW, HIGH);
     let style = AxisMoney::of(&spends);
     for tick in spends {
-        let at = x.pixel(tick);
-        let anchor = if tick <= 100.0 {
+        let anchor = if tick <= LOW {
             Anchor::Start
-        } else if tick >= 1e6 {
+        } else if tick >= HIGH {
             Anchor::End
         } else {
             Anchor::Middle
         };
         let label = Label::new(style.write(tick), Ink::Ink3, 13.0, Weight::Regular);
-        placer.put(&mut scene, label, Point::new(at, bottom + 10.0), anchor, Halo::None);
+        bands.placer.put(&mut bands.scene, label, Point::new(x.pixel(tick), bottom + 10.0), anchor, Halo::None);
     }
-    scene
+    bands.scene.height = bottom + 24.0;
+    bands.scene
 }
 
-fn draw(scene: &mut Scene, placer: &mut Placer, bar: &Bar, x: &Scale, top: f64) {
-    let title = Label::new(bar.title, Ink::Ink2, 13.0, Weight::Regular);
-    placer.put(scene, title, Point::new(0.0, top + 8.0), Anchor::Start, Halo::Paper);
-    let (y0, y1) = (top + 18.0, top + 44.0);
-    let ends = bar.stretches.iter().skip(1).map(|s| s.from.get()).chain(std::iter::once(f64::INFINITY));
-    for (stretch, end) in bar.stretches.iter().zip(ends) {
-        let (from, to) = (x.inside(stretch.from.get()), x.inside(end));
-        if to - from < 0.5 {
-            continue;
+struct Bands {
+    scene: Scene,
+    placer: Placer,
+    x: Scale,
+    /// Where you are.
+    you: f64,
+}
+
+impl Bands {
+    /// One bar under its title; gives back where it ends, the names under it included.
+    fn bar(&mut self, bar: &Bar, top: f64) -> f64 {
+        let title = Label::new(bar.title, Ink::Ink2, 13.0, Weight::Regular);
+        self.placer.put(&mut self.scene, title, Point::new(0.0, top + 8.0), Anchor::Start, Halo::None);
+        let (y0, y1) = (top + TITLE, top + TITLE + BAR);
+        let ends = bar.stretches.iter().skip(1).map(|s| s.from.get()).chain(std::iter::once(f64::INFINITY));
+        let mut unnamed = Vec::new();
+        for (stretch, end) in bar.stretches.iter().zip(ends) {
+            let (from, to) = (self.x.inside(stretch.from.get()), self.x.inside(end));
+            if to - from < 0.5 {
+                continue;
+            }
+            let (tint, ink, dash) = match stretch.side {
+                Side::Managed => (Ink::ManagedTint, Ink::Managed, Dash::Solid),
+                Side::SelfHosted => (Ink::SelfTint, Ink::SelfHosted, super::cost::DASH),
+            };
+            let points = [(from, y0), (to, y0), (to, y1), (from, y1)].map(|(x, y)| Point::new(x, y)).to_vec();
+            self.scene.marks.push(Mark::Area { points, ink: tint, opacity: 1.0 });
+            let foot = vec![Point::new(from, y1), Point::new(to, y1)];
+            self.scene.marks.push(Mark::Line { points: foot, ink, width: 2.0, dash });
+            if from > 1.5 {
+                self.scene.line(Point::new(from, y0), Point::new(from, y1), Ink::Paper, 2.0);
+            }
+            let label = Label::new(stretch.name.as_str(), ink, 13.0, Weight::Bold);
+            match self.inside(&label, from, to) {
+                Some(x) => {
+                    let at = Point::new(x, (y0 + y1) / 2.0);
+                    self.placer.put(&mut self.scene, label, at, Anchor::Start, Halo::None);
+                }
+                None => unnamed.push(((from + to) / 2.0, label)),
+            }
         }
-        let (tint, ink, dash) = match stretch.side {
-            Side::Managed => (Ink::ManagedTint, Ink::Managed, Dash::Solid),
-            Side::SelfHosted => (Ink::SelfTint, Ink::SelfHosted, super::cost::DASH),
-        };
-        let points = [(from, y0), (to, y0), (to, y1), (from, y1)].map(|(x, y)| Point::new(x, y)).to_vec();
-        scene.marks.push(Mark::Area { points, ink: tint, opacity: 1.0 });
-        let foot = vec![Point::new(from, y1), Point::new(to, y1)];
-        scene.marks.push(Mark::Line { points: foot, ink, width: 2.0, dash });
-        if from > 1.5 {
-            scene.line(Point::new(from, y0), Point::new(from, y1), Ink::Paper, 2.0);
+        if unnamed.len() > LEADERS { self.by_turns(&unnamed, y1) } else { self.with_leaders(unnamed, y1) }
+    }
+
+    /// Where a name begins inside its stretch, if there is room for it: on a side of your line, if there is room there.
+    fn inside(&self, label: &Label, from: f64, to: f64) -> Option<f64> {
+        let (first, last) = (from + 2.0 * CLEAR, to - CLEAR - label.width());
+        let clear = |x: f64| self.you < x - CLEAR || self.you > x + label.width() + CLEAR;
+        let beyond = self.you + 2.0 * CLEAR;
+        let before = self.you - 2.0 * CLEAR - label.width();
+        let free = [first, beyond, before].into_iter().find(|&x| x >= first && x <= last && clear(x));
+        free.or((first <= last).then_some(first))
+    }
+
+    /// Names under a bar, each with a leader from its stretch: from right to left, so that a leader goes down beside the
+    /// names of those further right. Gives back where they end.
+    fn with_leaders(&mut self, unnamed: Vec<(f64, Label)>, foot: f64) -> f64 {
+        let mut bottom = foot;
+        for (middle, label) in unnamed.into_iter().rev() {
+            let (wide, width) = (label.width(), self.scene.width);
+            // Beside the leader like a flag; under it where neither side has room.
+            let beside = [middle + CLEAR, middle - CLEAR - wide].map(|x| (x, 5.0));
+            let under = (within(middle - wide / 2.0, 0.0, width - wide), -8.0);
+            let places: Vec<(f64, f64, Rect)> = (0..LEADERS)
+                .map(|row| foot + 5.0 + LINE * (row as f64 + 0.5))
+                .flat_map(|y| {
+                    let [right, left] = beside;
+                    [right, left, under].map(|(x, down)| {
+                        (x, y, Rect { left: middle - 0.5, top: foot + 1.0, right: middle + 0.5, bottom: y + down })
+                    })
+                })
+                .collect();
+            let free = |&&(x, y, leader): &&(f64, f64, Rect)| {
+                let bounds = label.bounds(Point::new(x, y), Anchor::Start);
+                self.placer.is_free(&bounds) && self.placer.is_free(&leader) && !bounds.overlaps(&leader)
+            };
+            let off_you = |&&(x, ..): &&(f64, f64, Rect)| self.you < x - CLEAR || self.you > x + wide + CLEAR;
+            let first = places.iter().find(|place| free(place) && off_you(place));
+            let Some(&(x, y, leader)) = first.or_else(|| places.iter().find(free)) else { continue };
+            let (from, to) = (Point::new(middle, leader.top), Point::new(middle, leader.bottom));
+            self.scene.line(from, to, label.ink, 1.0);
+            self.placer.block(leader);
+            self.placer.put(&mut self.scene, label, Point::new(x, y), Anchor::Start, Halo::None);
+            bottom = bottom.max(y + LINE / 2.0);
         }
-        let label = Label::new(stretch.name.as_str(), ink, 13.0, Weight::Bold);
-        if label.width() + 12.0 < to - from {
-            placer.put(scene, label, Point::new(from + 8.0, (y0 + y1) / 2.0), Anchor::Start, Halo::None);
+        bottom
+    }
+
+    /// One line under a bar for many narrow stretches: who they are.
+    fn by_turns(&mut self, unnamed: &[(f64, Label)], foot: f64) -> f64 {
+        let mut names: Vec<&str> = Vec::new();
+        for (_, label) in unnamed {
+            if !names.contains(&label.text.as_str()) {
+                names.push(&label.text);
+            }
+        }
+        let words = ["Between, by turns: ", &names.join(", ")].concat();
+        let y = foot + 5.0 + LINE / 2.0;
+        let label = Label::new(words, Ink::Ink2, 12.0, Weight::Regular);
+        self.placer.put(&mut self.scene, label, Point::new(0.0, y), Anchor::Start, Halo::None);
+        y + LINE / 2.0
+    }
+
+    /// Your line, broken where a text stands in its way.
+    fn your_line(&mut self, top: f64, bottom: f64) {
+        let x = self.you;
+        let mut pieces = vec![(top, bottom)];
+        for area in self.placer.taken().iter().filter(|area| x > area.left - CLEAR && x < area.right + CLEAR) {
+            pieces = pieces
+                .into_iter()
+                .flat_map(|(from, to)| [(from, to.min(area.top)), (from.max(area.bottom), to)])
+                .filter(|(from, to)| to > from)
+                .collect();
+        }
+        for (from, to) in pieces {
+            self.scene.line(Point::new(x, from), Point::new(x, to), Ink::Ink, 1.0);
         }
     }
 }
@@ -99,20 +202,82 @@ fn draw(scene: &mut Scene, placer: &mut Placer, bar: &Bar, x: &Scale, top: f64) 
 mod tests {
     use super::*;
 
+    fn stretch(from: f64, name: &str, side: Side) -> Stretch {
+        Stretch { from: Usd::finite(from), name: name.to_owned(), side }
+    }
+
+    fn bars() -> Vec<Bar> {
+        use Side::{Managed, SelfHosted};
+        let bar = |title, stretches| Bar { title, stretches };
+        vec![
+            bar("Every option", vec![stretch(0.0, "Five at $0", Managed)]),
+            bar(
+                "Without those that charge nothing",
+                vec![
+                    stretch(0.0, "OpenRouter, own keys, Enterprise", Managed),
+                    stretch(220_000.0, "Kong Konnect Plus", Managed),
+                ],
+            ),
+            bar(
+                "Your two",
+                vec![
+                    stretch(0.0, "The article's flat 5%", Managed),
+                    stretch(11_000.0, "Your own", SelfHosted),
+                    stretch(12_000.0, "The article's flat 5%", Managed),
+                    stretch(14_000.0, "Your own", SelfHosted),
+                ],
+            ),
+        ]
+    }
+
     #[test]
-    fn a_name_that_does_not_fit_is_left_out() {
-        let stretch = |from, name: &str, side| Stretch { from: Usd::finite(from), name: name.to_owned(), side };
-        let bar = Bar {
-            title: "Your two",
-            stretches: vec![
-                stretch(0.0, "A gateway with quite a long name", Side::Managed),
-                stretch(150.0, "Your own", Side::SelfHosted),
-            ],
-        };
-        let texts: Vec<String> = layout(&[bar], Usd::finite(4_000.0), 400.0).texts().map(str::to_owned).collect();
-        assert!(
-            texts.iter().any(|t| t == "Your own") && !texts.iter().any(|t| t.starts_with("A gateway")),
-            "{texts:?}"
-        );
+    fn a_name_that_does_not_fit_stands_under_its_bar() {
+        for width in [280.0, 350.0, 560.0, 704.0, 741.0, 900.0] {
+            let scene = layout(&bars(), Usd::finite(4_000.0), width);
+            for (name, times) in
+                [("Kong Konnect Plus", 1), ("Your own", 2), ("The article's flat 5%", 2), ("Five at $0", 1)]
+            {
+                assert_eq!(scene.texts().filter(|text| *text == name).count(), times, "{name} at {width}");
+            }
+        }
+    }
+
+    #[test]
+    fn your_line_and_the_leaders_run_through_no_text_and_no_text_touches_another() {
+        for width in [280.0, 350.0, 560.0, 704.0, 741.0, 900.0] {
+            for you in [100.0, 300.0, 1_000.0, 4_000.0, 11_500.0, 17_000.0, 250_000.0, 900_000.0] {
+                let scene = layout(&bars(), Usd::finite(you), width);
+                let mut texts: Vec<(&str, Rect)> = Vec::new();
+                for mark in &scene.marks {
+                    if let Mark::Text { at, text, ink, size, weight, anchor, .. } = mark {
+                        let bounds = Label::new(text.clone(), *ink, *size, *weight).bounds(*at, *anchor);
+                        assert!(bounds.bottom <= scene.height, "{text}");
+                        texts.push((text, bounds));
+                    }
+                }
+                for mark in &scene.marks {
+                    let Mark::Line { points, width: 1.0, .. } = mark else { continue };
+                    let x = points[0].x;
+                    let line = Rect { left: x - 0.5, top: points[0].y, right: x + 0.5, bottom: points[1].y };
+                    for (text, area) in &texts {
+                        assert!(!area.overlaps(&line), "{you} at {width}: {text}");
+                    }
+                }
+                for (i, (text, area)) in texts.iter().enumerate() {
+                    for (other, second) in texts.iter().skip(i + 1) {
+                        assert!(!area.overlaps(second), "{you} at {width}: {text} on {other}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn many_narrow_stretches_are_named_together() {
+        let side =
+            |i: u32| if i.is_multiple_of(2) { ("Managed", Side::Managed) } else { ("Your own", Side::SelfHosted) };
+        let stretches = (0..20).map(|i| stretch(10_000.0 + 500.0 * f64::from(i), side(i).0, side(i).1)).collect();
+        let scene = layout(&[Bar { title: "Your two", stretches }], Usd::finite(4_000.0), 350.0);
+        assert!(scene.texts().any(|text| text == "Between, by turns: Managed, Your own"));
     }
 }

@@ -105,6 +105,11 @@ impl Placer {
         }
     }
 
+    /// What is taken.
+    pub fn taken(&self) -> &[Rect] {
+        &self.taken
+    }
+
     /// Whether a rectangle is free.
     pub fn is_free(&self, area: &Rect) -> bool {
         self.frame.holds(area) && !self.taken.iter().any(|taken| taken.overlaps(area))

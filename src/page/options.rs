@@ -1,7 +1,7 @@
 //! Every option at this spend: who is cheapest where, and a table of all.
 
 use super::html::{cat, cell, escape};
-use crate::answers::cheapest::{SELF_HOSTED, cheapest};
+use crate::answers::cheapest::{Band, Offer, SELF_HOSTED, cheapest, yours};
 use crate::answers::options::{Chosen, Row, SortBy, rows};
 use crate::catalogue::{self, Status};
 use crate::chart::bands::{Bar, Stretch, layout};
@@ -9,7 +9,8 @@ use crate::chart::svg::{Paint, write};
 use crate::format::date::{Day, OLD_DAYS, age, date};
 use crate::format::sentence::join;
 use crate::format::{breakeven, money, number};
-use crate::model::crossover::Side;
+use crate::model::crossover::{HIGHEST_SPEND, Side, overtaken};
+use crate::model::units::Usd;
 use crate::scenario::Scenario;
 
 /// Numbers up to ten in words.
@@ -50,37 +51,51 @@ pub fn head(scenario: &Scenario) -> String {
 pub fn bands(scenario: &Scenario, width: f64) -> String {
     let inputs = scenario.inputs();
     let all = rows(scenario, SortBy::Cost);
+    let own = |id: &str| id == SELF_HOSTED;
     let name = |id: &'static str| match catalogue::gateway(id) {
-        Some(gateway) => gateway.name.to_owned(),
-        None => "Your own".to_owned(),
+        Some(gateway) => gateway.name,
+        None if own(id) => "Your own",
+        None => catalogue::gateway(scenario.gateway_id()).map_or("Managed", |g| g.name),
     };
-    let bar = |title: &'static str, keep: &dyn Fn(&Row) -> bool| {
-        let options: Vec<_> = all.iter().filter(|row| keep(row)).map(Row::offer).collect();
-        let stretches = cheapest(&options).into_iter().map(|band| Stretch {
-            from: band.from,
-            name: name(band.id),
-            side: if band.id == SELF_HOSTED { Side::SelfHosted } else { Side::Managed },
+    let bar = |title: &'static str, options: Vec<Offer>| {
+        let bands = cheapest(&options);
+        let ends = bands.iter().skip(1).map(|band| band.from).chain(std::iter::once(Usd::finite(HIGHEST_SPEND)));
+        let stretches = bands.iter().zip(ends).map(|(band, end)| {
+            let alike = alike(&options, band, end);
+            let names: Vec<String> = alike.iter().map(|offer| name(offer.id).to_owned()).collect();
+            let side = if own(band.id) { Side::SelfHosted } else { Side::Managed };
+            let stretch = Stretch { from: band.from, name: together(&alike, band, end, name(band.id)), side };
+            (stretch, cat(&[&join(&names), " from ", &money(band.from)]))
         });
-        Bar { title, stretches: stretches.collect() }
+        let (stretches, spoken): (Vec<Stretch>, Vec<String>) = stretches.unzip();
+        (Bar { title, stretches }, cat(&[title, ": ", &join(&spoken), "."]))
     };
-    let yours = crate::answers::cheapest::yours(&inputs);
-    let mut two = Bar { title: "Your two", stretches: Vec::new() };
-    for band in cheapest(&yours) {
-        let own = band.id == SELF_HOSTED;
-        let managed = catalogue::gateway(scenario.gateway_id()).map_or("Managed", |g| g.name);
-        two.stretches.push(Stretch {
-            from: band.from,
-            name: if own { "Your own".to_owned() } else { managed.to_owned() },
-            side: if own { Side::SelfHosted } else { Side::Managed },
-        });
-    }
-    let bars = [bar("Every option", &|_| true), bar("Without those that charge nothing", &|row| !row.is_free()), two];
-    let words = |bar: &Bar| {
-        let parts: Vec<String> = bar.stretches.iter().map(|s| cat(&[&s.name, " from ", &money(s.from)])).collect();
-        cat(&[bar.title, ": ", &join(&parts), "."])
-    };
-    let label: Vec<String> = bars.iter().map(words).collect();
+    let offers = |keep: &dyn Fn(&Row) -> bool| all.iter().filter(|row| keep(row)).map(Row::offer).collect();
+    let (bars, label): (Vec<Bar>, Vec<String>) = [
+        bar("Every option", offers(&|_| true)),
+        bar("Without those that charge nothing", offers(&|row| !row.is_free())),
+        bar("Your two", yours(&inputs)),
+    ]
+    .into_iter()
+    .unzip();
     write(&layout(&bars, inputs.demand.spend, width), &label.join(" "), Paint::Tokens)
+}
+
+/// The options that cost the same as a band's holder all through the band, the holder among them.
+fn alike<'a>(options: &'a [Offer], band: &Band, end: Usd) -> Vec<&'a Offer> {
+    let Some(holder) = options.iter().find(|offer| offer.id == band.id) else { return Vec::new() };
+    // Nobody undercuts the holder before the end; who is not undercut by it either costs the same.
+    let same = |offer: &&Offer| overtaken(&offer.curve, &holder.curve, band.from).is_none_or(|at| at >= end);
+    options.iter().filter(same).collect()
+}
+
+/// What stands in a band: its holder, or how many cost the same, and what where that is one figure.
+fn together(alike: &[&Offer], band: &Band, end: Usd, holder: &str) -> String {
+    let [first, _, ..] = alike else { return holder.to_owned() };
+    let count = count_words(alike.len());
+    let middle = Usd::finite((band.from.get() + end.get()) / 2.0);
+    let cost = first.curve.at(end);
+    if first.curve.at(middle) == cost { cat(&[&count, " at ", &money(cost)]) } else { cat(&[&count, " cost the same"]) }
 }
 
 /// The table's body.
@@ -167,5 +182,15 @@ mod tests {
         assert!(head(&Scenario::default()).contains("charge nothing at any spend"));
         let svg = bands(&Scenario::default(), 700.0);
         assert!(svg.contains("Your two") && svg.contains("Your own"), "{svg}");
+    }
+
+    #[test]
+    fn of_several_that_cost_the_same_none_is_named_alone() {
+        let svg = bands(&Scenario::default(), 700.0);
+        let free = rows(&Scenario::default(), SortBy::Cost).iter().filter(|row| row.is_free()).count();
+        assert!(free > 1 && svg.contains(&cat(&[">", &count_words(free), " at $0</text>"])), "{svg}");
+        assert!(!svg.contains(">Vercel AI Gateway</text>"), "{svg}");
+        // Those who cannot see it are told all their names.
+        assert!(svg.contains("Vercel AI Gateway,") && svg.contains(" from $0"), "{svg}");
     }
 }
