@@ -8,6 +8,10 @@ use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::view::Axis;
 
+/// Room right of you, as a share of your spend. Little, because the next round end of an axis is up to two and a half
+/// times as far: past an end that shows you well the chart would jump away under a hand that lets go.
+const MARGIN: f64 = 1.1;
+
 /// The highest spend a linear chart shows: twice the last crossover worth showing, or five times your spend where
 /// there is none near it; your own spend is always inside.
 pub fn reach(e: &Evaluation) -> f64 {
@@ -18,7 +22,7 @@ pub fn reach(e: &Evaluation) -> f64 {
     let first = shown.clone().next();
     let last = first.and_then(|first| shown.filter(|&c| c <= first * 4.0).reduce(f64::max));
     let wanted = match last {
-        Some(crossing) => (2.0 * crossing).max(1.25 * you),
+        Some(crossing) => (2.0 * crossing).max(MARGIN * you),
         None if you > 0.0 => 5.0 * you,
         None => 10_000.0,
     };

@@ -43,7 +43,7 @@ fn shown(query: &str, width: f64) -> CostChart {
     chart(query, width, if width < 560.0 { 202.0 } else { 300.0 })
 }
 
-const ODD: [&str; 18] = [
+const ODD: [&str; 22] = [
     "",
     "hours=0",
     "markup=0",
@@ -62,6 +62,10 @@ const ODD: [&str; 18] = [
     "markup=0..10&spend=8000",
     "markup=0..0.001",
     "share=30",
+    "spend=18000",
+    "spend=17000&markup=4.9",
+    "spend=18100&infra=0&hours=5",
+    "spend=20000&infra=120..405&hours=2..4",
 ];
 
 #[test]
@@ -278,4 +282,35 @@ fn a_long_note_breaks_at_its_comma() {
     assert_eq!(names::note_lines("5.5% of spend, at least $2.40"), ["5.5% of spend,", "at least $2.40"]);
     assert_eq!(names::note_lines("$500, less 3% of spend"), ["$500, less 3% of spend"]);
     assert_eq!(names::note_lines("$12,345,678 to $123,456,789"), ["$12,345,678 to", "$123,456,789"]);
+}
+
+#[test]
+fn the_axis_stays_as_it_is_while_you_fit_on_it() {
+    let reach = |query: &str| reach(&Evaluation::of(&read(query).scenario.inputs()));
+    for (query, high) in [
+        ("", 20_000.0),
+        ("spend=16100", 20_000.0),
+        ("spend=17000", 20_000.0),
+        ("spend=18100", 20_000.0),
+        ("spend=19000", 50_000.0),
+        ("spend=45000", 50_000.0),
+        ("markup=0", 20_000.0),
+    ] {
+        assert_eq!(reach(query), high, "{query}");
+    }
+}
+
+#[test]
+fn near_the_right_end_all_is_said() {
+    for query in ["spend=17000", "spend=18000", "spend=18100"] {
+        for width in WIDTHS {
+            let chart = shown(query, width);
+            let texts: Vec<&str> = chart.scene.texts().collect();
+            let saving = crate::format::money(Evaluation::of(&read(query).scenario.inputs()).saving());
+            for text in ["Managed", "Self-hosted", "$500", "$10,000"] {
+                assert!(texts.contains(&text), "{query} at {width}: {text} of {texts:?}");
+            }
+            assert!(width < NARROW || texts.contains(&saving.as_str()), "{query} at {width}: {texts:?}");
+        }
+    }
 }
