@@ -109,7 +109,7 @@ pub fn rows(scenario: &Scenario, by: SortBy) -> Vec<Row> {
 fn sort(rows: &mut [Row], by: SortBy) {
     match by {
         SortBy::Cost => sort_by(rows, |row| row.cost.get()),
-        SortBy::Name => sort_by(rows, |row| initials(row.gateway.map_or("Your own", |g| g.name))),
+        SortBy::Name => sort_by(rows, |row| row.gateway.map_or("Your own", |g| g.name).to_ascii_lowercase()),
         SortBy::Breakeven => {
             sort_by(rows, |row| row.breakeven.map_or(-1.0, |b| b.spend().map_or(f64::INFINITY, Usd::get)));
         }
@@ -118,15 +118,6 @@ fn sort(rows: &mut [Row], by: SortBy) {
             date.map_or(f64::INFINITY, |day| -(day.0 as f64))
         }),
     }
-}
-
-/// The first seven letters as a number, for sorting names.
-fn initials(name: &str) -> f64 {
-    name.bytes()
-        .take(7)
-        .chain(std::iter::repeat(0))
-        .take(7)
-        .fold(0.0, |sum, b| sum * 128.0 + f64::from(b.to_ascii_lowercase()))
 }
 
 #[cfg(test)]
@@ -148,6 +139,10 @@ mod tests {
     fn sorted_each_way() {
         let order = |by| rows(&Scenario::default(), by).iter().map(Row::id).collect::<Vec<_>>();
         assert_eq!(order(SortBy::Name).first(), Some(&"aws-bedrock"));
+        let named = rows(&Scenario::default(), SortBy::Name);
+        let names: Vec<String> =
+            named.iter().map(|r| r.gateway.map_or("Your own", |g| g.name).to_ascii_lowercase()).collect();
+        assert!(names.is_sorted(), "{names:?}");
         assert_eq!(order(SortBy::Breakeven).first(), Some(&SELF_HOSTED));
         assert_ne!(order(SortBy::Date), order(SortBy::Cost));
     }
