@@ -20,3 +20,54 @@ pub fn escape(text: &str) -> String {
     }
     out
 }
+
+/// A text with its holes, written `{}`, filled by pieces in their order. One text and its pieces are a third less code than
+/// the same as a list of texts.
+macro_rules! fill {
+    ($template:literal, $($piece:expr),+ $(,)?) => {{
+        const {
+            assert!(crate::text::holes($template) == [$(stringify!($piece)),+].len(), "a piece for each hole");
+        }
+        crate::text::filled($template, &[$($piece),+])
+    }};
+}
+pub(crate) use fill;
+
+/// How many holes a template has.
+pub const fn holes(template: &str) -> usize {
+    let (mut rest, mut found) = (template.as_bytes(), 0);
+    while let [first, after @ ..] = rest {
+        if let (b'{', [b'}', ..]) = (*first, after) {
+            found += 1;
+        }
+        rest = after;
+    }
+    found
+}
+
+/// A template with each hole filled by the next piece; see [`fill!`].
+pub fn filled(template: &str, pieces: &[&str]) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    for piece in pieces {
+        let hole = rest.as_bytes().iter().position(|&byte| byte == b'{').unwrap_or(rest.len());
+        out.push_str(rest.get(..hole).unwrap_or_default());
+        out.push_str(piece);
+        rest = rest.get(hole + 2..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holes_are_filled_in_their_order() {
+        let (a, b) = ("é{}", String::from("two"));
+        assert_eq!(fill!("{} and {}: {}", a, &b, "three"), "é{} and two: three");
+        assert_eq!(fill!("one {}", a), "one é{}");
+        assert_eq!((holes(""), holes("{}"), holes("{ } {}{}")), (0, 1, 2));
+    }
+}

@@ -10,6 +10,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::fields::FieldId;
 use crate::scenario::{Devops, Need, Scenario};
+use crate::text::fill;
 
 /// How far a reason reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +80,7 @@ pub fn thresholds(scenario: &Scenario, e: &Evaluation) -> [Threshold; 3] {
     let cheapest =
         scenario.with(FieldId::Infra, Estimate::point(least)).with(FieldId::Hours, Estimate::point(0.0)).inputs();
     let line = |article: f64, means: String, here: Breakeven| Threshold { article: Usd::finite(article), means, here };
-    let least =
-        cat(&["below it not even a stack of ", &money(Usd::finite(least)), " that nobody looks after is cheaper"]);
+    let least = fill!("below it not even a stack of {} that nobody looks after is cheaper", &money(Usd::finite(least)));
     [
         line(500.0, least, cheapest.breakeven()),
         line(4_000.0, "your own pays if engineering time costs nothing".to_owned(), without_people(scenario)),
@@ -93,18 +93,15 @@ pub fn reasons(scenario: &Scenario, e: &Evaluation) -> Vec<Reason> {
     let mut reasons = vec![spend(scenario, e), upkeep(scenario, e), devops(scenario)];
     let waiting = scenario.inputs();
     let (_, longest) = waiting.waiting(waiting.managed_ms);
-    let latency = cat(&[
+    let latency = fill!(
+        "{} to {} ms a request through the gateway against {} to {} ms through your own: up to {} of \
+         waiting a month.",
         &crate::format::number(waiting.managed_ms.low(), 1),
-        " to ",
         &crate::format::number(waiting.managed_ms.high(), 1),
-        " ms a request through the gateway against ",
         &crate::format::number(waiting.self_ms.low(), 1),
-        " to ",
         &crate::format::number(waiting.self_ms.high(), 1),
-        " ms through your own: up to ",
-        &hours_words((longest.get() * 10.0).round() / 10.0),
-        " of waiting a month.",
-    ]);
+        &hours_words((longest.get() * 10.0).round() / 10.0)
+    );
     let own = Push::Towards(Side::SelfHosted);
     let managed = Push::Towards(Side::Managed);
     let residency = "If prompts must stay in one region, that settles it, whatever the bill; some gateways sell regions \
@@ -132,27 +129,22 @@ fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
     let often = crate::format::breakeven(without_people(scenario));
     let pays = Answer::of(e).pays.words();
     let (push, why) = match (e.cheaper, e.breakeven) {
-        (Cheaper::Equal, _) => (Push::None, cat(&["At ", &at, " both cost the same."])),
+        (Cheaper::Equal, _) => (Push::None, fill!("At {} both cost the same.", &at)),
         (Cheaper::Managed, Breakeven::Never) => {
-            (Push::Towards(Side::Managed), cat(&["At ", &at, ", as at any spend, managed is cheaper."]))
+            (Push::Towards(Side::Managed), fill!("At {}, as at any spend, managed is cheaper.", &at))
         }
         (Cheaper::Managed, breakeven) => {
             let below = breakeven.spend().is_some_and(|spend| e.spend < spend);
             let where_to = if below {
-                cat(&[
-                    &at,
-                    " is under the ",
-                    &threshold,
-                    " at which your own starts to pay (the article says $10,000).",
-                ])
+                fill!("{} is under the {} at which your own starts to pay (the article says $10,000).", &at, &threshold)
             } else {
-                cat(&["At ", &at, " managed is cheaper; your own pays ", &pays, "."])
+                fill!("At {} managed is cheaper; your own pays {}.", &at, &pays)
             };
-            let without = cat(&[" Without engineering time it would be ", &often, " (the article: $4,000)."]);
+            let without = fill!(" Without engineering time it would be {} (the article: $4,000).", &often);
             (Push::Towards(Side::Managed), cat(&[&where_to, &without]))
         }
         (Cheaper::SelfHosted, _) => {
-            (Push::Towards(Side::SelfHosted), cat(&[&at, " is where your own is cheaper; it pays ", &pays, "."]))
+            (Push::Towards(Side::SelfHosted), fill!("{} is where your own is cheaper; it pays {}.", &at, &pays))
         }
     };
     Reason { name: "Spend", tick: None, counts: Counts::Yes, push, why }
@@ -168,8 +160,7 @@ fn upkeep(scenario: &Scenario, e: &Evaluation) -> Reason {
     } else {
         (Push::None, "the same as")
     };
-    let why =
-        cat(&[&hours, " a month are ", &money(people), ", ", relation, " the whole fee of ", &money(e.managed), "."]);
+    let why = fill!("{} a month are {}, {} the whole fee of {}.", &hours, &money(people), relation, &money(e.managed));
     Reason { name: "Upkeep", tick: None, counts: Counts::Yes, push, why }
 }
 
@@ -203,20 +194,12 @@ pub fn finding(reasons: &[Reason]) -> String {
                 2 => "Both reasons that count here point",
                 _ => "All reasons that count here point",
             };
-            cat(&[all, " to ", name(side), "."])
+            fill!("{} to {}.", all, name(side))
         }
         (a, b) if a == b => "The reasons are evenly split.".to_owned(),
         (a, b) => {
             let side = if a > b { Side::Managed } else { Side::SelfHosted };
-            cat(&[
-                "More reasons point to ",
-                name(side),
-                ": ",
-                &a.max(b).to_string(),
-                " against ",
-                &a.min(b).to_string(),
-                ".",
-            ])
+            fill!("More reasons point to {}: {} against {}.", name(side), &a.max(b).to_string(), &a.min(b).to_string())
         }
     }
 }

@@ -101,8 +101,10 @@ impl Store {
         let judge = move |before: Option<&Arc<Judgment>>| {
             Arc::new(Judgment::of(&scenario.get(), before.map(|before| &**before)))
         };
+        // A scenario that changes changes its evaluation: nothing is won by comparing all of it.
+        let evaluation = Memo::new_with_compare(judge, |_, _| true);
         let (ui, history) = (RwSignal::new(Arc::new(ui)), StoredValue::new(History::default()));
-        Self { scenario, evaluation: Memo::new(judge), ui, history }
+        Self { scenario, evaluation, ui, history }
     }
 
     /// The scenario as it is now.

@@ -1,6 +1,7 @@
 //! Dates of figures: how they are written, and how old they are.
 
 use super::cat;
+use crate::text::fill;
 
 /// A day, counted from 1 January 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +46,7 @@ pub fn date(date: Option<&str>) -> String {
     let Some((year, month, day)) = date.and_then(parts) else { return "undated".to_owned() };
     let month = month.and_then(|month| MONTHS.get(month as usize - 1));
     match (month, day) {
-        (Some(month), Some(day)) => cat(&[&day.to_string(), " ", month, " ", &year.to_string()]),
+        (Some(month), Some(day)) => fill!("{} {} {}", &day.to_string(), month, &year.to_string()),
         (Some(month), None) => cat(&[month, " ", &year.to_string()]),
         _ => year.to_string(),
     }

@@ -10,6 +10,7 @@ use crate::model::estimate::Estimate;
 use crate::scenario::Choice;
 use crate::scenario::codec::allowed_words;
 use crate::scenario::fields::{Field, FieldId, Ranged, Unit};
+use crate::text::fill;
 
 /// The longest text that is read as a number, in bytes: a whole book may be pasted into a box.
 const LONGEST: usize = 200;
@@ -17,7 +18,7 @@ const LONGEST: usize = 200;
 /// Reads what was typed into a field's box. The error is a sentence for the reader.
 pub fn read(field: &Field, text: &str) -> Result<Choice, String> {
     let text = text.trim();
-    let refuse = |what: &str| Err(cat(&[what, " Allowed is ", &allowed_words(field), "."]));
+    let refuse = |what: &str| Err(fill!("{} Allowed is {}.", what, &allowed_words(field)));
     if text.is_empty() {
         return refuse("Nothing was typed.");
     }
@@ -30,12 +31,12 @@ pub fn read(field: &Field, text: &str) -> Result<Choice, String> {
     // A percentage in a box of dollars is a slip, and not that many dollars.
     for (sign, unit, what) in [(b'%', Unit::Percent, "a percentage"), (b'$', Unit::Usd, "in dollars")] {
         if field.unit != unit && text.as_bytes().contains(&sign) {
-            return refuse(&cat(&["“", text, "” is ", what, "."]));
+            return refuse(&fill!("“{}” is {}.", text, what));
         }
     }
     let parts: Option<Vec<f64>> = range_parts(&dotted(text)).into_iter().map(number).collect();
     let Some(parts) = parts else {
-        return refuse(&cat(&["“", text, "” is not a number."]));
+        return refuse(&fill!("“{}” is not a number.", text));
     };
     let value = match (parts.as_slice(), field.ranged) {
         ([one], _) => Estimate::point(*one),

@@ -8,6 +8,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
+use crate::text::fill;
 
 /// The notes of the managed and the self-hosted line: `5% of spend`, `$500 at any spend`. Of a range both ends are said,
 /// because the line is drawn as a band.
@@ -67,7 +68,7 @@ fn own(scenario: &Scenario, e: &Evaluation) -> String {
     } else if flat(&e.own_curve) {
         cat(&[&start, " at any spend"])
     } else if e.own_curve.stairs().is_empty() {
-        cat(&[&start, ", less ", &percent(discount), " of spend"])
+        fill!("{}, less {} of spend", &start, &percent(discount))
     } else {
         let steps = e.own_curve.stairs().iter().any(|s| s.start < e.spend.get().max(10_000.0) * 10.0);
         if steps { cat(&[&start, ", steps by load"]) } else { cat(&[&start, " at this load"]) }

@@ -8,6 +8,7 @@ use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FieldId, GATEWAY_TERMS};
 use crate::scenario::view::Drawn;
+use crate::text::fill;
 
 /// A piece of the sentence. The page marks each in its own way; read one after another they are the plain text.
 #[derive(Clone, Debug, PartialEq)]
@@ -241,7 +242,7 @@ pub fn managed_words(scenario: &Scenario) -> String {
     let markup = scenario.likely(FieldId::Markup);
     let free = scenario.likely(FieldId::FreeSpend);
     if is_plain_markup(scenario) {
-        cat(&["A ", &percent(markup), " markup"])
+        fill!("A {} markup", &percent(markup))
     } else if free > 0.0
         && GATEWAY_TERMS.iter().all(|&id| matches!(id, FieldId::Markup | FieldId::FreeSpend) || plain(id))
     {
@@ -277,27 +278,21 @@ pub fn chart_text(drawn: Drawn, e: &Evaluation) -> String {
         [one] if one.spend.get() <= 0.0 => "Self-hosted is lower from the first dollar.".to_owned(),
         list => {
             let spends: Vec<String> = list.iter().take(SAID).map(|c| money(c.spend)).collect();
-            cat(&["They cross at ", &join(&spends), "."])
+            fill!("They cross at {}.", &join(&spends))
         }
     };
     let top = Usd::finite(HIGHEST_SPEND);
-    cat(&[
+    fill!(
+        "{}{} You are at {}: managed {}, self-hosted {}. At {}: managed {}, self-hosted {}.",
         what,
         &crossing,
-        " You are at ",
         &money(e.spend),
-        ": managed ",
         &cost(e.managed, e.spend),
-        ", self-hosted ",
         &cost(e.self_hosted, e.spend),
-        ". At ",
         &money(top),
-        ": managed ",
         &cost(e.managed_curve.at(top), top),
-        ", self-hosted ",
-        &cost(e.own_curve.at(top), top),
-        ".",
-    ])
+        &cost(e.own_curve.at(top), top)
+    )
 }
 
 #[cfg(test)]

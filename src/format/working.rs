@@ -8,6 +8,7 @@ use crate::model::units::{Requests, Usd};
 use crate::model::workload::Demand;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FieldId, GATEWAY_TERMS};
+use crate::text::fill;
 
 /// Whether the breakeven is one division: a flat markup against a bill that does not move with spend.
 pub fn is_plain(scenario: &Scenario) -> bool {
@@ -73,20 +74,7 @@ impl Division {
         let free = signed(-self.free, [" − ", " + "], shown);
         let each = percent(self.each * 100.0);
         let result = money(Usd::finite(self.comes_to()));
-        cat(&[
-            "(",
-            &shown(self.infrastructure),
-            " + ",
-            &hours,
-            " × ",
-            &rate,
-            &fixed,
-            ") / ",
-            &each,
-            &free,
-            " = ",
-            &result,
-        ])
+        fill!("({} + {} × {}{}) / {}{} = {}", &shown(self.infrastructure), &hours, &rate, &fixed, &each, &free, &result)
     }
 
     /// The same for a spreadsheet, to all its digits: `=(200+3*100)/0.05`.
@@ -94,7 +82,7 @@ impl Division {
         let exact = |value: f64| decimal::write(decimal::rounded(value));
         let (infrastructure, hours, rate) = (exact(self.infrastructure), exact(self.hours), exact(self.rate));
         let (fixed, free) = (signed(self.fixed, ["-", "+"], exact), signed(-self.free, ["-", "+"], exact));
-        cat(&["=(", &infrastructure, "+", &hours, "*", &rate, &fixed, ")/", &exact(self.each), &free])
+        fill!("=({}+{}*{}{})/{}{}", &infrastructure, &hours, &rate, &fixed, &exact(self.each), &free)
     }
 }
 
@@ -117,12 +105,12 @@ fn signed(value: f64, [minus, plus]: [&str; 2], write: impl Fn(f64) -> String) -
 pub fn formula(scenario: &Scenario, e: &Evaluation) -> String {
     match (Division::of(scenario, e), e.breakeven) {
         (Some(division), _) => division.text(),
-        (None, Breakeven::At(spend)) => cat(&["breakeven = ", &money(spend), ", where a bill takes a step"]),
+        (None, Breakeven::At(spend)) => fill!("breakeven = {}, where a bill takes a step", &money(spend)),
         (None, Breakeven::Never) if is_plain(scenario) => {
             let shown = |id| decimal::group(&decimal::write(scenario.likely(id)));
             let (infra, hours, rate) = (shown(FieldId::Infra), shown(FieldId::Hours), shown(FieldId::Rate));
             let markup = percent(scenario.likely(FieldId::Markup));
-            cat(&["(", &infra, " + ", &hours, " × ", &rate, ") / ", &markup, ": never"])
+            fill!("({} + {} × {}) / {}: never", &infra, &hours, &rate, &markup)
         }
         (None, other) => cat(&["breakeven = ", &breakeven(other)]),
     }
@@ -132,21 +120,16 @@ pub fn formula(scenario: &Scenario, e: &Evaluation) -> String {
 pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
     let inputs = scenario.inputs();
     let people = inputs.stack.people();
-    let first = cat(&[
+    let first = fill!(
+        "{} at {} are {}; with {} of infrastructure self-hosting costs {} a month at {}.",
         hours(scenario.likely(FieldId::Hours)).as_str(),
-        " at ",
         &money(Usd::finite(scenario.likely(FieldId::Rate))),
-        " are ",
         &money(people),
-        "; with ",
         &money(inputs.infrastructure_now()),
-        " of infrastructure self-hosting costs ",
         &money(e.self_hosted),
-        " a month at ",
-        &money(e.spend),
-        ".",
-    ]);
-    let second = cat(&["The managed gateway takes ", &money(e.managed), " there."]);
+        &money(e.spend)
+    );
+    let second = fill!("The managed gateway takes {} there.", &money(e.managed));
     let third = match e.breakeven {
         Breakeven::Never => "At no spend up to $10,000,000 does it take more than self-hosting costs.".to_owned(),
         Breakeven::FromFirstDollar => "From the first dollar on it takes more than self-hosting costs.".to_owned(),
@@ -155,12 +138,12 @@ pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
             let there = if (managed - own).get().abs() <= CENT {
                 cat(&["Both cost the same at ", &money(spend)])
             } else {
-                cat(&["At ", &money(spend), " a bill takes a step"])
+                fill!("At {} a bill takes a step", &money(spend))
             };
             // It may not stay so.
             let back = e.crossings.list.iter().find(|c| c.to == Side::Managed && c.spend > spend);
             let until = back.map_or(String::new(), |back| cat(&[" up to ", &money(back.spend)]));
-            cat(&[&there, "; above it self-hosting is cheaper", &until, "."])
+            fill!("{}; above it self-hosting is cheaper{}.", &there, &until)
         }
     };
     [first, second, third]

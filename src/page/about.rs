@@ -4,6 +4,7 @@ use super::html::{cat, escape};
 use crate::catalogue::About;
 use crate::format::date::date;
 use crate::scenario::Scenario;
+use crate::text::fill;
 
 /// What the chosen gateway is, with its source.
 pub fn gateway(scenario: &Scenario) -> String {
@@ -22,12 +23,11 @@ pub fn stack(scenario: &Scenario) -> String {
 fn words(what: &str, about: About) -> String {
     let date = date(about.source.as_of);
     let source_words = match about.source.url {
-        Some(url) => cat(&["<a href=\"", &escape(url), "\" rel=\"noopener\">Source</a>, ", &date]),
+        Some(url) => fill!("<a href=\"{}\" rel=\"noopener\">Source</a>, {}", &escape(url), &date),
         None => cat(&["No public source, ", &date]),
     };
-    let sentence =
-        |text: Option<&str>| text.map_or(String::new(), |t| cat(&[" ", &escape(t.trim_end_matches('.')), "."]));
-    cat(&[&escape(what), ".", &sentence(about.note), &sentence(about.leaves_out), " ", &source_words, "."])
+    let sentence = |text: Option<&str>| text.map_or(String::new(), |t| fill!(" {}.", &escape(t.trim_end_matches('.'))));
+    fill!("{}.{}{} {}.", &escape(what), &sentence(about.note), &sentence(about.leaves_out), &source_words)
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! The answer sentence.
 
-use super::html::{cat, data};
+use super::html::data;
 use super::inline::inline;
 use crate::format::sentence::{Answer, Piece};
 use crate::model::crossover::Cheaper;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::fields::FieldId;
+use crate::text::fill;
 
 /// The answer, as the content of its heading. The spend in it can be changed where it stands.
 pub fn answer(e: &Evaluation) -> String {
@@ -14,7 +15,7 @@ pub fn answer(e: &Evaluation) -> String {
 }
 
 fn marked(e: &Evaluation, piece: &Piece) -> String {
-    let strong = |shown: &str| cat(&["<strong>", shown, "</strong>"]);
+    let strong = |shown: &str| fill!("<strong>{}</strong>", shown);
     match piece {
         Piece::Words(words) => (*words).to_owned(),
         Piece::SelfHosting => "<span class=\"nowrap\">Self-hosting</span>".to_owned(),
@@ -26,7 +27,7 @@ fn marked(e: &Evaluation, piece: &Piece) -> String {
         Piece::Saving(shown) => {
             // Where the words do without the figure it is there for machines and not for readers.
             let class = if shown.is_empty() { "unseen" } else { "figure" };
-            cat(&["<span class=\"", class, "\">", &data("saving", Some(e.saving().get()), shown), "</span>"])
+            fill!("<span class=\"{}\">{}</span>", class, &data("saving", Some(e.saving().get()), shown))
         }
         Piece::Breakeven(shown) => strong(&data("breakeven", e.breakeven.spend().map(Usd::get), shown)),
         Piece::Strong(shown) => strong(shown),

@@ -1,6 +1,6 @@
 //! The sum in words: what each side's cost is made of, and what the year comes to.
 
-use super::html::{cat, escape};
+use super::html::escape;
 use super::inline::inline;
 use crate::format::sentence::{is_plain_markup, managed_words};
 use crate::format::{field_in_words, money};
@@ -8,45 +8,39 @@ use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
+use crate::text::fill;
 
 /// The sum, as the content of a paragraph with a name of its own. The inputs in it can be changed where they stand.
 pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
     let inputs = &e.inputs;
     let input = |id: FieldId| inline(name, id.field(), &field_in_words(id.field(), scenario.value(id)));
     let saved = inputs.discount_now();
-    let less = if saved < Usd::ZERO {
-        cat(&[", less ", &money(saved.abs()), " saved on your own keys,"])
-    } else {
-        String::new()
-    };
+    let less =
+        if saved < Usd::ZERO { fill!(", less {} saved on your own keys,", &money(saved.abs())) } else { String::new() };
     let fee = if is_plain_markup(scenario) {
-        cat(&["A ", &input(FieldId::Markup), " markup"])
+        fill!("A {} markup", &input(FieldId::Markup))
     } else {
-        cat(&["<b>", &escape(&managed_words(scenario)), "</b>"])
+        fill!("<b>{}</b>", &escape(&managed_words(scenario)))
     };
     let infrastructure = if scenario.is_itemised() {
-        cat(&["<b>", &money(inputs.infrastructure_now()), "</b>"])
+        fill!("<b>{}</b>", &money(inputs.infrastructure_now()))
     } else {
         input(FieldId::Infra)
     };
     let one = scenario.value(FieldId::Hours).is_some_and(|hours| !hours.is_range() && hours.likely() == 1.0);
-    cat(&[
+    fill!(
+        "{} comes to <span class=\"managed\">{}</span> a month; {} of infrastructure and {}{}{}{} come to \
+         <span class=\"self-hosted\">{}</span>. Over a year the difference is {}.",
         &fee,
-        " comes to <span class=\"managed\">",
         &money(e.managed),
-        "</span> a month; ",
         &infrastructure,
-        " of infrastructure and ",
         &input(FieldId::Hours),
         if one { " hour at " } else { " hours at " },
         &input(FieldId::Rate),
         &less,
-        " come to <span class=\"self-hosted\">",
         &money(e.self_hosted),
-        "</span>. Over a year the difference is ",
-        &money(e.saving().times(12.0).abs()),
-        ".",
-    ])
+        &money(e.saving().times(12.0).abs())
+    )
 }
 
 #[cfg(test)]

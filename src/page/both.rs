@@ -4,6 +4,7 @@ use super::html::{cat, data};
 use crate::format::{money, number, percent};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Hours;
+use crate::text::fill;
 
 /// What both together cost.
 pub fn both(e: &Evaluation) -> String {
@@ -15,15 +16,14 @@ pub fn both(e: &Evaluation) -> String {
     } else {
         "between the two."
     };
-    cat(&[
-        "<p class=\"big\">",
+    fill!(
+        "<p class=\"big\">{} <small>a month, both together</small></p><p class=\"aside\">{} of the spend \
+         through the managed gateway, the rest through your own: {} The stack is paid for whole either \
+            way; allowances are not shared out.</p>",
         &data("hybrid-cost", Some(e.hybrid.get()), &money(e.hybrid)),
-        " <small>a month, both together</small></p><p class=\"aside\">",
         &percent(share.get()),
-        " of the spend through the managed gateway, the rest through your own: ",
-        best,
-        " The stack is paid for whole either way; allowances are not shared out.</p>",
-    ])
+        best
+    )
 }
 
 /// Hours spent waiting.
@@ -31,15 +31,13 @@ pub fn waiting(e: &Evaluation) -> String {
     let inputs = &e.inputs;
     let managed = span(inputs.waiting(inputs.managed_ms));
     let own = span(inputs.waiting(inputs.self_ms));
-    cat(&[
-        "<p class=\"big\">",
+    fill!(
+        "<p class=\"big\">{} <small>a month of waiting, managed</small></p><p class=\"aside\">\
+         Self-hosted: {}. Over {} requests; time is shown, never priced.</p>",
         &managed,
-        " <small>a month of waiting, managed</small></p><p class=\"aside\">Self-hosted: ",
         &own,
-        ". Over ",
-        &number(inputs.demand.requests.get(), 0),
-        " requests; time is shown, never priced.</p>",
-    ])
+        &number(inputs.demand.requests.get(), 0)
+    )
 }
 
 /// `0.5 to 2.2 h`, `under a minute`.
@@ -51,9 +49,9 @@ pub fn span((low, high): (Hours, Hours)) -> String {
     let (a, b) = (number(low.get(), 1), number(high.get(), 1));
     if high.get().abs() < 1.0 && low.get().abs() < 1.0 {
         let (a, b) = (number(low.get() * 60.0, 0), number(high.get() * 60.0, 0));
-        return if a == b { cat(&[&a, " min"]) } else { cat(&[&a, " to ", &b, " min"]) };
+        return if a == b { cat(&[&a, " min"]) } else { fill!("{} to {} min", &a, &b) };
     }
-    if a == b { cat(&[&a, " h"]) } else { cat(&[&a, " to ", &b, " h"]) }
+    if a == b { cat(&[&a, " h"]) } else { fill!("{} to {} h", &a, &b) }
 }
 
 #[cfg(test)]

@@ -1,18 +1,19 @@
 //! What each way costs this month, line by line.
 
-use super::html::{cat, cell, data, escape, heading};
+use super::html::{cell, data, escape, heading};
 use crate::answers::breakdown::{breakdown as lines, finding};
 use crate::format::money;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
+use crate::text::fill;
 
 /// The breakdown, as the content of its section.
 pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> String {
     let shown = |value: Option<Usd>| value.map(money).unwrap_or_default();
     let mut rows = String::new();
     for line in lines(scenario, e) {
-        let name = cat(&[line.label, "<small>", &escape(&line.note), "</small>"]);
+        let name = fill!("{}<small>{}</small>", line.label, &escape(&line.note));
         rows += &row("", &name, &shown(line.managed), &shown(line.self_hosted));
     }
     let managed = data("managed-cost", Some(e.managed.get()), &money(e.managed));
@@ -24,25 +25,24 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> String {
     rows += &row("", "With the API bill, a month", &bill(e.managed), &bill(e.self_hosted));
     rows += &both("Self-hosting saves a month", &money(e.saving()));
     rows += &both("Self-hosting saves a year", &year(e.saving()));
-    cat(&[
-        "<header><h2 class=\"topic\" id=\"breakdown-topic\">Line by line</h2><p class=\"finding\">",
+    fill!(
+        "<header><h2 class=\"topic\" id=\"breakdown-topic\">Line by line</h2><p class=\"finding\">{}</p>\
+         <p>What is paid on top of the API bill, which is the same either way.</p></header><div><table>\
+            <thead><tr><th scope=\"col\">A month</th><th scope=\"col\" class=\"num managed\">Managed</th><th \
+            scope=\"col\" class=\"num self-hosted\">Self-hosted</th></tr></thead><tbody>{}</tbody></table>\
+            </div>",
         &finding(e),
-        "</p><p>What is paid on top of the API bill, which is the same either way.</p></header>",
-        "<div><table><thead><tr><th scope=\"col\">A month</th>",
-        "<th scope=\"col\" class=\"num managed\">Managed</th>",
-        "<th scope=\"col\" class=\"num self-hosted\">Self-hosted</th></tr></thead><tbody>",
-        &rows,
-        "</tbody></table></div>",
-    ])
+        &rows
+    )
 }
 
 fn row(class: &str, name: &str, managed: &str, own: &str) -> String {
-    cat(&["<tr class=\"", class, "\">", &heading(name), &cell("", managed), &cell("", own), "</tr>"])
+    fill!("<tr class=\"{}\">{}{}{}</tr>", class, &heading(name), &cell("", managed), &cell("", own))
 }
 
 /// A row whose figure is about both sides.
 fn both(name: &str, figure: &str) -> String {
-    cat(&["<tr>", &heading(name), "<td class=\"num\" colspan=\"2\">", figure, "</td></tr>"])
+    fill!("<tr>{}<td class=\"num\" colspan=\"2\">{}</td></tr>", &heading(name), figure)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! How sure: the chance that self-hosting is cheaper, from the ranges given.
 
-use super::html::{cat, data};
+use super::html::data;
 use crate::chart::chance::{Chance, layout};
 use crate::chart::svg::{Paint, write};
 use crate::format::sentence::join;
@@ -9,6 +9,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::ranges::Uncertainty;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, FieldId};
+use crate::text::fill;
 
 /// The section's head.
 pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
@@ -16,29 +17,23 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     let figure = data("probability", Some(share), &chance_words(share));
     let text = if let Some(odds) = &e.odds {
         let q = &odds.quantiles;
-        cat(&[
-            "With ",
+        fill!(
+            "With {}, eight breakevens in ten lie between {} and {}; the middle one is {}.",
             &ranges(scenario),
-            ", eight breakevens in ten lie between ",
             &percentile(q.p10),
-            " and ",
             &percentile(q.p90),
-            "; the middle one is ",
-            &percentile(q.p50),
-            ".",
-        ])
+            &percentile(q.p50)
+        )
     } else {
         "Nothing is given as a range, so nothing is uncertain. Press ± at a control, type one into its box (120..405), or take the article’s.".to_owned()
     };
-    cat(&[
-        "<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">At ",
+    fill!(
+        "<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">At {} the chance that \
+         self-hosting is cheaper is {}.</p><p>{}</p>",
         &money(e.spend),
-        " the chance that self-hosting is cheaper is ",
         &figure,
-        ".</p><p>",
-        &text,
-        "</p>",
-    ])
+        &text
+    )
 }
 
 /// The ranges given, in words.
@@ -48,7 +43,7 @@ fn ranges(scenario: &Scenario) -> String {
         let name = field.label.to_ascii_lowercase();
         let words = |value: f64| field_words(field, value);
         let (low, likely, high) = (words(value.low()), words(value.likely()), words(value.high()));
-        Some(cat(&[&name, " of ", &low, " to ", &high, " (likeliest ", &likely, ")"]))
+        Some(fill!("{} of {} to {} (likeliest {})", &name, &low, &high, &likely))
     });
     join(&given.collect::<Vec<_>>())
 }
@@ -62,18 +57,15 @@ pub fn chart(scenario: &Scenario, width: f64) -> String {
     }
     let chance = Chance::of(&uncertainty, inputs.demand.spend);
     let q = &chance.quantiles;
-    let label = cat(&[
-        "Probability that self-hosting is cheaper over API spend: ",
+    let label = fill!(
+        "Probability that self-hosting is cheaper over API spend: {} at {}; breakeven P10 {}, P50 {}, P90 \
+         {}",
         &chance_words(chance.you.1),
-        " at ",
         &money(chance.you.0),
-        "; breakeven P10 ",
         &percentile(q.p10),
-        ", P50 ",
         &percentile(q.p50),
-        ", P90 ",
-        &percentile(q.p90),
-    ]);
+        &percentile(q.p90)
+    );
     write(&layout(&chance, width, 270.0), &label, Paint::Tokens)
 }
 

@@ -9,6 +9,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::difference::{Change, changes};
+use crate::text::fill;
 
 /// The section of the comparison; nothing without a compared scenario.
 pub fn compare(scenario: &Scenario, judgment: &Judgment) -> String {
@@ -24,18 +25,18 @@ pub fn compare(scenario: &Scenario, judgment: &Judgment) -> String {
     } else {
         (moves(there.breakeven, here.breakeven), named(other, scenario, &differences))
     };
-    cat(&[
-        "<header><h2 class=\"topic\" id=\"compare-topic\">Compare</h2><p class=\"finding\">",
+    fill!(
+        "<header><h2 class=\"topic\" id=\"compare-topic\">Compare</h2><p class=\"finding\">{}</p><p>{}</p>\
+         <div class=\"row\"><button class=\"act\" type=\"button\" id=\"swap\">Swap the two</button>\
+            <button class=\"act\" type=\"button\" id=\"stop-comparing\">Stop comparing</button></div>\
+            </header><div class=\"scroll\"><table class=\"compare\"><thead><tr><th scope=\"col\"><span \
+            class=\"unseen\">Figure</span></th><th scope=\"col\" class=\"num\">Compared</th><th \
+            scope=\"col\" class=\"num\">This one</th><th scope=\"col\" class=\"num\">Difference</th></tr>\
+            </thead><tbody>{}</tbody></table></div>",
         &finding,
-        "</p><p>",
         &prose,
-        "</p><div class=\"row\"><button class=\"act\" type=\"button\" id=\"swap\">Swap the two</button>",
-        "<button class=\"act\" type=\"button\" id=\"stop-comparing\">Stop comparing</button></div></header>",
-        "<div class=\"scroll\"><table class=\"compare\"><thead><tr><th scope=\"col\"><span class=\"unseen\">Figure</span></th><th scope=\"col\" class=\"num\">Compared</th>",
-        "<th scope=\"col\" class=\"num\">This one</th><th scope=\"col\" class=\"num\">Difference</th></tr></thead><tbody>",
-        &rows(here, there),
-        "</tbody></table></div>",
-    ])
+        &rows(here, there)
+    )
 }
 
 /// `The breakeven moves from $10,000 to $35,000`, from what was kept to what is now.
@@ -43,18 +44,18 @@ fn moves(kept: Breakeven, now: Breakeven) -> String {
     let (from, to) = (breakeven(kept), breakeven(now));
     if from == to {
         return match now {
-            Breakeven::At(_) => cat(&["The breakeven stays at ", &from, "."]),
+            Breakeven::At(_) => fill!("The breakeven stays at {}.", &from),
             Breakeven::Never => "Neither ever pays.".to_owned(),
             Breakeven::FromFirstDollar => "Both pay from the first dollar.".to_owned(),
         };
     }
-    cat(&["The breakeven moves from ", &from, " to ", &to, "."])
+    fill!("The breakeven moves from {} to {}.", &from, &to)
 }
 
 /// What differs, by name.
 fn named(kept: &Scenario, now: &Scenario, differences: &[Change]) -> String {
     let one =
-        |change: &Change| cat(&[change.label(), " from ", &words_of(kept, *change), " to ", &words_of(now, *change)]);
+        |change: &Change| fill!("{} from {} to {}", change.label(), &words_of(kept, *change), &words_of(now, *change));
     let said: Vec<String> = differences.iter().take(4).map(one).collect();
     let more = if differences.len() > 4 { ", and more" } else { "" };
     cat(&[&escape(&said.join("; ")), more, "."])
@@ -113,23 +114,17 @@ fn row(class: &str, name: &str, there: &str, here: &str, difference: &str) -> St
         "managed" | "self-hosted" => class,
         _ => "",
     };
-    cat(&[
-        "<tr class=\"",
+    fill!(
+        "<tr class=\"{}\"><th scope=\"row\">{}</th><td class=\"num {}\">{}</td><td class=\"num {}\">\
+         {}</td><td class=\"num\">{}</td></tr>",
         class,
-        "\"><th scope=\"row\">",
         name,
-        "</th><td class=\"num ",
         side,
-        "\">",
         there,
-        "</td><td class=\"num ",
         side,
-        "\">",
         here,
-        "</td><td class=\"num\">",
-        difference,
-        "</td></tr>",
-    ])
+        difference
+    )
 }
 
 #[cfg(test)]

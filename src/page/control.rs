@@ -8,6 +8,7 @@ use crate::model::estimate::{Estimate, Part};
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, Field, Group, LINES, Ranged, Unit};
 use crate::scenario::track::POSITIONS;
+use crate::text::fill;
 
 const RESET: &str = "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M3 3v4h4M3.4 7A5 5 0 1 1 3 10\"/></svg>";
 
@@ -70,73 +71,54 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
                     &slider(field, Part::High, &high, now.ends.is_some()),
                 ]),
             };
-            cat(&[
-                "<div class=\"track\" id=\"",
+            fill!(
+                "<div class=\"track\" id=\"{}-track\"><div class=\"place\" id=\"{}-mini\"></div>{}{}</div><div \
+                 class=\"foot\">{}</div>",
                 key,
-                "-track\"><div class=\"place\" id=\"",
                 key,
-                "-mini\"></div>",
                 &ends,
                 &slider(field, Part::Likely, &(now.position, now.spoken), true),
-                "</div><div class=\"foot\">",
-                &foot(field),
-                "</div>",
-            ])
+                &foot(field)
+            )
         }
     };
     let range = match (field.ranged, field.track) {
-        (Ranged::Yes, Some(_)) => cat(&[
-            "<button class=\"range\" type=\"button\" data-range=\"",
+        (Ranged::Yes, Some(_)) => fill!(
+            "<button class=\"range\" type=\"button\" data-range=\"{}\" id=\"{}-range\" aria-pressed=\"{}\" \
+             aria-label=\"{} as a range\" title=\"As a range\">±</button>",
             key,
-            "\" id=\"",
             key,
-            "-range\" aria-pressed=\"",
             if now.ends.is_some() { "true" } else { "false" },
-            "\" aria-label=\"",
-            field.label,
-            " as a range\" title=\"As a range\">±</button>",
-        ]),
+            field.label
+        ),
         _ => String::new(),
     };
-    cat(&[
-        "<div class=\"control\" id=\"",
+    fill!(
+        "<div class=\"control\" id=\"{}-control\"><div class=\"control-head\"><label for=\"{}\">{}</label>\
+         <span class=\"note\">{}</span>{}<button class=\"{}\" type=\"button\" data-reset=\"{}\" \
+            id=\"{}-reset\" title=\"Reset\" aria-label=\"Reset {}\">{}</button><input class=\"box\" \
+            type=\"text\" id=\"{}\" name=\"{}\" data-box=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
+            aria-invalid=\"false\" aria-describedby=\"{}-wrong\" title=\"{}\" value=\"{}\"></div><p \
+            class=\"wrong\" id=\"{}-wrong\" role=\"alert\"></p>{}</div>",
         key,
-        "-control\"><div class=\"control-head\"><label for=\"",
         key,
-        "\">",
         field.label,
-        "</label><span class=\"note\">",
         &field.note.replace(' ', "\u{a0}"),
-        "</span>",
         &range,
-        "<button class=\"",
         reset,
-        "\" type=\"button\" data-reset=\"",
         key,
-        "\" id=\"",
         key,
-        "-reset\" title=\"Reset\" aria-label=\"Reset ",
         field.label,
-        "\">",
         RESET,
-        "</button><input class=\"box\" type=\"text\" id=\"",
         key,
-        "\" name=\"",
         key,
-        "\" data-box=\"",
         key,
-        "\" inputmode=\"decimal\" autocomplete=\"off\" aria-invalid=\"false\" aria-describedby=\"",
         key,
-        "-wrong\" title=\"",
         field.help,
-        "\" value=\"",
         &now.text,
-        "\"></div><p class=\"wrong\" id=\"",
         key,
-        "-wrong\" role=\"alert\"></p>",
-        &slider,
-        "</div>",
-    ])
+        &slider
+    )
 }
 
 /// One of a control's sliders. The ends of a range are there only while there is a range.
@@ -146,26 +128,20 @@ fn slider(field: &Field, part: Part, (position, spoken): &(String, String), show
         Part::Likely => ("", "likely", ""),
         Part::High => ("-high", "high", ", at most"),
     };
-    cat(&[
-        "<input type=\"range\" class=\"",
+    fill!(
+        "<input type=\"range\" class=\"{}{}\" id=\"{}{}-slider\" data-slider=\"{}\" data-end=\"{}\" \
+         min=\"0\" max=\"1000\" step=\"any\" aria-label=\"{}{}\" aria-valuetext=\"{}\" value=\"{}\">",
         end,
         if shown { "" } else { " hidden" },
-        "\" id=\"",
         field.key,
         suffix,
-        "-slider\" data-slider=\"",
         field.key,
-        "\" data-end=\"",
         end,
-        "\" min=\"0\" max=\"1000\" step=\"any\" aria-label=\"",
         field.label,
         words,
-        "\" aria-valuetext=\"",
         spoken,
-        "\" value=\"",
-        position,
-        "\">",
-    ])
+        position
+    )
 }
 
 /// The controls of a group, in the table's order.
@@ -189,25 +165,15 @@ fn foot(field: &Field) -> String {
     let key = field.key;
     let balance = match bearing(field.id) {
         Bearing::Elsewhere => String::new(),
-        Bearing::Cost => cat(&[
-            "<button type=\"button\" class=\"even hidden\" id=\"",
+        Bearing::Cost => fill!(
+            "<button type=\"button\" class=\"even hidden\" id=\"{}-even\" data-even=\"{}\"></button><span \
+             class=\"none hidden\" id=\"{}-none\">no value of this alone</span>",
             key,
-            "-even\" data-even=\"",
             key,
-            "\"></button><span class=\"none hidden\" id=\"",
-            key,
-            "-none\">no value of this alone</span>",
-        ]),
+            key
+        ),
     };
-    cat(&[
-        "<span class=\"low\">",
-        &end(track.low),
-        "</span>",
-        &balance,
-        "<span class=\"high\">",
-        &end(track.high),
-        "</span>",
-    ])
+    fill!("<span class=\"low\">{}</span>{}<span class=\"high\">{}</span>", &end(track.low), &balance, &end(track.high))
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! The difference between two scenarios, change by change.
 
 use super::compare::signed;
-use super::html::{cat, cell, escape, heading};
+use super::html::{cell, escape, heading};
 use crate::answers::compare::{Explained, Method, Part, explain};
 use crate::format::change::words_of;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
+use crate::text::fill;
 
 /// Each change from the compared scenario to this one, with its part of the difference; the parts add up to the whole.
 pub fn explained(scenario: &Scenario) -> String {
@@ -18,35 +19,32 @@ pub fn explained(scenario: &Scenario) -> String {
     let usd = |value: f64| signed(Usd::finite(value));
     let moved = |value: Option<f64>| value.filter(|_| known).map_or("\u{2014}".to_owned(), usd);
     let row = |part: &Part| {
-        cat(&[
-            "<tr>",
+        fill!(
+            "<tr>{}{}{}{}{}</tr>",
             &heading(part.change.label()),
             &cell("", &escape(&words_of(other, part.change))),
             &cell("", &escape(&words_of(scenario, part.change))),
             &cell("", &moved(part.breakeven)),
-            &cell("", &usd(part.saving)),
-            "</tr>",
-        ])
+            &cell("", &usd(part.saving))
+        )
     };
     let rows: String = explained.parts.iter().map(row).collect();
     let sum = |of: fn(&Part) -> f64| explained.parts.iter().map(of).sum::<f64>();
     let whole = moved(Some(sum(|part| part.breakeven.unwrap_or(0.0))));
-    cat(&[
-        "<p class=\"figure-title\">Which change does how much</p><div class=\"scroll\"><table class=\"explained\"><thead><tr>",
-        "<th scope=\"col\">Change</th><th scope=\"col\" class=\"num\">Compared</th><th scope=\"col\" class=\"num\">This one</th>",
-        "<th scope=\"col\" class=\"num\">Moves the breakeven by</th><th scope=\"col\" class=\"num\">and the saving a month by</th>",
-        "</tr></thead><tbody>",
+    fill!(
+        "<p class=\"figure-title\">Which change does how much</p><div class=\"scroll\"><table \
+         class=\"explained\"><thead><tr><th scope=\"col\">Change</th><th scope=\"col\" class=\"num\">\
+            Compared</th><th scope=\"col\" class=\"num\">This one</th><th scope=\"col\" class=\"num\">Moves \
+            the breakeven by</th><th scope=\"col\" class=\"num\">and the saving a month by</th></tr></thead>\
+            <tbody>{}<tr class=\"sum\">{}{}{}{}{}</tr></tbody></table></div><p class=\"aside\">{}</p>",
         &rows,
-        "<tr class=\"sum\">",
         &heading("Together"),
         &cell("", ""),
         &cell("", ""),
         &cell("", &whole),
         &cell("", &usd(sum(|part| part.saving))),
-        "</tr></tbody></table></div><p class=\"aside\">",
-        method(&explained),
-        "</p>",
-    ])
+        method(&explained)
+    )
 }
 
 fn method(explained: &Explained) -> &'static str {

@@ -5,6 +5,7 @@ use crate::answers::figures::{RowKind, rows};
 use crate::format::money;
 use crate::model::evaluation::Evaluation;
 use crate::scenario::view::Drawn;
+use crate::text::fill;
 
 /// The chart's figures, as a table of what is drawn.
 pub fn figures(drawn: Drawn, e: &Evaluation) -> String {
@@ -15,23 +16,21 @@ pub fn figures(drawn: Drawn, e: &Evaluation) -> String {
             RowKind::Crossing => ("crossing", " (crossover)"),
             RowKind::Round => ("", ""),
         };
-        body += &cat(&[
-            "<tr class=\"",
+        body += &fill!(
+            "<tr class=\"{}\">{}{}{}{}</tr>",
             class,
-            "\">",
             &heading(&cat(&[&money(row.spend), note])),
             &cell("managed", &money(drawn.cost(row.managed, row.spend))),
             &cell("self-hosted", &money(drawn.cost(row.self_hosted, row.spend))),
-            &cell("", &money(row.saving())),
-            "</tr>",
-        ]);
+            &cell("", &money(row.saving()))
+        );
     }
-    cat(&[
-        "<table><thead><tr><th scope=\"col\">API spend a month</th><th scope=\"col\" class=\"num\">Managed</th>",
-        "<th scope=\"col\" class=\"num\">Self-hosted</th><th scope=\"col\" class=\"num\">Self-hosting saves</th></tr></thead><tbody>",
-        &body,
-        "</tbody></table>",
-    ])
+    fill!(
+        "<table><thead><tr><th scope=\"col\">API spend a month</th><th scope=\"col\" class=\"num\">\
+         Managed</th><th scope=\"col\" class=\"num\">Self-hosted</th><th scope=\"col\" class=\"num\">\
+            Self-hosting saves</th></tr></thead><tbody>{}</tbody></table>",
+        &body
+    )
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::format::{breakeven, field_words, money};
 use crate::model::crossover::Breakeven;
 use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
+use crate::text::fill;
 
 /// Bars shown; what moves less is not worth a line.
 const SHOWN: usize = 7;
@@ -22,15 +23,15 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     };
     let what = match e.breakeven {
         Breakeven::Never => "There is no breakeven to move; the table is what self-hosting saves".to_owned(),
-        other => cat(&["Each bar is how far the breakeven (", &breakeven(other), ") moves"]),
+        other => fill!("Each bar is how far the breakeven ({}) moves", &breakeven(other)),
     };
-    cat(&[
-        "<h2 class=\"topic\" id=\"hangs-topic\">What it hangs on</h2><p class=\"finding\">",
+    fill!(
+        "<h2 class=\"topic\" id=\"hangs-topic\">What it hangs on</h2><p class=\"finding\">{}</p><p>{} \
+         when one input goes from the low to the high end of its range: yours where you gave one, else \
+            the usual one.</p>",
         &finding,
-        "</p><p>",
-        &what,
-        " when one input goes from the low to the high end of its range: yours where you gave one, else the usual one.</p>",
-    ])
+        &what
+    )
 }
 
 /// Without a breakeven: the input that brings one back, or that none alone does.
@@ -42,7 +43,7 @@ fn brings_back(swings: &[Swing]) -> String {
     match swings.iter().find_map(end) {
         Some((field, end)) => {
             let name = field.label.to_ascii_lowercase();
-            cat(&["It never pays. With the ", &name, " at ", &field_words(field, end.value), " it would."])
+            fill!("It never pays. With the {} at {} it would.", &name, &field_words(field, end.value))
         }
         None => "It never pays, and no usual figure of one input alone changes that.".to_owned(),
     }
@@ -55,9 +56,9 @@ fn decides(swing: &Swing) -> String {
     let never = [swing.low, swing.high].into_iter().find(|end| end.breakeven == Breakeven::Never);
     match never {
         Some(end) => {
-            cat(&["It turns on the ", &name, ". At ", &field_words(field, end.value), ", self-hosting never pays."])
+            fill!("It turns on the {}. At {}, self-hosting never pays.", &name, &field_words(field, end.value))
         }
-        None => cat(&["Most of it hangs on the ", &name, "."]),
+        None => fill!("Most of it hangs on the {}.", &name),
     }
 }
 
@@ -70,10 +71,10 @@ pub fn chart(scenario: &Scenario, e: &Evaluation, width: f64) -> String {
         .iter()
         .map(|bar| {
             let [sooner, later] = &bar.ends;
-            cat(&[bar.name, ", ", &bar.range, ": ", &sooner.words, " to ", &later.words])
+            fill!("{}, {}: {} to {}", bar.name, &bar.range, &sooner.words, &later.words)
         })
         .collect();
-    let label = cat(&["Breakeven, one input at a time, from ", &money(today), ". ", &words.join("; "), "."]);
+    let label = fill!("Breakeven, one input at a time, from {}. {}.", &money(today), &words.join("; "));
     write(&layout(&bars, today.get(), width), &label, Paint::Tokens)
 }
 
@@ -101,25 +102,22 @@ fn words(b: Breakeven) -> String {
 /// Without a breakeven: what self-hosting saves at either end of each input.
 fn savings(swings: &[Swing]) -> String {
     let row = |swing: &Swing| {
-        cat(&[
-            "<tr><th scope=\"row\">",
+        fill!(
+            "<tr><th scope=\"row\">{}<small>{}</small></th><td class=\"num\">{}</td><td class=\"num\">{}</td>\
+             </tr>",
             swing.id.field().label,
-            "<small>",
             &range_words(swing),
-            "</small></th><td class=\"num\">",
             &money(swing.low.saving),
-            "</td><td class=\"num\">",
-            &money(swing.high.saving),
-            "</td></tr>",
-        ])
+            &money(swing.high.saving)
+        )
     };
     let rows: String = swings.iter().take(SHOWN).map(row).collect();
-    cat(&[
-        "<table><thead><tr><th scope=\"col\">There is no breakeven; self-hosting saves a month</th>",
-        "<th scope=\"col\" class=\"num\">At the low end</th><th scope=\"col\" class=\"num\">At the high end</th></tr></thead><tbody>",
-        &rows,
-        "</tbody></table>",
-    ])
+    fill!(
+        "<table><thead><tr><th scope=\"col\">There is no breakeven; self-hosting saves a month</th><th \
+         scope=\"col\" class=\"num\">At the low end</th><th scope=\"col\" class=\"num\">At the high \
+            end</th></tr></thead><tbody>{}</tbody></table>",
+        &rows
+    )
 }
 
 #[cfg(test)]

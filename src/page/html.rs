@@ -1,22 +1,23 @@
 //! Small helpers for writing HTML text.
 
 use crate::scenario::codec::write_number;
+use crate::text::fill;
 pub use crate::text::{cat, escape};
 
 /// An answer with its unrounded value: `<data id value>`; an empty value for never.
 pub fn data(id: &str, value: Option<f64>, shown: &str) -> String {
     let value = value.map(write_number).unwrap_or_default();
-    cat(&["<data id=\"", id, "\" value=\"", &value, "\">", shown, "</data>"])
+    fill!("<data id=\"{}\" value=\"{}\">{}</data>", id, &value, shown)
 }
 
 /// A right-aligned cell of figures in the colour of a side (`managed`, `self-hosted`) or of none.
 pub fn cell(side: &str, shown: &str) -> String {
-    cat(&["<td class=\"num ", side, "\">", shown, "</td>"])
+    fill!("<td class=\"num {}\">{}</td>", side, shown)
 }
 
 /// A row's heading.
 pub fn heading(shown: &str) -> String {
-    cat(&["<th scope=\"row\">", shown, "</th>"])
+    fill!("<th scope=\"row\">{}</th>", shown)
 }
 
 #[cfg(test)]

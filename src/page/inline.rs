@@ -1,28 +1,24 @@
 //! An input inside a sentence: the same number as in its box, to be changed where it is read.
 
-use super::html::{cat, escape};
+use super::html::escape;
 use crate::scenario::fields::Field;
+use crate::text::fill;
 
 /// The input of a field, showing a text; its id is the sentence's name and the field's key.
 pub fn inline(sentence: &str, field: &Field, shown: &str) -> String {
     let size = shown.chars().count().max(1).to_string();
-    cat(&[
-        "<input class=\"inline\" id=\"",
+    fill!(
+        "<input class=\"inline\" id=\"{}-{}\" data-box=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
+         aria-label=\"{} {}\" aria-invalid=\"false\" aria-describedby=\"inline-wrong\" size=\"{}\" \
+            value=\"{}\">",
         sentence,
-        "-",
         field.key,
-        "\" data-box=\"",
         field.key,
-        "\" inputmode=\"decimal\" autocomplete=\"off\" aria-label=\"",
         field.label,
-        " ",
         field.note,
-        "\" aria-invalid=\"false\" aria-describedby=\"inline-wrong\" size=\"",
         &size,
-        "\" value=\"",
-        &escape(shown),
-        "\">",
-    ])
+        &escape(shown)
+    )
 }
 
 #[cfg(test)]

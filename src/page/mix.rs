@@ -8,6 +8,7 @@ use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
 use crate::scenario::fields::FieldId;
 use crate::scenario::{MixEntry, Scenario};
+use crate::text::fill;
 
 /// The share of requests of one model of a mix, as its box shows it.
 pub fn share(mix: &[MixEntry], place: usize) -> String {
@@ -35,34 +36,28 @@ pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
         let place = at.to_string();
         let name = crate::catalogue::model(&entry.id).map_or(entry.id.as_str(), |m| m.name);
         let cost = split.iter().find(|(id, _)| *id == entry.id).map(|(_, usd)| *usd).unwrap_or_default();
-        rows += &cat(&[
-            "<tr><th scope=\"row\">",
+        rows += &fill!(
+            "<tr><th scope=\"row\">{}<small>{} in, {} out{}</small></th><td class=\"num\"><input class=\"box \
+             share\" id=\"mix-{}\" data-mix=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
+                aria-label=\"Share of {}\" aria-invalid=\"false\" aria-describedby=\"mix-wrong\" value=\"{}\">\
+                </td><td class=\"num\">{}</td></tr>",
             &escape(name),
-            "<small>",
             &list_price(part.price.input),
-            " in, ",
             &list_price(part.price.output),
-            " out",
             if entry.pinned.is_some() { ", as the link says" } else { "" },
-            "</small></th><td class=\"num\"><input class=\"box share\" id=\"mix-",
             &place,
-            "\" data-mix=\"",
             &place,
-            "\" inputmode=\"decimal\" autocomplete=\"off\" aria-label=\"Share of ",
             &escape(name),
-            "\" aria-invalid=\"false\" aria-describedby=\"mix-wrong\" value=\"",
             &share(&entries, at),
-            "\"></td><td class=\"num\">",
-            &data(&cat(&["split-", &place]), Some(cost.get()), &money(cost)),
-            "</td></tr>",
-        ]);
+            &data(&cat(&["split-", &place]), Some(cost.get()), &money(cost))
+        );
     }
-    cat(&[
-        "<table class=\"mix\"><thead><tr><th scope=\"col\">Model</th><th scope=\"col\" class=\"num\">Share of requests</th>",
-        "<th scope=\"col\" class=\"num\">A month</th></tr></thead><tbody>",
-        &rows,
-        "</tbody></table>",
-    ])
+    fill!(
+        "<table class=\"mix\"><thead><tr><th scope=\"col\">Model</th><th scope=\"col\" class=\"num\">\
+         Share of requests</th><th scope=\"col\" class=\"num\">A month</th></tr></thead><tbody>{}</tbody>\
+            </table>",
+        &rows
+    )
 }
 
 /// The models one can add, grouped by vendor; those on offer, and those that are not only for old links.
@@ -75,7 +70,7 @@ pub fn choices() -> String {
         }
     }
     for vendor in vendors {
-        out += &cat(&["<optgroup label=\"", &escape(vendor), "\">"]);
+        out += &fill!("<optgroup label=\"{}\">", &escape(vendor));
         for model in MODELS.iter().filter(|m| m.vendor == vendor) {
             let note = if model.status == Status::Retired { " (retired)" } else { "" };
             out += &option(model.id, &cat(&[model.name, note]));
@@ -111,7 +106,7 @@ pub fn stacks() -> String {
 }
 
 fn option(value: &str, shown: &str) -> String {
-    cat(&["<option value=\"", &escape(value), "\">", &escape(shown), "</option>"])
+    fill!("<option value=\"{}\">{}</option>", &escape(value), &escape(shown))
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! What could not be used of a link, each with a way to dismiss it.
 
-use super::html::{cat, escape};
+use super::html::escape;
 use crate::scenario::notice::Notice;
+use crate::text::fill;
 
 /// The notices, as the content of their list. Each button names its place in `data-dismiss`.
 pub fn notices(notices: &[Notice]) -> String {
@@ -11,20 +12,18 @@ pub fn notices(notices: &[Notice]) -> String {
         let code = if notice.given.is_empty() && notice.key == "file" {
             String::new()
         } else {
-            cat(&["<code>", &key, "=", &escape(&notice.given), "</code> "])
+            fill!("<code>{}={}</code> ", &key, &escape(&notice.given))
         };
         let end = if notice.message.ends_with('.') { "" } else { "." };
-        cat(&[
-            "<li><span>",
+        fill!(
+            "<li><span>{}{}{}</span><button class=\"act\" type=\"button\" data-dismiss=\"{}\" \
+             aria-label=\"Dismiss the notice about {}\">Dismiss</button></li>",
             &code,
             &escape(&notice.message),
             end,
-            "</span><button class=\"act\" type=\"button\" data-dismiss=\"",
             &at.to_string(),
-            "\" aria-label=\"Dismiss the notice about ",
-            &key,
-            "\">Dismiss</button></li>",
-        ])
+            &key
+        )
     };
     notices.iter().enumerate().map(item).collect()
 }

@@ -12,6 +12,7 @@ use crate::format::{breakeven, money, number};
 use crate::model::crossover::{HIGHEST_SPEND, Side, overtaken};
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
+use crate::text::fill;
 
 /// Numbers up to ten in words.
 fn count_words(count: usize) -> String {
@@ -28,23 +29,21 @@ pub fn head(scenario: &Scenario) -> String {
     let dearer = all.iter().filter(|row| row.cost > own).count();
     let finding = if free > 0 {
         let verb = if free == 1 { "gateway charges" } else { "gateways charge" };
-        cat(&[&count_words(free), " ", verb, " nothing at any spend."])
+        fill!("{} {} nothing at any spend.", &count_words(free), verb)
     } else if dearer == 0 {
         "Every gateway is cheaper than your own here.".to_owned()
     } else {
         cat(&[&count_words(dearer), " of them cost more than your own here."])
     };
-    cat(&[
-        "<h2 class=\"topic\" id=\"options-topic\">Every option</h2><p class=\"finding\">",
+    fill!(
+        "<h2 class=\"topic\" id=\"options-topic\">Every option</h2><p class=\"finding\">{}</p><p>Public \
+         plans at your {} and {} requests a month. Prices older than {} days say so: check them before \
+            you sign.</p>",
         &finding,
-        "</p><p>Public plans at your ",
         &money(inputs.demand.spend),
-        " and ",
         &number(inputs.demand.requests.get(), 0),
-        " requests a month. Prices older than ",
-        &OLD_DAYS.to_string(),
-        " days say so: check them before you sign.</p>",
-    ])
+        &OLD_DAYS.to_string()
+    )
 }
 
 /// The bars: who is cheapest in which spend band.
@@ -68,7 +67,7 @@ pub fn bands(scenario: &Scenario, width: f64) -> String {
             (stretch, cat(&[&join(&names), " from ", &money(band.from)]))
         });
         let (stretches, spoken): (Vec<Stretch>, Vec<String>) = stretches.unzip();
-        (Bar { title, stretches }, cat(&[title, ": ", &join(&spoken), "."]))
+        (Bar { title, stretches }, fill!("{}: {}.", title, &join(&spoken)))
     };
     let offers = |keep: &dyn Fn(&Row) -> bool| all.iter().filter(|row| keep(row)).map(Row::offer).collect();
     let (bars, label): (Vec<Bar>, Vec<String>) = [
@@ -116,29 +115,24 @@ fn row(scenario: &Scenario, row: &Row, most: f64, today: Option<Day>) -> String 
         ),
     };
     let share = if most > 0.0 { (row.cost.get() / most * 1000.0).max(0.0).round() / 10.0 } else { 0.0 };
-    let bar = cat(&[
-        "<td class=\"bar\"><svg class=\"cellbar\" aria-hidden=\"true\"><rect class=\"",
+    let bar = fill!(
+        "<td class=\"bar\"><svg class=\"cellbar\" aria-hidden=\"true\"><rect class=\"{}\" width=\"{}%\" \
+         height=\"10\"/></svg></td>",
         side,
-        "\" width=\"",
-        &crate::decimal::write(share),
-        "%\" height=\"10\"/></svg></td>",
-    ]);
+        &crate::decimal::write(share)
+    );
     let pays = row.breakeven.map_or_else(|| "\u{2014}".to_owned(), breakeven);
-    cat(&[
-        "<tr class=\"",
+    fill!(
+        "<tr class=\"{}\"><th scope=\"row\">{}<small>{}</small></th>{}{}{}<td class=\"num dated\">{}</td>\
+         </tr>",
         class,
-        "\"><th scope=\"row\">",
         &escape(name),
-        "<small>",
         &escape(&note),
-        "</small></th>",
         &cell("", &money(row.cost)),
         &bar,
         &cell("", &pays),
-        "<td class=\"num dated\">",
-        &source(row, today),
-        "</td></tr>",
-    ])
+        &source(row, today)
+    )
 }
 
 /// The plan in words, with what it leaves out.
@@ -159,10 +153,10 @@ fn source(row: &Row, today: Option<Day>) -> String {
     let source = gateway.about().source;
     let shown = date(source.as_of);
     let linked = match source.url {
-        Some(url) => cat(&["<a href=\"", &escape(url), "\" rel=\"noopener\">", &shown, "</a>"]),
+        Some(url) => fill!("<a href=\"{}\" rel=\"noopener\">{}</a>", &escape(url), &shown),
         None => shown,
     };
-    let old = age(source.as_of, today).map_or(String::new(), |age| cat(&["<small>", &age, "</small>"]));
+    let old = age(source.as_of, today).map_or(String::new(), |age| fill!("<small>{}</small>", &age));
     cat(&[&linked, &old])
 }
 

@@ -8,13 +8,13 @@
 //! next (`style/97-painted.css`): it is seen sooner, and on a slow machine long before the chart is laid out.
 
 use super::figures::figures;
-use super::html::cat;
 use super::shell;
 use crate::answers::judgment::Judgment;
 use crate::chart::cost::{Request, layout};
 use crate::chart::svg::{Paint, write};
 use crate::format::sentence::chart_text;
 use crate::scenario::Scenario;
+use crate::text::fill;
 
 /// Widths and heights of the chart, in CSS pixels, where it stands in windows 390, 768 and 1280 wide, with the class that
 /// shows each. At these the picture is the very drawing that the program then makes; between them it is stretched alike.
@@ -34,16 +34,16 @@ pub fn painted() -> String {
             let request = Request::of(scenario, judgment, *width, *height);
             let svg =
                 write(&layout(judgment, &request).scene, &chart_text(scenario.view.drawn, judgment), Paint::Tokens);
-            svg.replacen("class=\"drawn\"", &cat(&["class=\"drawn ", class, "\""]), 1)
+            svg.replacen("class=\"drawn\"", &fill!("class=\"drawn {}\"", class), 1)
         })
         .collect();
-    let page = cat(&[
-        "<div class=\"wrap painted\">",
+    let page = fill!(
+        "<div class=\"wrap painted\">{}</section></div><section class=\"section\" id=\"painted\"><header>\
+         <h2 class=\"topic\">The figures</h2></header><div class=\"scroll\">{}</div></section></main>\
+            </div>",
         &shell::opening(scenario, judgment, &pictures),
-        "</section></div><section class=\"section\" id=\"painted\"><header><h2 class=\"topic\">The figures</h2></header><div class=\"scroll\">",
-        &figures(scenario.view.drawn, judgment),
-        "</div></section></main></div>",
-    ]);
+        &figures(scenario.view.drawn, judgment)
+    );
     // Nothing answers yet: what looks like an input is only to be read, and buttons wait.
     page.replace("<input class=\"inline\"", "<input readonly tabindex=\"-1\" class=\"inline\"")
         .replace("<button ", "<button disabled ")

@@ -5,6 +5,7 @@ use crate::format::{hours, money, number, percent};
 use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, FieldId, Group};
+use crate::text::fill;
 
 /// How many models, requests and tokens.
 pub fn demand(scenario: &Scenario, e: &Evaluation) -> String {
@@ -42,7 +43,7 @@ pub fn time(_: &Scenario, e: &Evaluation) -> String {
     let inputs = &e.inputs;
     let growth = inputs.growth.get();
     let pace = if growth == 0.0 { "flat".to_owned() } else { cat(&[&percent(growth), " a month"]) };
-    cat(&[&pace, ", ", &inputs.months.to_string(), " months"])
+    fill!("{}, {} months", &pace, &inputs.months.to_string())
 }
 
 /// Both together, and waiting.

@@ -9,6 +9,7 @@ use crate::format::{field_words, money, number};
 use crate::model::units::Usd;
 use crate::page::evidence::Place;
 use crate::scenario::fields::FieldId;
+use crate::text::fill;
 
 /// The lists, each in a disclosure of its own.
 pub fn published(place: Place<'_>) -> String {
@@ -28,15 +29,12 @@ pub fn published(place: Place<'_>) -> String {
         ("What has happened", INCIDENTS.len(), table("What", "What to make of it", &incidents)),
     ]
     .map(|(name, many, list)| {
-        cat(&[
-            "<details class=\"asked\"><summary><b>",
+        fill!(
+            "<details class=\"asked\"><summary><b>{}</b> <small>{} entries</small></summary>{}</details>",
             name,
-            "</b> <small>",
             &many.to_string(),
-            " entries</small></summary>",
-            &list,
-            "</details>",
-        ])
+            &list
+        )
     })
     .concat()
 }
@@ -51,7 +49,7 @@ pub fn article_lines() -> String {
         .filter_map(|line| range(line).map(|(low, high)| cat(&[line.label, " ", &said(low, high)])))
         .collect();
     let (low, high) = LINES.iter().filter_map(range).fold((0.0, 0.0), |sum, line| (sum.0 + line.0, sum.1 + line.1));
-    cat(&["The article’s lines: ", &lines.join(", "), "; ", &said(low, high), " together."])
+    fill!("The article’s lines: {}; {} together.", &lines.join(", "), &said(low, high))
 }
 
 /// What is said of the hours that an entry with an id adds; none where it is gone or gives no figure.
@@ -67,7 +65,7 @@ pub fn incident(id: &str) -> Option<&'static Incident> {
 
 /// A name with what to know about it, as HTML text.
 pub(super) fn named(name: &str, note: Option<&str>) -> String {
-    let note = note.map_or(String::new(), |note| cat(&["<small>", &escape(note), "</small>"]));
+    let note = note.map_or(String::new(), |note| fill!("<small>{}</small>", &escape(note)));
     cat(&[&escape(name), &note])
 }
 
@@ -89,7 +87,7 @@ fn each(price: &UnitPrice) -> String {
         [what, "month"] => cat(&["a month, each ", what]),
         _ => cat(&["a ", price.unit]),
     };
-    price.usd.map_or("no figure".to_owned(), |usd| cat(&["$", &number(usd, 3), " ", &unit]))
+    price.usd.map_or("no figure".to_owned(), |usd| fill!("${} {}", &number(usd, 3), &unit))
 }
 
 fn runs(own: &SelfHostedGateway) -> String {

@@ -11,6 +11,7 @@ use crate::page::published;
 use crate::scenario::Scenario;
 use crate::scenario::codec::read;
 use crate::scenario::fields::FieldId;
+use crate::text::fill;
 
 /// The questions, in the article's order; their answers are the parts named after their place.
 pub const QUESTIONS: [(&str, &str); 4] = [
@@ -23,19 +24,14 @@ pub const QUESTIONS: [(&str, &str); 4] = [
 /// What it costs.
 pub fn cost(scenario: &Scenario, e: &Evaluation) -> String {
     let inputs = scenario.inputs();
-    cat(&[
-        "With your numbers ",
+    fill!(
+        "With your numbers {} a month: {} of infrastructure and {} of upkeep. The article says {} and {}.",
         &money(e.self_hosted),
-        " a month: ",
         &money(inputs.infrastructure_now()),
-        " of infrastructure and ",
         &hours_words(scenario.likely(FieldId::Hours)),
-        " of upkeep. The article says ",
         &usual(FieldId::Infra),
-        " and ",
-        &usual(FieldId::Hours),
-        ".",
-    ])
+        &usual(FieldId::Hours)
+    )
 }
 
 /// The range that the article gives for an input, as its track marks it.
@@ -47,13 +43,13 @@ fn usual(id: FieldId) -> String {
 
 /// From what spend it pays.
 pub fn spend(scenario: &Scenario, e: &Evaluation) -> String {
-    cat(&[
-        "With your numbers self-hosting pays ",
+    fill!(
+        "With your numbers self-hosting pays {}; without engineering time its breakeven would be {}. The \
+         article’s own figures are $4,000 without that time, which is often quoted, and $10,000 with \
+            three hours.",
         &Answer::of(e).pays.words(),
-        "; without engineering time its breakeven would be ",
-        &breakeven(without_people(scenario)),
-        ". The article’s own figures are $4,000 without that time, which is often quoted, and $10,000 with three hours.",
-    ])
+        &breakeven(without_people(scenario))
+    )
 }
 
 /// What it adds to a request.
@@ -61,42 +57,30 @@ pub fn latency(scenario: &Scenario, _: &Evaluation) -> String {
     let inputs = scenario.inputs();
     let words = |ms: f64| field_words(FieldId::ManagedMs.field(), ms);
     let article = published::added("openrouter-article")
-        .map(|(_, low, high)| cat(&["The article says ", &words(low), " to ", &words(high), " a request. "]));
+        .map(|(_, low, high)| fill!("The article says {} to {} a request. ", &words(low), &words(high)));
     let test = published::added("openrouter-opper").map(|(test, low, _)| {
         let note = test.note.unwrap_or_default();
         let when = date(test.source.as_of);
-        cat(&[
-            "A test of ",
-            &when,
-            " measured ",
-            &words(low),
-            " with ",
-            test.subject,
-            " (",
-            note.trim_end_matches('.'),
-            "). ",
-        ])
+        fill!("A test of {} measured {} with {} ({}). ", &when, &words(low), test.subject, note.trim_end_matches('.'))
     });
-    cat(&[
+    fill!(
+        "{}{}Vendors publish little. At your requests the latency given here is {} of waiting a month, \
+         against {} through your own.",
         &article.unwrap_or_default(),
         &test.unwrap_or_default(),
-        "Vendors publish little. At your requests the latency given here is ",
         &span(inputs.waiting(inputs.managed_ms)),
-        " of waiting a month, against ",
-        &span(inputs.waiting(inputs.self_ms)),
-        " through your own.",
-    ])
+        &span(inputs.waiting(inputs.self_ms))
+    )
 }
 
 /// Both together.
 pub fn both(scenario: &Scenario, e: &Evaluation) -> String {
-    cat(&[
-        "Yes. With ",
+    fill!(
+        "Yes. With {} of the spend through the managed gateway both together cost {} a month: the stack \
+         is paid for whole, the fee only on its share.",
         &percent(scenario.inputs().share.get()),
-        " of the spend through the managed gateway both together cost ",
-        &money(e.hybrid),
-        " a month: the stack is paid for whole, the fee only on its share.",
-    ])
+        &money(e.hybrid)
+    )
 }
 
 /// A claim of the article: its words, the query that reproduces it, what it says, and the same with today's prices.
@@ -140,28 +124,25 @@ fn comes_to(query: &str) -> String {
 /// The claims, each with a button that loads it and what today's prices make of it. The figures are computed here.
 pub fn audit() -> String {
     let load = |query: &str, words: &str| {
-        cat(&["<button type=\"button\" class=\"load\" data-load=\"", &escape(query), "\">", words, "</button>"])
+        fill!("<button type=\"button\" class=\"load\" data-load=\"{}\">{}</button>", &escape(query), words)
     };
     let row = |claim: &Claim| {
         let today: Vec<String> =
             claim.today.iter().map(|(name, query)| load(query, &cat(&[name, ": ", &comes_to(query)]))).collect();
-        cat(&[
-            "<tr><th scope=\"row\">",
+        fill!(
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>",
             claim.words,
-            "</th><td>",
             &load(claim.query, &comes_to(claim.query)),
-            "</td><td>",
-            &today.join(" "),
-            "</td></tr>",
-        ])
+            &today.join(" ")
+        )
     };
     let rows: String = CLAIMS.iter().map(row).collect();
-    cat(&[
-        "<div class=\"scroll\"><table class=\"audit\"><thead><tr><th scope=\"col\">The article, 22 June 2026</th>",
-        "<th scope=\"col\">Breakeven with its inputs</th><th scope=\"col\">With today’s</th></tr></thead><tbody>",
-        &rows,
-        "</tbody></table></div>",
-    ])
+    fill!(
+        "<div class=\"scroll\"><table class=\"audit\"><thead><tr><th scope=\"col\">The article, 22 June \
+         2026</th><th scope=\"col\">Breakeven with its inputs</th><th scope=\"col\">With today’s</th></tr>\
+            </thead><tbody>{}</tbody></table></div>",
+        &rows
+    )
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::view::{Axis, Drawn};
+use crate::text::fill;
 
 /// The chart's title, as the content of its heading.
 pub fn title(drawn: Drawn) -> &'static str {
@@ -29,32 +30,29 @@ pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
     let (managed, own) = at_spend(scenario.view.drawn, e, spend);
     let gap = money((own - managed).abs());
     let verdict = match Cheaper::of(managed, own) {
-        Cheaper::Managed => cat(&["managed ", &gap, " cheaper"]),
-        Cheaper::SelfHosted => cat(&["self-hosted ", &gap, " cheaper"]),
+        Cheaper::Managed => fill!("managed {} cheaper", &gap),
+        Cheaper::SelfHosted => fill!("self-hosted {} cheaper", &gap),
         Cheaper::Equal => "both the same".to_owned(),
     };
-    cat(&[
-        "<b>",
+    fill!(
+        "<b>{}</b><span class=\"managed\">managed {}</span><span class=\"self-hosted\">self-hosted \
+         {}</span><span>{}</span>",
         &money(spend),
-        "</b><span class=\"managed\">managed ",
         &money(managed),
-        "</span><span class=\"self-hosted\">self-hosted ",
         &money(own),
-        "</span><span>",
-        &verdict,
-        "</span>",
-    ])
+        &verdict
+    )
 }
 
 /// The note on what neither the chart nor its table tells.
 pub fn bill(e: &Evaluation) -> String {
-    cat(&["The ", &money(e.spend), " API bill itself is the same either way."])
+    fill!("The {} API bill itself is the same either way.", &money(e.spend))
 }
 
 /// The reading at a spend as a screen reader says it: `$14,000: managed $700, self-hosted $500`.
 pub fn spoken(drawn: Drawn, e: &Evaluation, spend: Usd) -> String {
     let (managed, own) = at_spend(drawn, e, spend);
-    cat(&[&money(spend), ": managed ", &money(managed), ", self-hosted ", &money(own)])
+    fill!("{}: managed {}, self-hosted {}", &money(spend), &money(managed), &money(own))
 }
 
 /// Both costs at a spend, as they are drawn: managed, self-hosted.

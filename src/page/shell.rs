@@ -11,6 +11,7 @@ use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
 use crate::scenario::fields::Group;
 use crate::scenario::presets;
+use crate::text::fill;
 
 const BRAND: &str = "<svg viewBox=\"0 0 20 16\" aria-hidden=\"true\"><path class=\"mark-self\" d=\"M0 8H20\"/>\
                      <path class=\"mark-managed\" d=\"M1 15L19 1\"/></svg>Crossover";
@@ -19,17 +20,17 @@ const BRAND: &str = "<svg viewBox=\"0 0 20 16\" aria-hidden=\"true\"><path class
 fn part(tag: &str, attributes: &str, name: &str, scenario: &Scenario, e: &Evaluation) -> String {
     let part = PARTS.iter().find(|p| p.name == name && p.when == When::Live);
     let content = part.map_or(String::new(), |part| (part.write)(scenario, e));
-    cat(&["<", tag, " data-part=\"", name, "\" ", attributes, ">", &content, "</", tag, ">"])
+    fill!("<{} data-part=\"{}\" {}>{}</{}>", tag, name, attributes, &content, tag)
 }
 
 /// An element that holds a part of the evidence, which is written when it comes near the window.
 fn far(tag: &str, attributes: &str, name: &str) -> String {
-    cat(&["<", tag, " data-far=\"", name, "\" ", attributes, "></", tag, ">"])
+    fill!("<{} data-far=\"{}\" {}></{}>", tag, name, attributes, tag)
 }
 
 /// A button of words.
 fn act(id: &str, words: &str) -> String {
-    cat(&["<button class=\"act\" type=\"button\" id=\"", id, "\">", words, "</button>"])
+    fill!("<button class=\"act\" type=\"button\" id=\"{}\">{}</button>", id, words)
 }
 
 /// A group of buttons of which one is pressed.
@@ -37,54 +38,43 @@ fn choice(key: &str, label: &str, words: [&str; 2]) -> String {
     let button = |(at, word): (usize, &str)| {
         let pressed = if at == 0 { "true" } else { "false" };
         let place = at.to_string();
-        cat(&[
-            "<button type=\"button\" aria-pressed=\"",
+        fill!(
+            "<button type=\"button\" aria-pressed=\"{}\" data-choice=\"{}\" data-place=\"{}\">{}</button>",
             pressed,
-            "\" data-choice=\"",
             key,
-            "\" data-place=\"",
             &place,
-            "\">",
-            word,
-            "</button>",
-        ])
+            word
+        )
     };
     let buttons: String = words.into_iter().enumerate().map(button).collect();
-    cat(&["<div class=\"choice\" role=\"group\" aria-label=\"", label, "\">", &buttons, "</div>"])
+    fill!("<div class=\"choice\" role=\"group\" aria-label=\"{}\">{}</div>", label, &buttons)
 }
 
 fn pick(id: &str, label: &str, options: &str) -> String {
-    cat(&[
-        "<div class=\"pick\"><label for=\"",
+    fill!(
+        "<div class=\"pick\"><label for=\"{}\">{}</label><select id=\"{}\" name=\"{}\" data-pick=\"{}\">\
+         {}</select></div>",
         id,
-        "\">",
         label,
-        "</label><select id=\"",
         id,
-        "\" name=\"",
         id,
-        "\" data-pick=\"",
         id,
-        "\">",
-        options,
-        "</select></div>",
-    ])
+        options
+    )
 }
 
 /// The chart with its head, its table and its reading.
 fn figure(s: &Scenario, e: &Evaluation, sheet: &str) -> String {
-    cat(&[
-        "<div class=\"chart-head\">",
+    fill!(
+        "<div class=\"chart-head\">{}<div class=\"tools\">{}{}{}</div></div><div class=\"plot\" \
+         id=\"chart\"><div class=\"sheet\" id=\"sheet\">{}</div><div class=\"figures hidden\" \
+            id=\"figures\" tabindex=\"0\" role=\"region\" aria-label=\"The chart as a table\"></div></div>",
         &part("h2", "", "title", s, e),
-        "<div class=\"tools\">",
         &choice("chart", "What is drawn", ["Overhead", "Total bill"]),
         &choice("axis", "Axes", ["Linear", "Log"]),
         &choice("table", "Chart or table", ["Chart", "Table"]),
-        "</div></div><div class=\"plot\" id=\"chart\"><div class=\"sheet\" id=\"sheet\">",
-        sheet,
-        "</div>",
-        "<div class=\"figures hidden\" id=\"figures\" tabindex=\"0\" role=\"region\" aria-label=\"The chart as a table\"></div></div>",
-    ])
+        sheet
+    )
 }
 
 /// What the chart is drawn on: a canvas for eyes, a slider over the axis for keys.
@@ -107,118 +97,103 @@ const INLINE_WRONG: &str = "<p class=\"wrong\" id=\"inline-wrong\" role=\"alert\
 
 /// The page down to the end of its chart, which is drawn on what is given.
 pub fn opening(s: &Scenario, e: &Evaluation, sheet: &str) -> String {
-    cat(&[
-        "<a class=\"skip\" href=\"#spend\">Skip to your numbers</a><header class=\"masthead\"><a class=\"brand\" href=\"?\">",
+    fill!(
+        "<a class=\"skip\" href=\"#spend\">Skip to your numbers</a><header class=\"masthead\"><a \
+         class=\"brand\" href=\"?\">{}</a><span class=\"question\">Managed LLM gateway or your own?</span>\
+            <nav aria-label=\"This scenario\"><button class=\"act\" type=\"button\" id=\"compare-button\" \
+            aria-pressed=\"false\">Compare</button><a class=\"act\" href=\"#take\">Share</a>{}<span \
+            class=\"unseen\" role=\"status\" id=\"copied\"></span><input class=\"box by-hand hidden\" \
+            id=\"link-by-hand\" aria-label=\"The link to this scenario\" readonly>{}</nav></header><main>\
+            {}<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">{}{}{}{}<p \
+            class=\"reading\" id=\"reading\">{}</p>{}",
         BRAND,
-        "</a><span class=\"question\">Managed LLM gateway or your own?</span><nav aria-label=\"This scenario\">",
-        "<button class=\"act\" type=\"button\" id=\"compare-button\" aria-pressed=\"false\">Compare</button>",
-        "<a class=\"act\" href=\"#take\">Share</a>",
         &act("copy-link", "Copy link"),
-        "<span class=\"unseen\" role=\"status\" id=\"copied\"></span>",
-        "<input class=\"box by-hand hidden\" id=\"link-by-hand\" aria-label=\"The link to this scenario\" readonly>",
         &act("theme-button", "Theme: auto"),
-        "</nav></header><main>",
         NOTICES,
-        "<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">",
         &answer(s, e),
         &part("p", "class=\"because\"", "because", s, e),
         INLINE_WRONG,
         &figure(s, e, sheet),
-        "<p class=\"reading\" id=\"reading\">",
         &super::reading::reading(s, e, None),
-        "</p>",
-        &far("div", "class=\"paper\"", "paper"),
-    ])
+        &far("div", "class=\"paper\"", "paper")
+    )
 }
 
 /// The whole page.
 pub fn page(s: &Scenario) -> String {
     let e = &Evaluation::judged(&s.inputs());
-    cat(&[
+    fill!(
+        "{}</section><section class=\"controls\" aria-label=\"Your numbers\"><div class=\"below\">{}</div>\
+         {}<p class=\"legend\">Above each slider: the <b>breakeven</b> as that one number moves. Where \
+            the curve clears your spend (dotted), <b class=\"managed\">managed</b> is cheaper; below it, <b \
+            class=\"self-hosted\">self-hosted</b>. The bar under a track is the article’s range.</p>{}<div \
+            class=\"five\">{}</div>{}</section></div><section class=\"section hidden\" id=\"compare\" \
+            aria-labelledby=\"compare-topic\"><div id=\"compared\"></div>{}</section>{}<div class=\"section \
+            ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>{}</main><footer \
+            class=\"footer\"><span>Crossover, model 1</span><span>Nothing you enter leaves this page</span>\
+            <a href=\"data/gateways.json\">Gateway fees</a><a href=\"data/stacks.json\">Infrastructure \
+            prices</a><a href=\"data/models.json\">Model prices</a></footer>",
         &opening(s, e, SHEET),
-        "</section><section class=\"controls\" aria-label=\"Your numbers\"><div class=\"below\">",
         &part("p", "class=\"because\"", "below", s, e),
-        "</div>",
         &changes(s, e),
-        "<p class=\"legend\">Above each slider: the <b>breakeven</b> as that one number moves. Where the curve clears ",
-        "your spend (dotted), <b class=\"managed\">managed</b> is cheaper; below it, <b class=\"self-hosted\">self-hosted</b>. ",
-        "The bar under a track is the article’s range.</p>",
         MARKERS,
-        "<div class=\"five\">",
         &control::group(s, Group::Main),
-        "</div>",
         &panels(s, e),
-        "</section></div>",
-        "<section class=\"section hidden\" id=\"compare\" aria-labelledby=\"compare-topic\"><div id=\"compared\"></div>",
         &far("div", "class=\"after\"", "explained"),
-        "</section>",
         &part("section", "class=\"section\" id=\"breakdown\" aria-labelledby=\"breakdown-topic\"", "breakdown", s, e),
-        "<div class=\"section ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>",
-        &evidence(s, e),
-        "</main>",
-        "<footer class=\"footer\"><span>Crossover, model 1</span><span>Nothing you enter leaves this page</span>",
-        "<a href=\"data/gateways.json\">Gateway fees</a><a href=\"data/stacks.json\">Infrastructure prices</a>",
-        "<a href=\"data/models.json\">Model prices</a></footer>",
-    ])
+        &evidence(s, e)
+    )
 }
 
 /// The page inside another one.
 pub fn embed(s: &Scenario) -> String {
     let e = &Evaluation::judged(&s.inputs());
-    let controls = cat(&[
-        "<section class=\"controls hidden\" id=\"controls\" aria-label=\"Your numbers\">",
+    let controls = fill!(
+        "<section class=\"controls hidden\" id=\"controls\" aria-label=\"Your numbers\">{}<div \
+         class=\"five\">{}</div><div id=\"more\" class=\"hidden\">{}</div></section>",
         MARKERS,
-        "<div class=\"five\">",
         &control::group(s, Group::Main),
-        "</div><div id=\"more\" class=\"hidden\">",
-        &panels(s, e),
-        "</div></section>",
-    ]);
-    cat(&[
-        "<main>",
+        &panels(s, e)
+    );
+    fill!(
+        "<main>{}<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">{}{}{}<p \
+         class=\"reading\" id=\"reading\"></p></section>{}</div></main><footer class=\"embed-foot\"><span>\
+            Crossover, model 1</span><a id=\"whole-page\" href=\"?\" target=\"_blank\" rel=\"noopener\">Open \
+            with all controls</a></footer>",
         NOTICES,
-        "<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">",
         &answer(s, e),
         INLINE_WRONG,
         &figure(s, e, SHEET),
-        "<p class=\"reading\" id=\"reading\"></p></section>",
-        &controls,
-        "</div></main><footer class=\"embed-foot\"><span>Crossover, model 1</span>",
-        "<a id=\"whole-page\" href=\"?\" target=\"_blank\" rel=\"noopener\">Open with all controls</a></footer>",
-    ])
+        &controls
+    )
 }
 
 /// Where to start from, and the ways through what was changed.
 fn changes(s: &Scenario, e: &Evaluation) -> String {
-    let option = |preset: &presets::Preset| cat(&["<option value=\"", preset.id, "\">", preset.name, "</option>"]);
+    let option = |preset: &presets::Preset| fill!("<option value=\"{}\">{}</option>", preset.id, preset.name);
     let options: String = presets::PRESETS.iter().map(option).collect();
     let options = cat(&["<option value=\"\" disabled>Your own numbers</option>", &options]);
-    cat(&[
-        "<div class=\"changes\"><select id=\"preset\" name=\"preset\" data-pick=\"preset\" aria-label=\"Start from\">",
+    fill!(
+        "<div class=\"changes\"><select id=\"preset\" name=\"preset\" data-pick=\"preset\" \
+         aria-label=\"Start from\">{}</select><div class=\"row\" role=\"group\" aria-label=\"Changes\">\
+            {}{}{}</div>{}</div>",
         &options,
-        "</select><div class=\"row\" role=\"group\" aria-label=\"Changes\">",
         &act("undo", "Undo"),
         &act("redo", "Redo"),
         &act("reset-all", "Reset all"),
-        "</div>",
-        &part("p", "class=\"aside\"", "assumes", s, e),
-        "</div>",
-    ])
+        &part("p", "class=\"aside\"", "assumes", s, e)
+    )
 }
 
 /// A disclosure: its name, what it says of what is in it, its content.
 fn panel(s: &Scenario, e: &Evaluation, id: &str, name: &str, now: &str, content: &str) -> String {
-    cat(&[
-        "<details id=\"",
+    fill!(
+        "<details id=\"{}\"><summary><b>{}</b>{}</summary>{}</details>",
         id,
-        "\"><summary><b>",
         name,
-        "</b>",
         &part("span", "class=\"now\"", now, s, e),
-        "</summary>",
-        content,
-        "</details>",
-    ])
+        content
+    )
 }
 
 fn panels(s: &Scenario, e: &Evaluation) -> String {
@@ -232,49 +207,42 @@ fn panels(s: &Scenario, e: &Evaluation) -> String {
     ]);
     let managed =
         cat(&[&pick("gateway", "Gateway", &mix::gateways()), &aside("gateway"), &control::group(s, Group::Managed)]);
-    let stack = cat(&[
+    let stack = fill!(
+        "{}{}<div id=\"lines\" class=\"hidden\">{}{}</div><div id=\"total\">{}{}</div>{}",
         &pick("stack", "Stack", &mix::stacks()),
         &aside("stack"),
-        "<div id=\"lines\" class=\"hidden\">",
         &control::lines(s),
         &act("total-up", "Back to one total"),
-        "</div><div id=\"total\">",
         &aside("article-lines"),
         &act("itemise", "Set each line instead of the total"),
-        "</div>",
-        &control::group(s, Group::Stack),
-    ]);
+        &control::group(s, Group::Stack)
+    );
     let both = cat(&[
         &part("div", "", "both", s, e),
         &control::group(s, Group::Both),
         &part("div", "", "waiting", s, e),
         &control::group(s, Group::Waiting),
     ]);
-    cat(&[
-        "<div class=\"more\">",
+    fill!(
+        "<div class=\"more\">{}{}{}{}{}{}</div>",
         &panel(s, e, "demand-panel", "Demand", "demand-now", &demand),
         &panel(s, e, "managed-panel", "Managed gateway", "managed-now", &managed),
         &panel(s, e, "stack-panel", "Self-hosted stack", "stack-now", &stack),
         &panel(s, e, "people-panel", "People", "people-now", &control::group(s, Group::People)),
         &panel(s, e, "growth-panel", "Growth", "time-now", &control::group(s, Group::Time)),
-        &panel(s, e, "both-panel", "Both together, and waiting", "both-now", &both),
-        "</div>",
-    ])
+        &panel(s, e, "both-panel", "Both together, and waiting", "both-now", &both)
+    )
 }
 
 /// A section of evidence: its head and its body.
 fn section(id: &str, head: &str, body: &str) -> String {
-    cat(&[
-        "<section class=\"section\" id=\"",
+    fill!(
+        "<section class=\"section\" id=\"{}\" aria-labelledby=\"{}-topic\">{}<div>{}</div></section>",
         id,
-        "\" aria-labelledby=\"",
         id,
-        "-topic\">",
         head,
-        "<div>",
-        body,
-        "</div></section>",
-    ])
+        body
+    )
 }
 
 fn evidence(s: &Scenario, e: &Evaluation) -> String {
@@ -287,31 +255,26 @@ fn evidence(s: &Scenario, e: &Evaluation) -> String {
     ]);
     let time = cat(&["<p class=\"figure-title\">Overhead so far</p>", &picture("time-chart")]);
     let column = |key: &str, name: &str, class: &str, sorted: &str| {
-        cat(&[
-            "<th scope=\"col\" class=\"",
+        fill!(
+            "<th scope=\"col\" class=\"{}\" aria-sort=\"{}\"><button type=\"button\" data-sort=\"{}\">\
+             {}</button></th>",
             class,
-            "\" aria-sort=\"",
             sorted,
-            "\"><button type=\"button\" data-sort=\"",
             key,
-            "\">",
-            name,
-            "</button></th>",
-        ])
+            name
+        )
     };
-    let options = cat(&[
-        "<p class=\"figure-title\">Cheapest, by monthly spend</p>",
+    let options = fill!(
+        "<p class=\"figure-title\">Cheapest, by monthly spend</p>{}<div class=\"scroll\"><table \
+         class=\"options\"><thead><tr>{}{}<th class=\"bar\"><span class=\"unseen\">As a bar</span></th>\
+            {}{}</tr></thead>{}</table></div>",
         &picture("options-bands"),
-        "<div class=\"scroll\"><table class=\"options\"><thead><tr>",
         &column("name", "Option", "", "none"),
         &column("cost", "At your spend, a month", "num", "ascending"),
-        "<th class=\"bar\"><span class=\"unseen\">As a bar</span></th>",
         &column("breakeven", "Self-hosting pays above", "num", "none"),
         &column("date", "Price as of", "num dated", "none"),
-        "</tr></thead>",
-        &far("tbody", "id=\"options-body\"", "options-body"),
-        "</table></div>",
-    ]);
+        &far("tbody", "id=\"options-body\"", "options-body")
+    );
     let published = cat(&["<p class=\"figure-title\">What others have published</p>", &far("div", "", "published")]);
     cat(&[
         &section("hangs", &head("hangs-head"), &picture("hangs-chart")),
@@ -328,40 +291,40 @@ fn evidence(s: &Scenario, e: &Evaluation) -> String {
 /// Taking the scenario along.
 fn taking() -> String {
     let panel = |id: &str, name: &str, content: &str| {
-        cat(&["<details class=\"asked\" id=\"", id, "\"><summary><b>", name, "</b></summary>", content, "</details>"])
+        fill!("<details class=\"asked\" id=\"{}\"><summary><b>{}</b></summary>{}</details>", id, name, content)
     };
     let embed = cat(&[
         &far("div", "", "embed-form"),
         &far("div", "", "embed-code"),
         &far("div", "class=\"frame\"", "embed-preview"),
     ]);
-    cat(&[
-        "<section class=\"section\" id=\"take\" aria-labelledby=\"take-topic\"><header>",
-        "<h2 class=\"topic\" id=\"take-topic\">Take it with you</h2><p class=\"finding\">A link is the whole scenario.</p>",
-        "<p>It keeps its numbers when prices move. Nothing is stored and nobody is told.</p></header><div>",
+    fill!(
+        "<section class=\"section\" id=\"take\" aria-labelledby=\"take-topic\"><header><h2 \
+         class=\"topic\" id=\"take-topic\">Take it with you</h2><p class=\"finding\">A link is the whole \
+            scenario.</p><p>It keeps its numbers when prices move. Nothing is stored and nobody is told.</p>\
+            </header><div>{}{}{}</div></section>",
         &far("div", "", "take"),
         &panel("embed-panel", "Embed in a post", &embed),
-        &panel("qr-panel", "QR code", &far("div", "", "qr")),
-        "</div></section>",
-    ])
+        &panel("qr-panel", "QR code", &far("div", "", "qr"))
+    )
 }
 
 /// The article's questions and claims.
 fn questions() -> String {
     let question = |(name, words): &(&str, &str)| {
         let answer = far("p", "", name);
-        cat(&["<details class=\"asked\" open><summary><b>", words, "</b></summary>", &answer, "</details>"])
+        fill!("<details class=\"asked\" open><summary><b>{}</b></summary>{}</details>", words, &answer)
     };
     let all: String = super::questions::QUESTIONS.iter().map(question).collect();
-    cat(&[
-        "<section class=\"section\" id=\"questions\" aria-labelledby=\"questions-topic\"><header>",
-        "<h2 class=\"topic\" id=\"questions-topic\">Questions</h2><p class=\"finding\">The four that teams ask.</p>",
-        "<p>Answered with your numbers. Below them the article’s claims: press a figure to load its inputs.</p></header><div>",
+    fill!(
+        "<section class=\"section\" id=\"questions\" aria-labelledby=\"questions-topic\"><header><h2 \
+         class=\"topic\" id=\"questions-topic\">Questions</h2><p class=\"finding\">The four that teams \
+            ask.</p><p>Answered with your numbers. Below them the article’s claims: press a figure to load \
+            its inputs.</p></header><div>{}<p class=\"figure-title\">The article, checked</p>{}</div>\
+            </section>",
         &all,
-        "<p class=\"figure-title\">The article, checked</p>",
-        &far("div", "", "audit"),
-        "</div></section>",
-    ])
+        &far("div", "", "audit")
+    )
 }
 
 #[cfg(test)]

@@ -1,21 +1,18 @@
 //! Taking the scenario along: links, pictures, files, codes.
 
 use super::html::cat;
+use crate::text::fill;
 
 /// Buttons and the field for a saved file. It does not depend on the scenario, so what is in it stays as it is.
 pub fn take() -> String {
     let button = |id: &str, how: &str, form: &str, words: &str| {
-        cat(&[
-            "<button class=\"button\" type=\"button\" data-take=\"",
+        fill!(
+            "<button class=\"button\" type=\"button\" data-take=\"{}\" data-how=\"{}\" id=\"{}\">{}</button>",
             form,
-            "\" data-how=\"",
             how,
-            "\" id=\"",
             id,
-            "\">",
-            words,
-            "</button>",
-        ])
+            words
+        )
     };
     cat(&[
         "<div class=\"taking\"><div class=\"buttons\" role=\"group\" aria-label=\"Share\">",
@@ -41,60 +38,51 @@ pub fn take() -> String {
 pub fn embed_form() -> String {
     let select = |key: &str, label: &str, options: &[(&str, &str)]| {
         let options: String =
-            options.iter().map(|(value, words)| cat(&["<option value=\"", value, "\">", words, "</option>"])).collect();
-        cat(&[
-            "<div class=\"pick\"><label for=\"embed-",
+            options.iter().map(|(value, words)| fill!("<option value=\"{}\">{}</option>", value, words)).collect();
+        fill!(
+            "<div class=\"pick\"><label for=\"embed-{}\">{}</label><select id=\"embed-{}\" data-embed=\"{}\">\
+             {}</select></div>",
             key,
-            "\">",
             label,
-            "</label><select id=\"embed-",
             key,
-            "\" data-embed=\"",
             key,
-            "\">",
-            &options,
-            "</select></div>",
-        ])
+            &options
+        )
     };
     let number = |key: &str, label: &str, value: &str, hint: &str| {
-        cat(&[
-            "<div class=\"pick\"><label for=\"embed-",
+        fill!(
+            "<div class=\"pick\"><label for=\"embed-{}\">{}</label><input class=\"box\" id=\"embed-{}\" \
+             data-embed=\"{}\" inputmode=\"numeric\" autocomplete=\"off\" placeholder=\"{}\" value=\"{}\">\
+                </div>",
             key,
-            "\">",
             label,
-            "</label><input class=\"box\" id=\"embed-",
             key,
-            "\" data-embed=\"",
             key,
-            "\" inputmode=\"numeric\" autocomplete=\"off\" placeholder=\"",
             hint,
-            "\" value=\"",
-            value,
-            "\"></div>",
-        ])
+            value
+        )
     };
-    cat(&[
-        "<div class=\"choices\">",
+    fill!(
+        "<div class=\"choices\">{}{}{}{}{}</div>",
         &select("theme", "Theme", &[("auto", "As the post"), ("light", "Light"), ("dark", "Dark")]),
         &select("controls", "Controls", &[("all", "All"), ("basic", "The five"), ("none", "None")]),
         &select("background", "Background", &[("auto", "Paper"), ("transparent", "The post’s")]),
         &number("width", "Width", "", "as its column"),
-        &number("height", "Height at first", "620", ""),
-        "</div>",
-    ])
+        &number("height", "Height at first", "620", "")
+    )
 }
 
 /// The code of an embed, in a field to copy from.
 pub fn embed_code(code: &str) -> String {
-    cat(&[
-        "<label class=\"figure-title\" for=\"embed-text\">Put this into the post</label>",
-        "<textarea class=\"code\" id=\"embed-text\" readonly rows=\"6\" spellcheck=\"false\">",
-        &super::html::escape(code),
-        "</textarea><div class=\"row\"><button class=\"act\" type=\"button\" data-take=\"embed\" data-how=\"copy\" ",
-        "id=\"copy-embed\">Copy the code</button><span class=\"said\" role=\"status\"></span></div>",
-        "<p class=\"aside\">The second line is optional: it fits the frame to what is in it. Without it the frame keeps its ",
-        "height and scrolls.</p>",
-    ])
+    fill!(
+        "<label class=\"figure-title\" for=\"embed-text\">Put this into the post</label><textarea \
+         class=\"code\" id=\"embed-text\" readonly rows=\"6\" spellcheck=\"false\">{}</textarea><div \
+            class=\"row\"><button class=\"act\" type=\"button\" data-take=\"embed\" data-how=\"copy\" \
+            id=\"copy-embed\">Copy the code</button><span class=\"said\" role=\"status\"></span></div><p \
+            class=\"aside\">The second line is optional: it fits the frame to what is in it. Without it the \
+            frame keeps its height and scrolls.</p>",
+        &super::html::escape(code)
+    )
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Over time: cumulative costs, payback, the best month to switch.
 
-use super::html::{cat, data};
+use super::html::data;
 use crate::chart::svg::{Paint, write};
 use crate::format::{money, number, percent};
 use crate::model::evaluation::Evaluation;
 use crate::model::timeline::Timeline;
+use crate::text::fill;
 
 fn walk(e: &Evaluation) -> (Timeline, f64) {
     (e.timeline(e.inputs.horizon()), e.inputs.growth.get())
@@ -17,56 +18,50 @@ pub fn head(e: &Evaluation) -> String {
     let pace = if growth == 0.0 {
         "At a flat spend".to_owned()
     } else if growth > 0.0 {
-        cat(&["Growing ", &percent(growth), " a month"])
+        fill!("Growing {} a month", &percent(growth))
     } else {
-        cat(&["Shrinking ", &percent(-growth), " a month"])
+        fill!("Shrinking {} a month", &percent(-growth))
     };
     let payback =
         data("payback", line.payback.map(f64::from), &line.payback.map_or("never".to_owned(), |m| m.to_string()));
     let finding = match line.payback {
-        None if months == 0 => cat(&["No months are looked at, so it ", &payback, " pays back."]),
-        None => cat(&[&pace, " it ", &payback, " pays back in these ", &number(months as f64, 0), " months."]),
+        None if months == 0 => fill!("No months are looked at, so it {} pays back.", &payback),
+        None => fill!("{} it {} pays back in these {} months.", &pace, &payback, &number(months as f64, 0)),
         Some(_) if line.managed == line.self_hosted => {
-            cat(&["Nothing to pay back: both cost the same from month ", &payback, " on."])
+            fill!("Nothing to pay back: both cost the same from month {} on.", &payback)
         }
-        Some(1) => cat(&[&pace, " it pays back in month ", &payback, "."]),
-        Some(_) => cat(&[&pace, " it has paid back by month ", &payback, "."]),
+        Some(1) => fill!("{} it pays back in month {}.", &pace, &payback),
+        Some(_) => fill!("{} it has paid back by month {}.", &pace, &payback),
     };
     let switch = match line.best_switch {
         _ if months == 0 => String::new(),
         None => " Staying managed costs least.".to_owned(),
         Some(0) => " To switch now costs least.".to_owned(),
-        Some(month) => cat(&[" To switch after ", &number(f64::from(month), 0), " months costs least."]),
+        Some(month) => fill!(" To switch after {} months costs least.", &number(f64::from(month), 0)),
     };
     let set_up =
-        if line.set_up.get() > 0.0 { cat(&[", set-up of ", &money(line.set_up), " included"]) } else { String::new() };
-    cat(&[
-        "<h2 class=\"topic\" id=\"time-topic\">Over time</h2><p class=\"finding\">",
+        if line.set_up.get() > 0.0 { fill!(", set-up of {} included", &money(line.set_up)) } else { String::new() };
+    fill!(
+        "<h2 class=\"topic\" id=\"time-topic\">Over time</h2><p class=\"finding\">{}</p><p>Over {} months \
+         managed costs {} and self-hosted {}{}.{}</p>",
         &finding,
-        "</p><p>Over ",
         &number(months as f64, 0),
-        " months managed costs ",
         &money(line.total_managed()),
-        " and self-hosted ",
         &money(line.total_self_hosted()),
         &set_up,
-        ".",
-        &switch,
-        "</p>",
-    ])
+        &switch
+    )
 }
 
 /// The cumulative chart.
 pub fn chart(e: &Evaluation, width: f64) -> String {
     let (line, _) = walk(e);
-    let label = cat(&[
-        "Overhead so far over ",
+    let label = fill!(
+        "Overhead so far over {} months: managed {}, self-hosted {}",
         &number(line.managed.len() as f64, 0),
-        " months: managed ",
         &money(line.total_managed()),
-        ", self-hosted ",
-        &money(line.total_self_hosted()),
-    ]);
+        &money(line.total_self_hosted())
+    );
     let height = if width < 480.0 { 250.0 } else { 300.0 };
     write(&crate::chart::time::layout(&line, width, height), &label, Paint::Tokens)
 }

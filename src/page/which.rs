@@ -6,59 +6,55 @@ use crate::format::{breakeven, money};
 use crate::model::crossover::Side;
 use crate::model::evaluation::Evaluation;
 use crate::scenario::{Devops, Scenario};
+use crate::text::fill;
 
 /// The section's head.
 pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
-    cat(&[
-        "<h2 class=\"topic\" id=\"which-topic\">Which one for you</h2><p class=\"finding\">",
-        &finding(&reasons(scenario, e)),
-        "</p><p>Tick what else you need. Cost is one reason among several, and it never settles where data may go.</p>",
-    ])
+    fill!(
+        "<h2 class=\"topic\" id=\"which-topic\">Which one for you</h2><p class=\"finding\">{}</p><p>Tick \
+         what else you need. Cost is one reason among several, and it never settles where data may \
+            go.</p>",
+        &finding(&reasons(scenario, e))
+    )
 }
 
 /// The reasons.
 pub fn body(scenario: &Scenario, e: &Evaluation) -> String {
     let items: String = reasons(scenario, e).iter().map(|reason| item(scenario, reason)).collect();
     let row = |line: &Threshold| {
-        cat(&[
-            "<tr>",
-            &heading(&cat(&[&money(line.article), "<small>", &line.means, "</small>"])),
-            &cell("", &breakeven(line.here)),
-            "</tr>",
-        ])
+        fill!(
+            "<tr>{}{}</tr>",
+            &heading(&fill!("{}<small>{}</small>", &money(line.article), &line.means)),
+            &cell("", &breakeven(line.here))
+        )
     };
     let lines: String = thresholds(scenario, e).iter().map(row).collect();
-    cat(&[
-        "<ul class=\"reasons\">",
+    fill!(
+        "<ul class=\"reasons\">{}</ul><table class=\"lines\"><thead><tr><th scope=\"col\">The article \
+         draws the line at</th><th scope=\"col\" class=\"num\">With your numbers</th></tr></thead><tbody>\
+            {}</tbody></table>",
         &items,
-        "</ul><table class=\"lines\"><thead><tr><th scope=\"col\">The article draws the line at</th>",
-        "<th scope=\"col\" class=\"num\">With your numbers</th></tr></thead><tbody>",
-        &lines,
-        "</tbody></table>",
-    ])
+        &lines
+    )
 }
 
 fn item(scenario: &Scenario, reason: &Reason) -> String {
     let counts = reason.counts == Counts::Yes;
     let name = match reason.tick {
-        None => cat(&["<b>", reason.name, "</b>"]),
+        None => fill!("<b>{}</b>", reason.name),
         Some(tick) => {
             let (key, ticked) = match tick {
                 Tick::Devops => ("devops", scenario.devops == Devops::Yes),
                 Tick::Need(need) => (need.word(), counts),
             };
             let checked = if ticked { " checked" } else { "" };
-            cat(&[
-                "<label><input type=\"checkbox\" id=\"tick-",
+            fill!(
+                "<label><input type=\"checkbox\" id=\"tick-{}\" data-tick=\"{}\"{}> <b>{}</b></label>",
                 key,
-                "\" data-tick=\"",
                 key,
-                "\"",
                 checked,
-                "> <b>",
-                reason.name,
-                "</b></label>",
-            ])
+                reason.name
+            )
         }
     };
     let side = |side: Side| if side == Side::Managed { ("managed", "managed") } else { ("self-hosted", "your own") };
@@ -70,19 +66,14 @@ fn item(scenario: &Scenario, reason: &Reason) -> String {
         (Push::Settles(to), false) => ("", cat(&["would settle: ", side(to).1])),
     };
     let off = if counts { "" } else { " class=\"off\"" };
-    cat(&[
-        "<li",
+    fill!(
+        "<li{}><div>{}</div><p>{}</p><span class=\"way {}\">{}</span></li>",
         off,
-        "><div>",
         &name,
-        "</div><p>",
         &escape(&reason.why),
-        "</p><span class=\"way ",
         class,
-        "\">",
-        &words,
-        "</span></li>",
-    ])
+        &words
+    )
 }
 
 #[cfg(test)]

@@ -11,52 +11,48 @@ use crate::model::units::Usd;
 use crate::page::evidence::Place;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, Field, FieldId};
+use crate::text::fill;
 
 /// The section's head.
 pub fn head(scenario: &Scenario) -> String {
     let finding = if is_plain(scenario) { "Five numbers, one division." } else { "Two curves, and where they cross." };
-    cat(&[
-        "<h2 class=\"topic\" id=\"working-topic\">The working</h2><p class=\"finding\">",
-        finding,
-        "</p><p>Everything on this page follows from it. Every figure carries its source and its date.</p>",
-    ])
+    fill!(
+        "<h2 class=\"topic\" id=\"working-topic\">The working</h2><p class=\"finding\">{}</p><p>\
+         Everything on this page follows from it. Every figure carries its source and its date.</p>",
+        finding
+    )
 }
 
 /// The body: formula, steps, sources, what is left out.
 pub fn body(scenario: &Scenario, e: &Evaluation, place: Place<'_>) -> String {
     let sheet = Division::of(scenario, e).map_or(String::new(), |division| {
-        cat(&["<p class=\"aside\">In a spreadsheet: <code>", &division.spreadsheet(), "</code></p>"])
+        fill!("<p class=\"aside\">In a spreadsheet: <code>{}</code></p>", &division.spreadsheet())
     });
-    cat(&[
-        "<p class=\"formula\">",
+    fill!(
+        "<p class=\"formula\">{}</p>{}<ol class=\"steps\">{}</ol><div class=\"row\" role=\"group\" \
+         aria-label=\"Copy the working\">{}{}{}<span class=\"said\" role=\"status\"></span></div><p \
+            class=\"figure-title\">Where the figures come from</p>{}<p class=\"figure-title\">What the model \
+            leaves out</p>{}",
         &formula(scenario, e),
-        "</p>",
         &sheet,
-        "<ol class=\"steps\">",
-        &steps(scenario, e).map(|step| cat(&["<li>", &step, "</li>"])).concat(),
-        "</ol><div class=\"row\" role=\"group\" aria-label=\"Copy the working\">",
+        &steps(scenario, e).map(|step| fill!("<li>{}</li>", &step)).concat(),
         &take("text", "Copy as text"),
         &take("markdown", "Copy as Markdown"),
         &take("spreadsheet", "Copy spreadsheet formulas"),
-        "<span class=\"said\" role=\"status\"></span></div>",
-        "<p class=\"figure-title\">Where the figures come from</p>",
         &sources(scenario, place),
-        "<p class=\"figure-title\">What the model leaves out</p>",
-        &left_out(),
-    ])
+        &left_out()
+    )
 }
 
 /// A button that copies the scenario in a form.
 fn take(form: &str, words: &str) -> String {
-    cat(&[
-        "<button class=\"act\" type=\"button\" data-take=\"",
+    fill!(
+        "<button class=\"act\" type=\"button\" data-take=\"{}\" data-how=\"copy\" id=\"take-{}\">\
+         {}</button>",
         form,
-        "\" data-how=\"copy\" id=\"take-",
         form,
-        "\">",
-        words,
-        "</button>",
-    ])
+        words
+    )
 }
 
 /// What a gateway's plan charges, term by term.
@@ -72,7 +68,7 @@ fn terms(gateway: &Gateway) -> String {
 /// A model's list price.
 fn price(model: &Model) -> String {
     let cached = model.cached.map_or(String::new(), |cached| cat(&[&list_price(cached), " cached, "]));
-    cat(&[&list_price(model.input), " in, ", &cached, &list_price(model.output), " out a million tokens"])
+    fill!("{} in, {}{} out a million tokens", &list_price(model.input), &cached, &list_price(model.output))
 }
 
 /// Two values of a field as a range in words.
@@ -124,12 +120,11 @@ fn left_out() -> String {
         let gateway = gateway(id)?;
         Some(cat(&[&escape(gateway.name), ": ", &escape(gateway.about().leaves_out?)]))
     };
-    let incident = incident("litellm-backdoor").map(|incident| {
-        cat(&["Incidents: ", &escape(incident.what), " ", &escape(incident.means.unwrap_or_default())])
-    });
+    let incident = incident("litellm-backdoor")
+        .map(|incident| fill!("Incidents: {} {}", &escape(incident.what), &escape(incident.means.unwrap_or_default())));
     let named = [unpriced("openrouter-byok-payg"), unpriced("kong-konnect-plus"), incident].into_iter().flatten();
     let items = LEFT_OUT.into_iter().map(str::to_owned).chain(named);
-    cat(&["<ul class=\"left-out\">", &items.map(|item| cat(&["<li>", &item, "</li>"])).collect::<String>(), "</ul>"])
+    fill!("<ul class=\"left-out\">{}</ul>", &items.map(|item| fill!("<li>{}</li>", &item)).collect::<String>())
 }
 
 #[cfg(test)]

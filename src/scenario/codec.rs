@@ -15,6 +15,7 @@ use crate::decimal;
 use crate::model::estimate::Estimate;
 use crate::model::workload::ModelPrice;
 use crate::text::cat;
+use crate::text::fill;
 
 /// The query's version, written only into links that are shared or embedded.
 pub const VERSION: u32 = 1;
@@ -226,7 +227,7 @@ impl Reader {
                 self.note(
                     "v",
                     value,
-                    cat(&["is newer than this page, which knows ", &VERSION.to_string(), "; some of it may be lost"]),
+                    fill!("is newer than this page, which knows {}; some of it may be lost", &VERSION.to_string()),
                 );
             }
             _ => self.note("v", value, cat(&["is not a version; the page uses ", &VERSION.to_string()])),
@@ -242,7 +243,7 @@ impl Reader {
             self.note(
                 "needs",
                 value,
-                cat(&["may hold only ", &allowed, ", joined by ~; the page uses what it knows of it"]),
+                fill!("may hold only {}, joined by ~; the page uses what it knows of it", &allowed),
             );
         }
         self.reading.scenario.needs = chosen;
@@ -271,7 +272,7 @@ impl Reader {
                     }
                     None => {
                         let words: Vec<_> = <$choice>::ALL.iter().map(|c| c.word()).filter(|w| !w.is_empty()).collect();
-                        Some(cat(&["is not one of ", &words.join(", "), "; the page uses the default"]))
+                        Some(fill!("is not one of {}; the page uses the default", &words.join(", ")))
                     }
                 }
             };
@@ -349,21 +350,19 @@ impl Reader {
                     self.note(
                         field.key,
                         given,
-                        cat(&[
-                            "is ",
+                        fill!(
+                            "is {} allowed, {}; the page uses {}",
                             side,
-                            " allowed, ",
                             &decimal::group(&decimal::write(end)),
-                            "; the page uses ",
-                            &shown(allowed),
-                        ]),
+                            &shown(allowed)
+                        ),
                     );
                 } else if let Some(wrong) = wrong {
                     let range = allowed_words(field);
                     self.note(
                         field.key,
                         given,
-                        cat(&[wrong, "; allowed is ", &range, "; the page uses ", &shown(allowed)]),
+                        fill!("{}; allowed is {}; the page uses {}", wrong, &range, &shown(allowed)),
                     );
                 } else if allowed != value {
                     let wrong = match field.numbers {
@@ -376,7 +375,7 @@ impl Reader {
             Err(wrong) => {
                 let used = self.reading.scenario.baseline(id).map_or("none".to_owned(), shown);
                 let allowed = allowed_words(field);
-                self.note(field.key, given, cat(&[wrong, "; allowed is ", &allowed, "; the page uses ", &used]));
+                self.note(field.key, given, fill!("{}; allowed is {}; the page uses {}", wrong, &allowed, &used));
             }
         }
     }
@@ -398,7 +397,7 @@ pub fn allowed_words(field: &Field) -> String {
         Ranged::No => "",
     };
     let shown = |value: f64| decimal::group(&decimal::write(value));
-    cat(&[number, " from ", &shown(field.min), " to ", &shown(field.max), range])
+    fill!("{} from {} to {}{}", number, &shown(field.min), &shown(field.max), range)
 }
 
 struct Parsed {
@@ -471,7 +470,7 @@ pub fn write_value(value: Estimate) -> String {
     } else if decimal::rounded((value.low() + value.high()) / 2.0) == decimal::rounded(value.likely()) {
         cat(&[&low, "..", &high])
     } else {
-        cat(&[&low, "..", &write_number(value.likely()), "..", &high])
+        fill!("{}..{}..{}", &low, &write_number(value.likely()), &high)
     }
 }
 
@@ -480,7 +479,7 @@ fn write_mix(mix: &[MixEntry]) -> String {
         let mut text = cat(&[&e.id, ":", &write_number(e.share)]);
         if let Some(p) = e.pinned {
             let cached = p.cached.map(write_number).unwrap_or_default();
-            text += &cat(&[":", &write_number(p.input), ":", &cached, ":", &write_number(p.output)]);
+            text += &fill!(":{}:{}:{}", &write_number(p.input), &cached, &write_number(p.output));
         }
         text
     };

@@ -10,6 +10,7 @@ use crate::decimal;
 use crate::model::estimate::Estimate;
 use crate::model::workload::ModelPrice;
 use crate::text::cat;
+use crate::text::fill;
 
 /// The same scenario with everything written out that a catalogue could change: the models' prices, the gateway's terms,
 /// the stack's bill. It calculates the same; only its query is longer.
@@ -65,8 +66,8 @@ pub fn differences(scenario: &Scenario) -> Vec<Notice> {
         };
         if link != today {
             let price = |p: ModelPrice| {
-                let cached = p.cached.map_or(String::new(), |cached| cat(&[", $", &priced(cached), " cached"]));
-                cat(&["$", &priced(p.input), " in", &cached, " and $", &priced(p.output), " out a million tokens"])
+                let cached = p.cached.map_or(String::new(), |cached| fill!(", ${} cached", &priced(cached)));
+                fill!("${} in{} and ${} out a million tokens", &priced(p.input), &cached, &priced(p.output))
             };
             note("mix", &cat(&[&entry.id, ", ", &price(link)]), price(today));
         }

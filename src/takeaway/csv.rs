@@ -4,18 +4,18 @@ use crate::answers::figures::rows;
 use crate::answers::judgment::Judgment;
 use crate::catalogue::About;
 use crate::decimal;
-use crate::format::cat;
 use crate::format::sentence::Answer;
 use crate::scenario::Scenario;
 use crate::scenario::codec::write_value;
 use crate::scenario::fields::{FIELDS, FieldId};
+use crate::text::fill;
 
 /// The file.
 pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
     let mut out = String::new();
     let mut comment = |words: &str| {
         // A line break inside would end the comment.
-        out += &cat(&["# ", &words.replace(['\r', '\n'], " "), "\n"]);
+        out += &fill!("# {}\n", &words.replace(['\r', '\n'], " "));
     };
     comment(&Answer::of(judgment).text());
     comment(link);
@@ -23,16 +23,16 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
     // A total that stands aside for its lines counts for nothing.
     for field in FIELDS.iter().filter(|field| field.id != FieldId::Infra || !scenario.is_itemised()) {
         if let Some(value) = scenario.value(field.id) {
-            comment(&cat(&[field.key, " = ", &write_value(value), " (", field.label, ", ", field.note, ")"]));
+            comment(&fill!("{} = {} ({}, {})", field.key, &write_value(value), field.label, field.note));
         }
     }
     for entry in scenario.mix_entries() {
-        comment(&cat(&["mix: ", &entry.id, ", share ", &decimal::write(entry.share)]));
+        comment(&fill!("mix: {}, share {}", &entry.id, &decimal::write(entry.share)));
     }
     comment("Sources");
     let mut source = |name: &str, about: About| {
         let (url, date) = (about.source.url.unwrap_or("not public"), about.source.as_of.unwrap_or("undated"));
-        comment(&cat(&[name, ": ", url, ", ", date]));
+        comment(&fill!("{}: {}, {}", name, url, date));
     };
     if let Some(gateway) = scenario.gateway() {
         source(gateway.name, gateway.about());

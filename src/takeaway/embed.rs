@@ -4,8 +4,8 @@ use crate::scenario::Scenario;
 use crate::scenario::codec::{VERSION, write};
 use crate::scenario::pinned::pinned;
 use crate::scenario::view::{Background, Controls, Frame, Theme};
-use crate::text::cat;
 use crate::text::escape;
+use crate::text::fill;
 
 /// What was chosen for an embed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub fn address(scenario: &Scenario, base: &str, options: Options) -> String {
     shown.view.theme = options.theme;
     shown.view.controls = options.controls;
     shown.view.background = options.background;
-    cat(&[base, "?v=", &VERSION.to_string(), "&", &write(&shown)])
+    fill!("{}?v={}&{}", base, &VERSION.to_string(), &write(&shown))
 }
 
 /// The folder of an address: a page may be named by its file.
@@ -58,31 +58,27 @@ fn folder(base: &str) -> &str {
 /// The code: the frame with its title and its height, and the one line that fits it to its content.
 pub fn code(scenario: &Scenario, base: &str, options: Options) -> String {
     let width = options.width.map_or("100%".to_owned(), |width| width.to_string());
-    cat(&[
-        "<iframe src=\"",
+    fill!(
+        "<iframe src=\"{}\" title=\"Managed LLM gateway or your own?\" loading=\"lazy\" width=\"{}\" \
+         height=\"{}\" frameborder=\"0\" allow=\"clipboard-write\"></iframe>\n<script async \
+            src=\"{}embed.js\"></script>\n",
         &escape(&address(scenario, base, options)),
-        "\" title=\"Managed LLM gateway or your own?\" loading=\"lazy\" width=\"",
         &width,
-        "\" height=\"",
         &options.height.to_string(),
-        "\" frameborder=\"0\" allow=\"clipboard-write\"></iframe>\n<script async src=\"",
-        &escape(folder(base)),
-        "embed.js\"></script>\n",
-    ])
+        &escape(folder(base))
+    )
 }
 
 /// The same frame, to be looked at in the page.
 pub fn preview(scenario: &Scenario, base: &str, options: Options) -> String {
     let width = options.width.map_or("100%".to_owned(), |width| width.to_string());
-    cat(&[
-        "<iframe class=\"preview\" src=\"",
+    fill!(
+        "<iframe class=\"preview\" src=\"{}\" title=\"Preview of the embed\" width=\"{}\" height=\"{}\" \
+         frameborder=\"0\" allow=\"clipboard-write\"></iframe>",
         &escape(&address(scenario, base, options)),
-        "\" title=\"Preview of the embed\" width=\"",
         &width,
-        "\" height=\"",
-        &options.height.to_string(),
-        "\" frameborder=\"0\" allow=\"clipboard-write\"></iframe>",
-    ])
+        &options.height.to_string()
+    )
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::answers::answers;
 use crate::scenario::Scenario;
 use crate::scenario::codec::{VERSION, read, write};
 use crate::scenario::pinned::pinned;
-use crate::text::cat;
+use crate::text::fill;
 use serde_json::{Value, json};
 
 /// What marks a file as one of ours.
@@ -35,11 +35,10 @@ pub fn import(text: &str) -> Result<String, String> {
             "This file is larger than a megabyte; a scenario has some ten kilobytes. Nothing was changed.".into()
         );
     }
-    let wrong =
-        |what: &str| Err(cat(&["This is not a scenario that was saved here: ", what, ". Nothing was changed."]));
+    let wrong = |what: &str| Err(fill!("This is not a scenario that was saved here: {}. Nothing was changed.", what));
     let file: Value = match serde_json::from_str(text) {
         Ok(file) => file,
-        Err(error) => return wrong(&cat(&["it is not JSON (line ", &error.line().to_string(), ")"])),
+        Err(error) => return wrong(&fill!("it is not JSON (line {})", &error.line().to_string())),
     };
     if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return wrong("its format is not “gateway-crossover”");
@@ -52,7 +51,7 @@ pub fn import(text: &str) -> Result<String, String> {
     let Some(query) = file.get("query").and_then(Value::as_str) else { return wrong("it has no query") };
     let reading = read(query);
     match reading.notices.first() {
-        Some(notice) => wrong(&cat(&[&notice.key, "=", &notice.given, " ", &notice.message])),
+        Some(notice) => wrong(&fill!("{}={} {}", &notice.key, &notice.given, &notice.message)),
         None => Ok(write(&reading.scenario)),
     }
 }

@@ -1,6 +1,6 @@
 //! A link as a QR code.
 
-use crate::text::cat;
+use crate::text::fill;
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// Modules left free around the code, which readers need.
@@ -23,24 +23,21 @@ pub fn qr(link: &str) -> String {
             }
             if x > from {
                 let (at, down, wide) = ((from + QUIET).to_string(), (y + QUIET).to_string(), (x - from).to_string());
-                path += &cat(&["M", &at, " ", &down, "h", &wide, "v1h-", &wide, "z"]);
+                path += &fill!("M{} {}h{}v1h-{}z", &at, &down, &wide, &wide);
             }
             x += 1;
         }
     }
-    cat(&[
-        "<svg class=\"qr\" role=\"img\" aria-label=\"QR code of the link to this scenario\" viewBox=\"0 0 ",
+    fill!(
+        "<svg class=\"qr\" role=\"img\" aria-label=\"QR code of the link to this scenario\" viewBox=\"0 0 \
+         {} {}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{}v{}H0z\"/><path \
+            fill=\"#000\" d=\"{}\"/></svg>",
         &side,
-        " ",
         &side,
-        "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h",
         &side,
-        "v",
         &side,
-        "H0z\"/><path fill=\"#000\" d=\"",
-        &path,
-        "\"/></svg>",
-    ])
+        &path
+    )
 }
 
 #[cfg(test)]

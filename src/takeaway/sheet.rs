@@ -7,11 +7,12 @@ use crate::model::evaluation::Evaluation;
 use crate::model::fees::FeeSchedule;
 use crate::model::stack::Infrastructure;
 use crate::scenario::Scenario;
+use crate::text::fill;
 
 /// The formulas, one a line: the breakeven where it is one division, then both costs this month.
 pub fn formulas(scenario: &Scenario, e: &Evaluation) -> String {
     let breakeven = Division::of(scenario, e).map_or(String::new(), |division| division.spreadsheet() + "\n");
-    cat(&[&breakeven, "=", &managed(e), "\n=", &own(e), "\n"])
+    fill!("{}={}\n={}\n", &breakeven, &managed(e), &own(e))
 }
 
 /// A number to all the digits it has, as a spreadsheet reads it.
@@ -25,24 +26,24 @@ fn managed(e: &Evaluation) -> String {
     let FeeSchedule { markup, free_spend, plan, free_requests, block, block_price, most_requests, .. } = e.inputs.fees;
     let fees = &e.inputs.fees;
     let (spend, requests) = (n(e.spend.get()), n(e.requests.get()));
-    let percent = cat(&[&n(markup.fraction()), "*(", &spend, "-", &n(free_spend.get()), ")"]);
+    let percent = fill!("{}*({}-{})", &n(markup.fraction()), &spend, &n(free_spend.get()));
     let least = fees.least_fee.get() * fees.top_ups;
-    let charged = if least > 0.0 { cat(&["MAX(", &percent, ",", &n(least), ")"]) } else { percent };
-    let mut sum = cat(&["IF(", &spend, ">", &n(free_spend.get()), ",", &charged, ",0)"]);
+    let charged = if least > 0.0 { fill!("MAX({},{})", &percent, &n(least)) } else { percent };
+    let mut sum = fill!("IF({}>{},{},0)", &spend, &n(free_spend.get()), &charged);
     if plan.get() > 0.0 {
         sum += &cat(&["+", &n(plan.get())]);
     }
     if block_price.get() > 0.0 {
         let counted = match most_requests {
-            Some(most) => cat(&["MIN(", &requests, ",", &n(most.get()), ")"]),
+            Some(most) => fill!("MIN({},{})", &requests, &n(most.get())),
             None => requests.clone(),
         };
-        let above = cat(&["MAX(", &counted, "-", &n(free_requests.get()), ",0)"]);
-        sum += &cat(&["+", &n(block_price.get()), "*ROUNDUP(", &above, "/", &n(block.get()), ",0)"]);
+        let above = fill!("MAX({}-{},0)", &counted, &n(free_requests.get()));
+        sum += &fill!("+{}*ROUNDUP({}/{},0)", &n(block_price.get()), &above, &n(block.get()));
     }
     let tokens = fees.per_million_tokens.get();
     if tokens > 0.0 {
-        sum += &cat(&["+", &n(tokens), "*", &requests, "*", &n(e.inputs.demand.unit.million_tokens)]);
+        sum += &fill!("+{}*{}*{}", &n(tokens), &requests, &n(e.inputs.demand.unit.million_tokens));
     }
     sum
 }
@@ -55,12 +56,12 @@ fn own(e: &Evaluation) -> String {
         Infrastructure::Items(items) => {
             let fixed: Vec<String> = items.fixed().iter().map(|line| n(line.likely())).collect();
             let instances = items.instances_at(e.requests);
-            cat(&[&n(items.compute.likely()), "*", &n(instances), "+", &fixed.join("+")])
+            fill!("{}*{}+{}", &n(items.compute.likely()), &n(instances), &fixed.join("+"))
         }
     };
     let people = cat(&[&n(stack.hours.likely()), "*", &n(stack.rate.likely())]);
     let discount = stack.discount.fraction();
-    let saved = if discount > 0.0 { cat(&["-", &n(discount), "*", &n(e.spend.get())]) } else { String::new() };
+    let saved = if discount > 0.0 { fill!("-{}*{}", &n(discount), &n(e.spend.get())) } else { String::new() };
     cat(&[&infrastructure, "+", &people, &saved])
 }
 

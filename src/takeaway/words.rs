@@ -7,38 +7,35 @@ use crate::format::{cat, money};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
+use crate::text::fill;
 
 /// Plain text.
 pub fn text(scenario: &Scenario, e: &Evaluation, link: &str) -> String {
     let steps: String =
-        steps(scenario, e).iter().zip(1..).map(|(step, at)| cat(&[&at.to_string(), ". ", step, "\n"])).collect();
-    cat(&[&Answer::of(e).text(), "\n\n", &formula(scenario, e), "\n\n", &steps, "\n", link, "\n"])
+        steps(scenario, e).iter().zip(1..).map(|(step, at)| fill!("{}. {}\n", &at.to_string(), step)).collect();
+    fill!("{}\n\n{}\n\n{}\n{}\n", &Answer::of(e).text(), &formula(scenario, e), &steps, link)
 }
 
 /// Markdown: the same, with the bill as a table.
 pub fn markdown(scenario: &Scenario, e: &Evaluation, link: &str) -> String {
     let shown = |value: Option<Usd>| value.map(money).unwrap_or_default();
-    let row = |name: &str, managed: &str, own: &str| cat(&["| ", name, " | ", managed, " | ", own, " |\n"]);
+    let row = |name: &str, managed: &str, own: &str| fill!("| {} | {} | {} |\n", name, managed, own);
     let lines: String = breakdown(scenario, e)
         .iter()
         .map(|line| row(&cat(&[line.label, ", ", &line.note]), &shown(line.managed), &shown(line.self_hosted)))
         .collect();
     let steps: String =
-        steps(scenario, e).iter().zip(1..).map(|(step, at)| cat(&[&at.to_string(), ". ", step, "\n"])).collect();
-    cat(&[
-        "**",
+        steps(scenario, e).iter().zip(1..).map(|(step, at)| fill!("{}. {}\n", &at.to_string(), step)).collect();
+    fill!(
+        "**{}**\n\n| A month, on top of the API bill | Managed | Self-hosted |\n| --- | ---: | ---: \
+         |\n{}{}\n`{}`\n\n{}\n[The scenario, with every number to change]({})\n",
         &Answer::of(e).text(),
-        "**\n\n| A month, on top of the API bill | Managed | Self-hosted |\n| --- | ---: | ---: |\n",
         &lines,
-        &row("**Together**", &cat(&["**", &money(e.managed), "**"]), &cat(&["**", &money(e.self_hosted), "**"])),
-        "\n`",
+        &row("**Together**", &fill!("**{}**", &money(e.managed)), &fill!("**{}**", &money(e.self_hosted))),
         &formula(scenario, e),
-        "`\n\n",
         &steps,
-        "\n[The scenario, with every number to change](",
-        link,
-        ")\n",
-    ])
+        link
+    )
 }
 
 #[cfg(test)]

@@ -3,13 +3,13 @@
 use super::heights::Heights;
 use super::n;
 use crate::answers::sweep::{Moves, Stop};
-use crate::page::html::cat;
+use crate::text::fill;
 
 /// The curve and the tint between it and the line: blue above your spend, orange below it.
 pub(super) fn curve(stops: &[Stop], heights: &Heights, kind: Moves, line: Option<f64>) -> String {
     let points = straightened(stops.iter().map(|s| (s.along * 1000.0, heights.y(s.value))).collect());
     let Some(at) = line else {
-        return cat(&["<polyline class=\"mini-line\" points=\"", &places(&points), "\"/>"]);
+        return fill!("<polyline class=\"mini-line\" points=\"{}\"/>", &places(&points));
     };
     let level = heights.y(Some(at));
     let mut out = String::new();
@@ -21,19 +21,14 @@ pub(super) fn curve(stops: &[Stop], heights: &Heights, kind: Moves, line: Option
         let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
         let line = places(&part);
         let under = places(&[(last.0, level), (first.0, level)]);
-        out += &cat(&[
-            "<polygon class=\"tint ",
+        out += &fill!(
+            "<polygon class=\"tint {}\" points=\"{} {}\"/><polyline class=\"mini-line {}\" points=\"{}\"/>",
             side,
-            "\" points=\"",
             &line,
-            " ",
             &under,
-            "\"/><polyline class=\"mini-line ",
             side,
-            "\" points=\"",
-            &line,
-            "\"/>",
-        ]);
+            &line
+        );
     }
     out
 }

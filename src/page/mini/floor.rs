@@ -7,6 +7,7 @@ use crate::model::crossover::Cheaper;
 use crate::model::evaluation::Evaluation;
 use crate::page::html::cat;
 use crate::scenario::fields::{FieldId, Track};
+use crate::text::fill;
 
 /// The track, in the colours of the answer on either side of the balance.
 pub(super) fn floor(e: &Evaluation, even: Option<f64>, kind: Moves, id: FieldId) -> String {
@@ -16,7 +17,7 @@ pub(super) fn floor(e: &Evaluation, even: Option<f64>, kind: Moves, id: FieldId)
     let here = if e.cheaper == Cheaper::SelfHosted { "self-hosted" } else { "managed" };
     let piece = |from: f64, to: f64, side: &str| {
         let line = places(&[(from * 1000.0, 80.0), (to * 1000.0, 80.0)]);
-        cat(&["<polyline class=\"floor ", side, "\" points=\"", &line, "\"/>"])
+        fill!("<polyline class=\"floor {}\" points=\"{}\"/>", side, &line)
     };
     let Some(at) = even else { return piece(0.0, 1.0, here) };
     let (left, right) = ends(id);
@@ -27,7 +28,7 @@ pub(super) fn floor(e: &Evaluation, even: Option<f64>, kind: Moves, id: FieldId)
 pub(super) fn usual(track: &Track) -> String {
     let Some((from, to)) = track.usual else { return String::new() };
     let (from, to) = (track.position(from) * 100.0, track.position(to) * 100.0);
-    cat(&["<rect class=\"usual\" x=\"", &n(from), "%\" width=\"", &n(to - from), "%\" y=\"85\" height=\"3\"/>"])
+    fill!("<rect class=\"usual\" x=\"{}%\" width=\"{}%\" y=\"85\" height=\"3\"/>", &n(from), &n(to - from))
 }
 
 /// Which side a larger value of a field favours: left and right of its balance.

@@ -10,6 +10,7 @@ use crate::model::evaluation::Inputs;
 use crate::model::units::Usd;
 use crate::order::within;
 use crate::page::html::cat;
+use crate::text::fill;
 
 /// Width of the narrowest track, in CSS pixels. On a wider one a text takes a smaller share: what stands clear here
 /// stands clear there.
@@ -66,21 +67,15 @@ impl Text<'_> {
 
     fn write(&self) -> String {
         let baseline = self.baseline.clamp(HIGHEST, LOWEST);
-        cat(&[
-            "<text class=\"",
+        fill!(
+            "<text class=\"{}\" x=\"{}\" dx=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>",
             self.class,
-            "\" x=\"",
             &percent(self.along),
-            "\" dx=\"",
             &n(self.dx),
-            "\" y=\"",
             &n(baseline),
-            "\" text-anchor=\"",
             self.anchor,
-            "\">",
-            self.shown,
-            "</text>",
-        ])
+            self.shown
+        )
     }
 }
 
@@ -112,13 +107,11 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
     let range = scenario.value(field.id).filter(|value| value.is_range());
     let wash = range.map_or(String::new(), |range| {
         let (from, to) = (track.position(range.low()), track.position(range.high()));
-        cat(&[
-            "<rect class=\"wash\" x=\"",
+        fill!(
+            "<rect class=\"wash\" x=\"{}\" width=\"{}\" y=\"12\" height=\"68\"/>",
             &percent(from),
-            "\" width=\"",
-            &percent(to - from),
-            "\" y=\"12\" height=\"68\"/>",
-        ])
+            &percent(to - from)
+        )
     });
     // A balance beyond the track has no place on it: its button at the end says where it is.
     let on_track = even.filter(|even| even.value >= track.low && even.value <= track.high);
@@ -149,25 +142,19 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
     }
     if let Some(ring) = ring {
         let x = percent(ring.along);
-        out += &cat(&[
-            "<line class=\"even\" x1=\"",
+        out += &fill!(
+            "<line class=\"even\" x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"92\" marker-start=\"url(#ring)\"/>",
             &x,
-            "\" x2=\"",
             &x,
-            "\" y1=\"",
-            &n(ring.y),
-            "\" y2=\"92\" marker-start=\"url(#ring)\"/>",
-        ]);
+            &n(ring.y)
+        );
     }
-    out += &cat(&[
-        "<line class=\"stem\" x1=\"",
+    out += &fill!(
+        "<line class=\"stem\" x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"80\" marker-start=\"url(#dot)\"/>",
         &percent(here),
-        "\" x2=\"",
         &percent(here),
-        "\" y1=\"",
-        &n(y),
-        "\" y2=\"80\" marker-start=\"url(#dot)\"/>",
-    ]);
+        &n(y)
+    );
     // Over the dot; beside it where the dot is as high as it goes; on the side away from a ring that would cut it.
     let shown = words(value);
     let over = match here {

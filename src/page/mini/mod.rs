@@ -24,6 +24,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{Field, FieldId, Track};
+use crate::text::fill;
 use curve::curve;
 use floor::floor;
 use heights::Heights;
@@ -108,18 +109,17 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field, even: Option<&Ev
     };
     let dotted = line.map_or(String::new(), |at| {
         let y = n(heights.y(Some(at)));
-        cat(&["<polyline class=\"dotted\" points=\"0 ", &y, " 1000 ", &y, "\"/>"])
+        fill!("<polyline class=\"dotted\" points=\"0 {} 1000 {}\"/>", &y, &y)
     });
     let drawing = Drawing { scenario, field, track, kind, now, here, stops: &stops, heights, even };
-    cat(&[
-        "<svg class=\"mini\" aria-hidden=\"true\"><svg viewBox=\"0 0 1000 80\" preserveAspectRatio=\"none\" width=\"100%\" height=\"80\">",
+    fill!(
+        "<svg class=\"mini\" aria-hidden=\"true\"><svg viewBox=\"0 0 1000 80\" \
+         preserveAspectRatio=\"none\" width=\"100%\" height=\"80\">{}{}{}</svg>{}</svg>",
         &curve(&stops, &drawing.heights, kind, line),
         &dotted,
         &floor(e, even.map(|even| even.along), kind, field.id),
-        "</svg>",
-        &marks(&drawing, &mut inputs),
-        "</svg>",
-    ])
+        &marks(&drawing, &mut inputs)
+    )
 }
 
 #[cfg(test)]
