@@ -1,24 +1,35 @@
-//! Every option of the catalogue at the scenario's demand, beside your own stack.
+//! Every option of the catalogue at the scenario's demand, gateways and stacks, beside your own stack.
 
 use super::cheapest::{Offer, SELF_HOSTED, fee, is_offered};
-use crate::catalogue::{GATEWAYS, Gateway};
+use crate::catalogue::{GATEWAYS, Gateway, STACKS, Source, StackOption};
 use crate::model::crossover::{Breakeven, breakeven};
 use crate::model::curve::CostCurve;
 use crate::model::units::Usd;
 use crate::order::sort_by;
-use crate::scenario::Scenario;
+use crate::scenario::{ARTICLE_GATEWAY, Scenario};
+
+/// What one pays for.
+#[derive(Clone, Copy, Debug)]
+pub enum Way {
+    /// A gateway of the catalogue.
+    Gateway(&'static Gateway),
+    /// A stack of the catalogue, run by your people.
+    Stack(&'static StackOption),
+    /// Your own stack, as the scenario has it.
+    Own,
+}
 
 /// One way to pay.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// The gateway's entry, or none for your own stack.
-    pub gateway: Option<&'static Gateway>,
+    /// What for.
+    pub way: Way,
     /// Its cost over spend.
     pub curve: CostCurve,
     /// Its cost at the current spend, a month.
     pub cost: Usd,
-    /// The spend from which your own stack is cheaper; your own has none.
-    pub breakeven: Option<Breakeven>,
+    /// The spend from which self-hosting is cheaper: your own stack than this gateway, or this stack than your gateway.
+    pub breakeven: Breakeven,
     /// Whether it is the one the scenario compares.
     pub chosen: Chosen,
 }
@@ -67,41 +78,75 @@ impl SortBy {
 }
 
 impl Row {
-    /// The id: the gateway's, or that of your own stack.
+    /// The id: the catalogue's, or that of your own stack.
     pub fn id(&self) -> &'static str {
-        self.gateway.map_or(SELF_HOSTED, |g| g.id)
+        match self.way {
+            Way::Gateway(gateway) => gateway.id,
+            Way::Stack(stack) => stack.id,
+            Way::Own => SELF_HOSTED,
+        }
     }
 
-    /// Whether it charges nothing at any spend.
+    /// Its name.
+    pub fn name(&self) -> &'static str {
+        match self.way {
+            Way::Gateway(gateway) => gateway.name,
+            Way::Stack(stack) => stack.name,
+            Way::Own => "Self-hosted, yours",
+        }
+    }
+
+    /// Where its price comes from; none for your own.
+    pub fn source(&self) -> Option<Source> {
+        match self.way {
+            Way::Gateway(gateway) => Some(gateway.about().source),
+            Way::Stack(stack) => Some(stack.about().source),
+            Way::Own => None,
+        }
+    }
+
+    /// Whether it is a gateway that charges nothing at any spend.
     pub fn is_free(&self) -> bool {
         let flat =
             self.curve.stairs().is_empty() && self.curve.pieces().iter().all(|p| p.value == 0.0 && p.slope == 0.0);
-        self.gateway.is_some() && flat
+        matches!(self.way, Way::Gateway(_)) && flat
     }
 
-    /// As an option for the bands.
-    pub fn offer(&self) -> Offer {
-        Offer { id: self.id(), curve: self.curve.clone() }
+    /// As an option for the bands, where gateways that can be had and your own stack compete.
+    pub fn offer(&self) -> Option<Offer> {
+        let competes = match self.way {
+            Way::Gateway(gateway) => is_offered(gateway) && gateway.id != ARTICLE_GATEWAY,
+            Way::Stack(_) => false,
+            Way::Own => true,
+        };
+        competes.then(|| Offer { id: self.id(), curve: self.curve.clone() })
     }
 }
 
-/// Every gateway on offer, then your own stack; sorted. The chosen gateway's row is the catalogue's, without the terms
-/// that were overridden: it stands among the others as it is sold.
+/// Every gateway on offer and the chosen one, every other stack, and your own; sorted. The chosen gateway's row is the
+/// catalogue's, without the terms that were overridden: it stands among the others as it is sold.
 pub fn rows(scenario: &Scenario, by: SortBy) -> Vec<Row> {
     let inputs = scenario.inputs();
     let spend = inputs.demand.spend;
-    let own = inputs.own_curve();
-    let mut rows: Vec<Row> = GATEWAYS
-        .iter()
-        .filter(|g| is_offered(g) && g.id != crate::scenario::ARTICLE_GATEWAY)
-        .map(|gateway| {
+    let (managed, own) = (inputs.managed_curve(), inputs.own_curve());
+    let chosen = |gateway: &Gateway| scenario.gateway_id() == gateway.id;
+    let gateways =
+        GATEWAYS.iter().filter(|&g| (is_offered(g) && g.id != ARTICLE_GATEWAY) || chosen(g)).map(|gateway| {
             let curve = fee(scenario, &inputs, gateway);
-            let chosen = if scenario.gateway_id() == gateway.id { Chosen::Yes } else { Chosen::No };
-            let breakeven = Some(breakeven(&curve, &own));
-            Row { gateway: Some(gateway), cost: curve.at(spend), curve, breakeven, chosen }
-        })
-        .collect();
-    rows.push(Row { gateway: None, cost: own.at(spend), curve: own, breakeven: None, chosen: Chosen::Yes });
+            let chosen = if chosen(gateway) { Chosen::Yes } else { Chosen::No };
+            let breakeven = breakeven(&curve, &own);
+            Row { way: Way::Gateway(gateway), cost: curve.at(spend), curve, breakeven, chosen }
+        });
+    let stacks = STACKS.iter().filter(|stack| scenario.stack_id() != Some(stack.id)).map(|stack| {
+        let mut other = scenario.clone();
+        other.choose_stack(Some(stack.id));
+        let curve = other.inputs().own_curve();
+        let breakeven = breakeven(&managed, &curve);
+        Row { way: Way::Stack(stack), cost: curve.at(spend), curve, breakeven, chosen: Chosen::No }
+    });
+    let mut rows: Vec<Row> = gateways.chain(stacks).collect();
+    let pays = breakeven(&managed, &own);
+    rows.push(Row { way: Way::Own, cost: own.at(spend), curve: own, breakeven: pays, chosen: Chosen::Yes });
     sort(&mut rows, by);
     rows
 }
@@ -109,12 +154,12 @@ pub fn rows(scenario: &Scenario, by: SortBy) -> Vec<Row> {
 fn sort(rows: &mut [Row], by: SortBy) {
     match by {
         SortBy::Cost => sort_by(rows, |row| row.cost.get()),
-        SortBy::Name => sort_by(rows, |row| row.gateway.map_or("Your own", |g| g.name).to_ascii_lowercase()),
+        SortBy::Name => sort_by(rows, |row| row.name().to_ascii_lowercase()),
         SortBy::Breakeven => {
-            sort_by(rows, |row| row.breakeven.map_or(-1.0, |b| b.spend().map_or(f64::INFINITY, Usd::get)));
+            sort_by(rows, |row| row.breakeven.spend().map_or(f64::INFINITY, Usd::get));
         }
         SortBy::Date => sort_by(rows, |row| {
-            let date = row.gateway.and_then(|g| g.about().source.as_of).and_then(crate::format::date::day);
+            let date = row.source().and_then(|source| source.as_of).and_then(crate::format::date::day);
             date.map_or(f64::INFINITY, |day| -(day.0 as f64))
         }),
     }
@@ -123,12 +168,13 @@ fn sort(rows: &mut [Row], by: SortBy) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::codec::read;
 
     #[test]
     fn every_offer_and_your_own() {
         let rows = rows(&Scenario::default(), SortBy::Cost);
         let offered = GATEWAYS.iter().filter(|g| is_offered(g)).count();
-        assert_eq!(rows.len(), offered);
+        assert_eq!(rows.len(), offered + STACKS.len() + 1);
         assert!(rows.windows(2).all(|pair| pair[0].cost <= pair[1].cost));
         let card = rows.iter().find(|r| r.id() == "openrouter-payg").expect("listed");
         assert!((card.cost.get() - 220.0).abs() < 1e-9);
@@ -136,14 +182,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_chosen_stands_among_the_others() {
+        // In maintenance, and so not on offer; and a stack, which is your own then.
+        let scenario = read("gateway=helicone-pro&stack=one-server&hours=2").scenario;
+        let rows = rows(&scenario, SortBy::Cost);
+        let find = |id: &str| rows.iter().find(|row| row.id() == id);
+        assert_eq!(find("helicone-pro").map(|row| row.chosen), Some(Chosen::Yes));
+        assert!(find("helicone-pro").is_some_and(|row| row.offer().is_none()));
+        assert!(find("one-server").is_none());
+        // A stack of the catalogue with your two hours at $100.
+        assert!(find("article-200").is_some_and(|row| (row.cost.get() - 400.0).abs() < 1e-9));
+        assert_eq!(find(SELF_HOSTED).map(|row| row.cost.get()), Some(224.0));
+    }
+
+    #[test]
     fn sorted_each_way() {
         let order = |by| rows(&Scenario::default(), by).iter().map(Row::id).collect::<Vec<_>>();
-        assert_eq!(order(SortBy::Name).first(), Some(&"aws-bedrock"));
+        assert_eq!(order(SortBy::Name).first(), Some(&"paas"));
         let named = rows(&Scenario::default(), SortBy::Name);
-        let names: Vec<String> =
-            named.iter().map(|r| r.gateway.map_or("Your own", |g| g.name).to_ascii_lowercase()).collect();
+        let names: Vec<String> = named.iter().map(|r| r.name().to_ascii_lowercase()).collect();
         assert!(names.is_sorted(), "{names:?}");
-        assert_eq!(order(SortBy::Breakeven).first(), Some(&SELF_HOSTED));
+        let pays = rows(&Scenario::default(), SortBy::Breakeven);
+        let spends: Vec<f64> = pays.iter().map(|r| r.breakeven.spend().map_or(f64::INFINITY, Usd::get)).collect();
+        assert!(spends.is_sorted(), "{spends:?}");
         assert_ne!(order(SortBy::Date), order(SortBy::Cost));
     }
 }

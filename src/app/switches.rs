@@ -129,7 +129,9 @@ impl Switched {
         for button in dom::all("[data-sort]") {
             let mine = button.get_attribute("data-sort").as_deref() == Some(self.sorted);
             if let Some(head) = button.parent_element() {
-                dom::set(&head, "aria-sort", if mine { "ascending" } else { "none" });
+                // The newest price first, all else rising.
+                let way = if self.sorted == SortBy::Date.word() { "descending" } else { "ascending" };
+                dom::set(&head, "aria-sort", if mine { way } else { "none" });
             }
         }
     }

@@ -19,7 +19,7 @@ pub fn both(e: &Evaluation) -> String {
     fill!(
         "<p class=\"big\">{} <small>a month, both together</small></p><p class=\"aside\">{} of the spend \
          through the managed gateway, the rest through your own: {} The stack is paid for whole either \
-            way; allowances are not shared out.</p>",
+         way; allowances are not shared out.</p>",
         &data("hybrid-cost", Some(e.hybrid.get()), &money(e.hybrid)),
         &percent(share.get()),
         best

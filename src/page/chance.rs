@@ -29,7 +29,7 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     };
     fill!(
         "<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">At {} the chance that \
-         self-hosting is cheaper is {}.</p><p>{}</p>",
+         <span class=\"nowrap\">self-hosting</span> is cheaper is {}.</p><p>{}</p>",
         &money(e.spend),
         &figure,
         &text

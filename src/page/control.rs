@@ -96,10 +96,10 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
     fill!(
         "<div class=\"control\" id=\"{}-control\"><div class=\"control-head\"><label for=\"{}\">{}</label>\
          <span class=\"note\">{}</span>{}<button class=\"{}\" type=\"button\" data-reset=\"{}\" \
-            id=\"{}-reset\" title=\"Reset\" aria-label=\"Reset {}\">{}</button><input class=\"box\" \
-            type=\"text\" id=\"{}\" name=\"{}\" data-box=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
-            aria-invalid=\"false\" aria-describedby=\"{}-wrong\" title=\"{}\" value=\"{}\"></div><p \
-            class=\"wrong\" id=\"{}-wrong\" role=\"alert\"></p>{}</div>",
+         id=\"{}-reset\" title=\"Reset\" aria-label=\"Reset {}\">{}</button><input class=\"box\" \
+         type=\"text\" id=\"{}\" name=\"{}\" data-box=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
+         aria-invalid=\"false\" aria-describedby=\"{}-wrong\" title=\"{}\" value=\"{}\"></div><p \
+         class=\"wrong\" id=\"{}-wrong\" role=\"alert\"></p>{}</div>",
         key,
         key,
         field.label,

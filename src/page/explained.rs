@@ -34,9 +34,9 @@ pub fn explained(scenario: &Scenario) -> String {
     fill!(
         "<p class=\"figure-title\">Which change does how much</p><div class=\"scroll\"><table \
          class=\"explained\"><thead><tr><th scope=\"col\">Change</th><th scope=\"col\" class=\"num\">\
-            Compared</th><th scope=\"col\" class=\"num\">This one</th><th scope=\"col\" class=\"num\">Moves \
-            the breakeven by</th><th scope=\"col\" class=\"num\">and the saving a month by</th></tr></thead>\
-            <tbody>{}<tr class=\"sum\">{}{}{}{}{}</tr></tbody></table></div><p class=\"aside\">{}</p>",
+         Compared</th><th scope=\"col\" class=\"num\">This one</th><th scope=\"col\" class=\"num\">Moves \
+         the breakeven by</th><th scope=\"col\" class=\"num\">and the saving a month by</th></tr></thead>\
+         <tbody>{}<tr class=\"sum\">{}{}{}{}{}</tr></tbody></table></div><p class=\"aside\">{}</p>",
         &rows,
         &heading("Together"),
         &cell("", ""),

@@ -28,7 +28,7 @@ pub fn figures(drawn: Drawn, e: &Evaluation) -> String {
     fill!(
         "<table><thead><tr><th scope=\"col\">API spend a month</th><th scope=\"col\" class=\"num\">\
          Managed</th><th scope=\"col\" class=\"num\">Self-hosted</th><th scope=\"col\" class=\"num\">\
-            Self-hosting saves</th></tr></thead><tbody>{}</tbody></table>",
+         Self-hosting saves</th></tr></thead><tbody>{}</tbody></table>",
         &body
     )
 }

@@ -28,7 +28,7 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
         "<h2 class=\"topic\" id=\"hangs-topic\">What it hangs on</h2><p class=\"finding\">{}</p><p>{} \
          when one input goes from the low to the high end of its range: yours where you gave one, else \
-            the usual one.</p>",
+         the usual one.</p>",
         &finding,
         &what
     )
@@ -56,7 +56,11 @@ fn decides(swing: &Swing) -> String {
     let never = [swing.low, swing.high].into_iter().find(|end| end.breakeven == Breakeven::Never);
     match never {
         Some(end) => {
-            fill!("It turns on the {}. At {}, self-hosting never pays.", &name, &field_words(field, end.value))
+            fill!(
+                "It turns on the {}. At {}, <span class=\"nowrap\">self-hosting</span> never pays.",
+                &name,
+                &field_words(field, end.value)
+            )
         }
         None => fill!("Most of it hangs on the {}.", &name),
     }
@@ -115,7 +119,7 @@ fn savings(swings: &[Swing]) -> String {
     fill!(
         "<table><thead><tr><th scope=\"col\">There is no breakeven; self-hosting saves a month</th><th \
          scope=\"col\" class=\"num\">At the low end</th><th scope=\"col\" class=\"num\">At the high \
-            end</th></tr></thead><tbody>{}</tbody></table>",
+         end</th></tr></thead><tbody>{}</tbody></table>",
         &rows
     )
 }
@@ -134,7 +138,12 @@ mod tests {
     #[test]
     fn the_markup_decides() {
         let (head, svg) = of("");
-        assert!(head.contains("It turns on the gateway markup. At 0%, self-hosting never pays."), "{head}");
+        assert!(
+            head.contains(
+                "It turns on the gateway markup. At 0%, <span class=\"nowrap\">self-hosting</span> never pays."
+            ),
+            "{head}"
+        );
         assert!(head.contains("the breakeven ($10,000) moves"), "{head}");
         assert!(svg.contains("Gateway markup") && svg.contains("$44,000"), "{svg}");
     }

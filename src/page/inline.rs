@@ -10,7 +10,7 @@ pub fn inline(sentence: &str, field: &Field, shown: &str) -> String {
     fill!(
         "<input class=\"inline\" id=\"{}-{}\" data-box=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
          aria-label=\"{} {}\" aria-invalid=\"false\" aria-describedby=\"inline-wrong\" size=\"{}\" \
-            value=\"{}\">",
+         value=\"{}\">",
         sentence,
         field.key,
         field.key,

@@ -39,8 +39,8 @@ pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
         rows += &fill!(
             "<tr><th scope=\"row\">{}<small>{} in, {} out{}</small></th><td class=\"num\"><input class=\"box \
              share\" id=\"mix-{}\" data-mix=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
-                aria-label=\"Share of {}\" aria-invalid=\"false\" aria-describedby=\"mix-wrong\" value=\"{}\">\
-                </td><td class=\"num\">{}</td></tr>",
+             aria-label=\"Share of {}\" aria-invalid=\"false\" aria-describedby=\"mix-wrong\" value=\"{}\">\
+             </td><td class=\"num\">{}</td></tr>",
             &escape(name),
             &list_price(part.price.input),
             &list_price(part.price.output),
@@ -55,7 +55,7 @@ pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
         "<table class=\"mix\"><thead><tr><th scope=\"col\">Model</th><th scope=\"col\" class=\"num\">\
          Share of requests</th><th scope=\"col\" class=\"num\">A month</th></tr></thead><tbody>{}</tbody>\
-            </table>",
+         </table>",
         &rows
     )
 }

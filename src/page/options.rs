@@ -2,14 +2,15 @@
 
 use super::html::{cat, cell, escape};
 use crate::answers::cheapest::{Band, Offer, SELF_HOSTED, cheapest, yours};
-use crate::answers::options::{Chosen, Row, SortBy, rows};
+use crate::answers::options::{Chosen, Row, SortBy, Way, rows};
 use crate::catalogue::{self, Status};
 use crate::chart::bands::{Bar, Stretch, layout};
 use crate::chart::svg::{Paint, write};
 use crate::format::date::{Day, OLD_DAYS, age, date};
 use crate::format::sentence::join;
-use crate::format::{breakeven, money, number};
+use crate::format::{breakeven, money, notes, number};
 use crate::model::crossover::{HIGHEST_SPEND, Side, overtaken};
+use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::text::fill;
@@ -25,8 +26,9 @@ pub fn head(scenario: &Scenario) -> String {
     let inputs = scenario.inputs();
     let all = rows(scenario, SortBy::Cost);
     let free = all.iter().filter(|row| row.is_free()).count();
-    let own = all.iter().find(|row| row.gateway.is_none()).map(|row| row.cost).unwrap_or_default();
-    let dearer = all.iter().filter(|row| row.cost > own).count();
+    let own = all.iter().find(|row| matches!(row.way, Way::Own)).map(|row| row.cost).unwrap_or_default();
+    let gateways = all.iter().filter(|row| matches!(row.way, Way::Gateway(_)));
+    let dearer = gateways.filter(|row| row.cost > own).count();
     let finding = if free > 0 {
         let verb = if free == 1 { "gateway charges" } else { "gateways charge" };
         fill!("{} {} nothing at any spend.", &count_words(free), verb)
@@ -37,8 +39,8 @@ pub fn head(scenario: &Scenario) -> String {
     };
     fill!(
         "<h2 class=\"topic\" id=\"options-topic\">Every option</h2><p class=\"finding\">{}</p><p>Public \
-         plans at your {} and {} requests a month. Prices older than {} days say so: check them before \
-            you sign.</p>",
+         plans, and stacks run by your people, at your {} and {} requests a month. Prices older than {} days say so: check them before \
+         you sign.</p>",
         &finding,
         &money(inputs.demand.spend),
         &number(inputs.demand.requests.get(), 0),
@@ -69,7 +71,7 @@ pub fn bands(scenario: &Scenario, width: f64) -> String {
         let (stretches, spoken): (Vec<Stretch>, Vec<String>) = stretches.unzip();
         (Bar { title, stretches }, fill!("{}: {}.", title, &join(&spoken)))
     };
-    let offers = |keep: &dyn Fn(&Row) -> bool| all.iter().filter(|row| keep(row)).map(Row::offer).collect();
+    let offers = |keep: &dyn Fn(&Row) -> bool| all.iter().filter(|row| keep(row)).filter_map(Row::offer).collect();
     let (bars, label): (Vec<Bar>, Vec<String>) = [
         bar("Every option", offers(&|_| true)),
         bar("Without those that charge nothing", offers(&|row| !row.is_free())),
@@ -105,14 +107,12 @@ pub fn body(scenario: &Scenario, by: SortBy, today: Option<Day>) -> String {
 }
 
 fn row(scenario: &Scenario, row: &Row, most: f64, today: Option<Day>) -> String {
-    let side = if row.gateway.is_some() { "managed" } else { "self-hosted" };
+    let side = if matches!(row.way, Way::Gateway(_)) { "managed" } else { "self-hosted" };
     let class = if row.chosen == Chosen::Yes { "you" } else { "" };
-    let (name, note) = match row.gateway {
-        Some(gateway) => (gateway.name, plan_words(gateway)),
-        None => (
-            "Self-hosted, yours",
-            crate::format::notes(scenario, &crate::model::evaluation::Evaluation::of(&scenario.inputs())).1,
-        ),
+    let note = match row.way {
+        Way::Gateway(gateway) => plan_words(gateway),
+        Way::Stack(stack) => cat(&["A stack, with your hours. ", stack.about().note.unwrap_or_default()]),
+        Way::Own => notes(scenario, &Evaluation::of(&scenario.inputs())).1,
     };
     let share = if most > 0.0 { (row.cost.get() / most * 1000.0).max(0.0).round() / 10.0 } else { 0.0 };
     let bar = fill!(
@@ -121,16 +121,17 @@ fn row(scenario: &Scenario, row: &Row, most: f64, today: Option<Day>) -> String 
         side,
         &crate::decimal::write(share)
     );
-    let pays = row.breakeven.map_or_else(|| "\u{2014}".to_owned(), breakeven);
     fill!(
-        "<tr class=\"{}\"><th scope=\"row\">{}<small>{}</small></th>{}{}{}<td class=\"num dated\">{}</td>\
-         </tr>",
+        "<tr class=\"{}\"><th scope=\"row\">{}<small>{}</small><small class=\"undated\">{}</small></th>{}{}{}\
+         <td class=\"num dated\">{}</td></tr>",
         class,
-        &escape(name),
+        &escape(row.name()),
         &escape(&note),
+        // Where there is no room for its column.
+        &source(row, today),
         &cell("", &money(row.cost)),
         &bar,
-        &cell("", &pays),
+        &cell("", &breakeven(row.breakeven)),
         &source(row, today)
     )
 }
@@ -149,14 +150,13 @@ fn plan_words(gateway: &catalogue::Gateway) -> String {
 }
 
 fn source(row: &Row, today: Option<Day>) -> String {
-    let Some(gateway) = row.gateway else { return "your figures".to_owned() };
-    let source = gateway.about().source;
+    let Some(source) = row.source() else { return "your figures".to_owned() };
     let shown = date(source.as_of);
     let linked = match source.url {
         Some(url) => fill!("<a href=\"{}\" rel=\"noopener\">{}</a>", &escape(url), &shown),
         None => shown,
     };
-    let old = age(source.as_of, today).map_or(String::new(), |age| fill!("<small>{}</small>", &age));
+    let old = age(source.as_of, today).map_or(String::new(), |age| fill!(" <small>{}</small>", &age));
     cat(&[&linked, &old])
 }
 
@@ -169,6 +169,7 @@ mod tests {
         let html = body(&Scenario::default(), SortBy::Cost, crate::format::date::day("2026-11-22"));
         assert!(html.contains("Self-hosted, yours") && html.contains("days old") && html.contains("never"));
         assert!(!html.contains("NaN"));
+        assert!(html.contains("Small AWS, one zone<small>A stack, with your hours. Two t4g.medium"), "{html}");
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub fn painted() -> String {
     let page = fill!(
         "<div class=\"wrap painted\">{}</section></div><section class=\"section\" id=\"painted\"><header>\
          <h2 class=\"topic\">The figures</h2></header><div class=\"scroll\">{}</div></section></main>\
-            </div>",
+         </div>",
         &shell::opening(scenario, judgment, &pictures),
         &figures(scenario.view.drawn, judgment)
     );

@@ -46,7 +46,7 @@ pub fn spend(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
         "With your numbers self-hosting pays {}; without engineering time its breakeven would be {}. The \
          article’s own figures are $4,000 without that time, which is often quoted, and $10,000 with \
-            three hours.",
+         three hours.",
         &Answer::of(e).pays.words(),
         &breakeven(without_people(scenario))
     )
@@ -140,7 +140,7 @@ pub fn audit() -> String {
     fill!(
         "<div class=\"scroll\"><table class=\"audit\"><thead><tr><th scope=\"col\">The article, 22 June \
          2026</th><th scope=\"col\">Breakeven with its inputs</th><th scope=\"col\">With today’s</th></tr>\
-            </thead><tbody>{}</tbody></table></div>",
+         </thead><tbody>{}</tbody></table></div>",
         &rows
     )
 }

@@ -68,7 +68,7 @@ fn figure(s: &Scenario, e: &Evaluation, sheet: &str) -> String {
     fill!(
         "<div class=\"chart-head\">{}<div class=\"tools\">{}{}{}</div></div><div class=\"plot\" \
          id=\"chart\"><div class=\"sheet\" id=\"sheet\">{}</div><div class=\"figures hidden\" \
-            id=\"figures\" tabindex=\"0\" role=\"region\" aria-label=\"The chart as a table\"></div></div>",
+         id=\"figures\" tabindex=\"0\" role=\"region\" aria-label=\"The chart as a table\"></div></div>",
         &part("h2", "", "title", s, e),
         &choice("chart", "What is drawn", ["Overhead", "Total bill"]),
         &choice("axis", "Axes", ["Linear", "Log"]),
@@ -100,12 +100,12 @@ pub fn opening(s: &Scenario, e: &Evaluation, sheet: &str) -> String {
     fill!(
         "<a class=\"skip\" href=\"#spend\">Skip to your numbers</a><header class=\"masthead\"><a \
          class=\"brand\" href=\"?\">{}</a><span class=\"question\">Managed LLM gateway or your own?</span>\
-            <nav aria-label=\"This scenario\"><button class=\"act\" type=\"button\" id=\"compare-button\" \
-            aria-pressed=\"false\">Compare</button><a class=\"act\" href=\"#take\">Share</a>{}<span \
-            class=\"unseen\" role=\"status\" id=\"copied\"></span><input class=\"box by-hand hidden\" \
-            id=\"link-by-hand\" aria-label=\"The link to this scenario\" readonly>{}</nav></header><main>\
-            {}<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">{}{}{}{}<p \
-            class=\"reading\" id=\"reading\">{}</p>{}",
+         <nav aria-label=\"This scenario\"><button class=\"act\" type=\"button\" id=\"compare-button\" \
+         aria-pressed=\"false\">Compare</button><a class=\"act\" href=\"#take\">Share</a>{}<span \
+         class=\"unseen\" role=\"status\" id=\"copied\"></span><input class=\"box by-hand hidden\" \
+         id=\"link-by-hand\" aria-label=\"The link to this scenario\" readonly>{}</nav></header><main>\
+         {}<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">{}{}{}{}<p \
+         class=\"reading\" id=\"reading\">{}</p>{}",
         BRAND,
         &act("copy-link", "Copy link"),
         &act("theme-button", "Theme: auto"),
@@ -125,14 +125,14 @@ pub fn page(s: &Scenario) -> String {
     fill!(
         "{}</section><section class=\"controls\" aria-label=\"Your numbers\"><div class=\"below\">{}</div>\
          {}<p class=\"legend\">Above each slider: the <b>breakeven</b> as that one number moves. Where \
-            the curve clears your spend (dotted), <b class=\"managed\">managed</b> is cheaper; below it, <b \
-            class=\"self-hosted\">self-hosted</b>. The bar under a track is the article’s range.</p>{}<div \
-            class=\"five\">{}</div>{}</section></div><section class=\"section hidden\" id=\"compare\" \
-            aria-labelledby=\"compare-topic\"><div id=\"compared\"></div>{}</section>{}<div class=\"section \
-            ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>{}</main><footer \
-            class=\"footer\"><span>Crossover, model 1</span><span>Nothing you enter leaves this page</span>\
-            <a href=\"data/gateways.json\">Gateway fees</a><a href=\"data/stacks.json\">Infrastructure \
-            prices</a><a href=\"data/models.json\">Model prices</a></footer>",
+         the curve clears your spend (dotted), <b class=\"managed\">managed</b> is cheaper; below it, <b \
+         class=\"self-hosted\">self-hosted</b>. The bar under a track is the article’s range.</p>{}<div \
+         class=\"five\">{}</div>{}</section></div><section class=\"section hidden\" id=\"compare\" \
+         aria-labelledby=\"compare-topic\"><div id=\"compared\"></div>{}</section>{}<div class=\"section \
+         ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>{}</main><footer \
+         class=\"footer\"><span>Crossover, model 1</span><span>Nothing you enter leaves this page</span>\
+         <a href=\"data/gateways.json\">Gateway fees</a><a href=\"data/stacks.json\">Infrastructure \
+         prices</a><a href=\"data/models.json\">Model prices</a></footer>",
         &opening(s, e, SHEET),
         &part("p", "class=\"because\"", "below", s, e),
         &changes(s, e),
@@ -158,8 +158,8 @@ pub fn embed(s: &Scenario) -> String {
     fill!(
         "<main>{}<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">{}{}{}<p \
          class=\"reading\" id=\"reading\"></p></section>{}</div></main><footer class=\"embed-foot\"><span>\
-            Crossover, model 1</span><a id=\"whole-page\" href=\"?\" target=\"_blank\" rel=\"noopener\">Open \
-            with all controls</a></footer>",
+         Crossover, model 1</span><a id=\"whole-page\" href=\"?\" target=\"_blank\" rel=\"noopener\">Open \
+         with all controls</a></footer>",
         NOTICES,
         &answer(s, e),
         INLINE_WRONG,
@@ -176,7 +176,7 @@ fn changes(s: &Scenario, e: &Evaluation) -> String {
     fill!(
         "<div class=\"changes\"><select id=\"preset\" name=\"preset\" data-pick=\"preset\" \
          aria-label=\"Start from\">{}</select><div class=\"row\" role=\"group\" aria-label=\"Changes\">\
-            {}{}{}</div>{}</div>",
+         {}{}{}</div>{}</div>",
         &options,
         &act("undo", "Undo"),
         &act("redo", "Redo"),
@@ -267,7 +267,7 @@ fn evidence(s: &Scenario, e: &Evaluation) -> String {
     let options = fill!(
         "<p class=\"figure-title\">Cheapest, by monthly spend</p>{}<div class=\"scroll\"><table \
          class=\"options\"><thead><tr>{}{}<th class=\"bar\"><span class=\"unseen\">As a bar</span></th>\
-            {}{}</tr></thead>{}</table></div>",
+         {}{}</tr></thead>{}</table></div>",
         &picture("options-bands"),
         &column("name", "Option", "", "none"),
         &column("cost", "At your spend, a month", "num", "ascending"),
@@ -301,8 +301,8 @@ fn taking() -> String {
     fill!(
         "<section class=\"section\" id=\"take\" aria-labelledby=\"take-topic\"><header><h2 \
          class=\"topic\" id=\"take-topic\">Take it with you</h2><p class=\"finding\">A link is the whole \
-            scenario.</p><p>It keeps its numbers when prices move. Nothing is stored and nobody is told.</p>\
-            </header><div>{}{}{}</div></section>",
+         scenario.</p><p>It keeps its numbers when prices move. Nothing is stored and nobody is told.</p>\
+         </header><div>{}{}{}</div></section>",
         &far("div", "", "take"),
         &panel("embed-panel", "Embed in a post", &embed),
         &panel("qr-panel", "QR code", &far("div", "", "qr"))
@@ -319,9 +319,9 @@ fn questions() -> String {
     fill!(
         "<section class=\"section\" id=\"questions\" aria-labelledby=\"questions-topic\"><header><h2 \
          class=\"topic\" id=\"questions-topic\">Questions</h2><p class=\"finding\">The four that teams \
-            ask.</p><p>Answered with your numbers. Below them the article’s claims: press a figure to load \
-            its inputs.</p></header><div>{}<p class=\"figure-title\">The article, checked</p>{}</div>\
-            </section>",
+         ask.</p><p>Answered with your numbers. Below them the article’s claims: press a figure to load \
+         its inputs.</p></header><div>{}<p class=\"figure-title\">The article, checked</p>{}</div>\
+         </section>",
         &all,
         &far("div", "", "audit")
     )

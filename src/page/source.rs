@@ -32,7 +32,7 @@ pub fn table(what: &str, value: &str, rows: &str) -> String {
     fill!(
         "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th \
          scope=\"col\">Source</th><th scope=\"col\" class=\"num\">As of</th></tr></thead><tbody>{}</tbody>\
-            </table></div>",
+         </table></div>",
         what,
         value,
         rows

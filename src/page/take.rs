@@ -53,7 +53,7 @@ pub fn embed_form() -> String {
         fill!(
             "<div class=\"pick\"><label for=\"embed-{}\">{}</label><input class=\"box\" id=\"embed-{}\" \
              data-embed=\"{}\" inputmode=\"numeric\" autocomplete=\"off\" placeholder=\"{}\" value=\"{}\">\
-                </div>",
+             </div>",
             key,
             label,
             key,
@@ -77,10 +77,10 @@ pub fn embed_code(code: &str) -> String {
     fill!(
         "<label class=\"figure-title\" for=\"embed-text\">Put this into the post</label><textarea \
          class=\"code\" id=\"embed-text\" readonly rows=\"6\" spellcheck=\"false\">{}</textarea><div \
-            class=\"row\"><button class=\"act\" type=\"button\" data-take=\"embed\" data-how=\"copy\" \
-            id=\"copy-embed\">Copy the code</button><span class=\"said\" role=\"status\"></span></div><p \
-            class=\"aside\">The second line is optional: it fits the frame to what is in it. Without it the \
-            frame keeps its height and scrolls.</p>",
+         class=\"row\"><button class=\"act\" type=\"button\" data-take=\"embed\" data-how=\"copy\" \
+         id=\"copy-embed\">Copy the code</button><span class=\"said\" role=\"status\"></span></div><p \
+         class=\"aside\">The second line is optional: it fits the frame to what is in it. Without it the \
+         frame keeps its height and scrolls.</p>",
         &super::html::escape(code)
     )
 }

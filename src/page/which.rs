@@ -13,7 +13,7 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
         "<h2 class=\"topic\" id=\"which-topic\">Which one for you</h2><p class=\"finding\">{}</p><p>Tick \
          what else you need. Cost is one reason among several, and it never settles where data may \
-            go.</p>",
+         go.</p>",
         &finding(&reasons(scenario, e))
     )
 }
@@ -32,7 +32,7 @@ pub fn body(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
         "<ul class=\"reasons\">{}</ul><table class=\"lines\"><thead><tr><th scope=\"col\">The article \
          draws the line at</th><th scope=\"col\" class=\"num\">With your numbers</th></tr></thead><tbody>\
-            {}</tbody></table>",
+         {}</tbody></table>",
         &items,
         &lines
     )

@@ -61,7 +61,7 @@ pub fn code(scenario: &Scenario, base: &str, options: Options) -> String {
     fill!(
         "<iframe src=\"{}\" title=\"Managed LLM gateway or your own?\" loading=\"lazy\" width=\"{}\" \
          height=\"{}\" frameborder=\"0\" allow=\"clipboard-write\"></iframe>\n<script async \
-            src=\"{}embed.js\"></script>\n",
+         src=\"{}embed.js\"></script>\n",
         &escape(&address(scenario, base, options)),
         &width,
         &options.height.to_string(),

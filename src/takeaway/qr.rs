@@ -31,7 +31,7 @@ pub fn qr(link: &str) -> String {
     fill!(
         "<svg class=\"qr\" role=\"img\" aria-label=\"QR code of the link to this scenario\" viewBox=\"0 0 \
          {} {}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{}v{}H0z\"/><path \
-            fill=\"#000\" d=\"{}\"/></svg>",
+         fill=\"#000\" d=\"{}\"/></svg>",
         &side,
         &side,
         &side,
