@@ -101,8 +101,8 @@ impl Entry<'_> {
     }
 
     /// A word that names a variant: `current` is `Status::Current`.
-    fn word(&self, key: &str, kind: &str, default: &str) -> String {
-        let word = self.get(key).as_str().unwrap_or(default);
+    fn word(&self, key: &str, kind: &str) -> String {
+        let Some(word) = self.get(key).as_str() else { self.wrong(key, "a word") };
         let mut letters = word.chars();
         let first = letters.next().map(|c| c.to_ascii_uppercase()).into_iter();
         format!("{kind}::{}", first.chain(letters).collect::<String>())
@@ -122,22 +122,28 @@ impl Entry<'_> {
             "Source {{ url: {}, as_of: {}, confidence: {} }}",
             self.maybe_text("source"),
             self.maybe_text("as_of"),
-            self.word("confidence", "Confidence", "medium"),
+            // Model prices bear none of their own: they are read second hand, from one package.
+            if self.get("confidence").is_null() {
+                "Confidence::Medium".to_owned()
+            } else {
+                self.word("confidence", "Confidence")
+            },
         )
     }
 
     fn status(&self) -> String {
-        self.word("status", "Status", "current")
+        self.word("status", "Status")
     }
 }
 
 fn gateway(e: &Entry) -> String {
     format!(
-        "id: {}, name: {}, terms: {}, keys: {}, status: {}",
+        "id: {}, name: {}, terms: {}, keys: {}, price: {}, status: {}",
         e.text("id"),
         e.text("name"),
         e.terms(),
-        e.word("keys", "Keys", ""),
+        e.word("keys", "Keys"),
+        e.word("price", "Price"),
         e.status()
     )
 }

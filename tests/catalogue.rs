@@ -7,6 +7,7 @@
 use gateway_crossover::catalogue::{
     self, GATEWAYS, INCIDENTS, INPUTS, LATENCY, LINES, MODELS, PRICES, SELF_HOSTED, STACKS, Source, Terms,
 };
+use gateway_crossover::format::date::{Day, day};
 use gateway_crossover::model::evaluation::Evaluation;
 use gateway_crossover::scenario::codec::{read, write};
 use gateway_crossover::scenario::fields::{FieldId, GATEWAY_TERMS, STACK_TERMS};
@@ -14,8 +15,11 @@ use serde_json::Value;
 use std::collections::HashSet;
 use std::path::Path;
 
-/// The last day any figure can bear.
-const LATEST: &str = "2026-12-31";
+/// Today, and with it the last day any figure can bear; a day more for who is further east.
+fn latest() -> Day {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock that is right");
+    Day((since.as_secs() / 86_400) as i64 + 1)
+}
 
 const FILES: [&str; 4] = ["gateways", "stacks", "models", "people"];
 
@@ -99,7 +103,9 @@ fn is_date(text: &str) -> bool {
     let part = |at: usize, low: u32, high: u32| {
         parts.get(at).is_none_or(|text| text.parse().is_ok_and(|n: u32| (low..=high).contains(&n)))
     };
-    shaped && part(0, 2000, 2099) && part(1, 1, 12) && part(2, 1, 31) && text <= &LATEST[..text.len()]
+    // A month or a year that has begun is past, however many of its days are to come.
+    let begun = || day(&(text.to_owned() + &"-01-01"[..10 - text.len()])).is_some_and(|first| first <= latest());
+    shaped && part(0, 2000, 2099) && part(1, 1, 12) && part(2, 1, 31) && begun()
 }
 
 /// Whether an entry says in words why something is missing.
@@ -113,9 +119,9 @@ fn dates_are_told_from_what_is_not_one() {
         ("2026", true),
         ("2026-11", true),
         ("2026-11-22", true),
-        ("2026-12-31", true),
-        ("2027", false),
-        ("2027-01-01", false),
+        ("2099", false),
+        ("2099-01", false),
+        ("2099-01-01", false),
         ("2026-13", false),
         ("2026-11-32", false),
         ("2026-1", false),
@@ -198,7 +204,7 @@ fn lows_are_not_above_highs() {
 #[test]
 fn model_prices_are_sane() {
     let models = rows("models", "models");
-    assert!((35..=60).contains(&models.len()), "{} models", models.len());
+    assert!(models.len() >= 35, "{} models", models.len());
     for model in &models {
         let price = |key: &str| model[key].as_f64();
         let (input, output) = (price("in").expect("a price"), price("out").expect("a price"));
@@ -246,7 +252,6 @@ fn every_published_fee_is_there_or_listed_as_unpriced() {
     }
     let known = |row: &Value| row["id"] == "article" || WITH_A_FEE.iter().any(|(id, _)| row["id"] == *id);
     assert!(priced.iter().all(known), "an entry that was not researched");
-    assert_eq!(priced.len(), 22);
 }
 
 fn check_terms(place: &str, terms: &Value, allowed: &[FieldId]) {

@@ -1,4 +1,4 @@
-//! Ranges against brute force: a million samples of the inputs through the formulas as `docs` state them, written out
+//! Ranges against brute force: a million samples of the inputs through the formulas of the model, written out
 //! here once more. Probabilities must agree to half a percentage point, quantiles of the breakeven to 1 % or a dollar.
 
 // Clippy's leave for tests covers functions marked #[test]; everything here is a test or helps one.

@@ -1,6 +1,6 @@
 //! The usual range of an input, from the catalogue: what sensitivity uses where the user gave no range.
 
-use crate::catalogue::{self, Status};
+use crate::catalogue::{self, Price, Status};
 use crate::scenario::fields::FieldId;
 
 /// Low and high of an input's usual range, or none where the catalogue has nothing to go by.
@@ -10,9 +10,7 @@ pub fn usual_range(id: FieldId) -> Option<(f64, f64)> {
         // The article's own range for the whole bill, 22 June 2026: $120 to $405.
         FieldId::Infra => field.track.and_then(|track| track.usual),
         FieldId::Markup | FieldId::FreeSpend | FieldId::Plan | FieldId::PermTok => {
-            let terms = catalogue::GATEWAYS
-                .iter()
-                .filter(|g| g.status == Status::Current && !g.about().plan.unwrap_or_default().starts_with("Contract"));
+            let terms = catalogue::GATEWAYS.iter().filter(|g| g.status == Status::Current && g.price == Price::List);
             ends(terms.map(|g| g.terms.get(field.key).unwrap_or(0.0)))
         }
         _ => {

@@ -3,8 +3,6 @@
 use super::Store;
 use super::address::{self, link};
 use crate::browser::{clipboard, dom, evidence};
-use crate::model::estimate::Estimate;
-use crate::scenario::fields::FieldId;
 use crate::scenario::history::History;
 use crate::scenario::notice::Notice;
 use crate::scenario::view::Theme;
@@ -25,13 +23,7 @@ pub fn run(store: Store, id: &str) {
         "itemise" => store.change(|s| s.itemise()),
         "total-up" => store.change(|s| s.total_up()),
         "reset-mix" => store.change(|s| s.reset_mix()),
-        "take-ranges" => store.change(|s| {
-            for id in [FieldId::Infra, FieldId::Hours] {
-                if let Some((low, high)) = id.field().track.and_then(|track| track.usual) {
-                    s.set(id, Estimate::between(low, high));
-                }
-            }
-        }),
+        "take-ranges" => store.change(Scenario::take_article_ranges),
         _ => {}
     }
 }

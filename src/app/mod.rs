@@ -1,8 +1,8 @@
 //! The page's life, in Leptos: one component, whose events are taken at its root and whose text is written by the pure
 //! parts of [`crate::page`]. No arithmetic, no policy about money.
 //!
-//! Three effects keep the world in step with the state: the page's text and controls, the chart, and what is outside
-//! (the address, the host, the spoken answer).
+//! Effects keep the world in step with the state: one what the page shows ([`parts`]), one what is outside
+//! ([`outside`]: the address, the spoken answer), in an embed one the host ([`embed`]).
 
 mod actions;
 mod address;

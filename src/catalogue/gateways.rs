@@ -13,6 +13,15 @@ pub enum Keys {
     Either,
 }
 
+/// Whether a plan is sold at its price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Price {
+    /// It is: anyone can have it.
+    List,
+    /// Its price is where a contract begins.
+    Contract,
+}
+
 /// One way to pay one gateway.
 #[derive(Clone, Copy, Debug)]
 pub struct Gateway {
@@ -24,6 +33,8 @@ pub struct Gateway {
     pub terms: Terms,
     /// Whose keys it runs on.
     pub keys: Keys,
+    /// Whether it is sold at its price.
+    pub price: Price,
     /// Whether it is still on offer.
     pub status: Status,
 }

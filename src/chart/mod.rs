@@ -1,5 +1,5 @@
 //! Charts: pure geometry first ([`scene`]: plain data in CSS pixels, labels already placed), then [`paint`] onto any
-//! plotters backend. The only file here that knows a browser is none: the canvas lives in `browser`.
+//! plotters backend, or into SVG text. No file here knows a browser: the canvas lives in `browser`.
 
 pub mod axes;
 pub mod bands;

@@ -63,12 +63,12 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
     let slider = match field.track {
         None => String::new(),
         Some(_) => {
-            let [low, high] = now.ends.clone().unwrap_or_default();
+            let ends = now.ends.as_ref();
             let ends = match field.ranged {
                 Ranged::No => String::new(),
                 Ranged::Yes => cat(&[
-                    &slider(field, Part::Low, &low, now.ends.is_some()),
-                    &slider(field, Part::High, &high, now.ends.is_some()),
+                    &slider(field, Part::Low, ends.map(|[low, _]| low)),
+                    &slider(field, Part::High, ends.map(|[_, high]| high)),
                 ]),
             };
             fill!(
@@ -77,7 +77,7 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
                 key,
                 key,
                 &ends,
-                &slider(field, Part::Likely, &(now.position, now.spoken), true),
+                &slider(field, Part::Likely, Some(&(now.position, now.spoken))),
                 &foot(field)
             )
         }
@@ -121,8 +121,9 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
     )
 }
 
-/// One of a control's sliders. The ends of a range are there only while there is a range.
-fn slider(field: &Field, part: Part, (position, spoken): &(String, String), shown: bool) -> String {
+/// One of a control's sliders, at a position that is spoken. The ends of a range have one only while there is a range.
+fn slider(field: &Field, part: Part, place: Option<&(String, String)>) -> String {
+    let (position, spoken) = place.map_or(("", ""), |(position, spoken)| (position, spoken));
     let (suffix, end, words) = match part {
         Part::Low => ("-low", "low", ", at least"),
         Part::Likely => ("", "likely", ""),
@@ -132,7 +133,7 @@ fn slider(field: &Field, part: Part, (position, spoken): &(String, String), show
         "<input type=\"range\" class=\"{}{}\" id=\"{}{}-slider\" data-slider=\"{}\" data-end=\"{}\" \
          min=\"0\" max=\"1000\" step=\"any\" aria-label=\"{}{}\" aria-valuetext=\"{}\" value=\"{}\">",
         end,
-        if shown { "" } else { " hidden" },
+        if place.is_some() { "" } else { " hidden" },
         field.key,
         suffix,
         field.key,

@@ -1,6 +1,7 @@
-//! The parts of the page that are read rather than operated, as HTML text. Pure.
+//! The page as HTML text: what is read, the controls, the shell around them; how a text is changed where it stands
+//! ([`patch`]), and what has its turn when ([`pace`]). Pure: it holds no state and no handlers.
 //!
-//! Sentences and tables change as a whole with the scenario, hold no state and no handlers. Written as text they are
+//! Sentences and tables change as a whole with the scenario. Written as text they are
 //! tested natively, can be painted into `index.html` at build time by the same code, and cost a tenth of what
 //! reactive nodes for each number would. Everything that comes from a link is escaped here; see [`html::escape`].
 

@@ -1,5 +1,6 @@
 //! The one table of inputs. Sliders, number boxes, query keys, notices, sensitivity, balance and tests read it; a new
-//! input is one row here and one line in [`super::Scenario::inputs`].
+//! input is its name and its row here, among the terms of a gateway or a stack where those set it, and one line in
+//! [`super::Scenario::inputs`].
 
 use crate::decimal;
 use crate::model::estimate::Estimate;
@@ -284,11 +285,12 @@ const fn row(
     group: Group,
     help: &'static str,
 ) -> Field {
-    let numbers = match id {
-        FieldId::Months | FieldId::Instances => Numbers::Whole,
-        _ => Numbers::Real,
-    };
-    Field { id, key, label, note, unit, standard, min, max, numbers, ranged, track, group, help }
+    Field { id, key, label, note, unit, standard, min, max, numbers: Numbers::Real, ranged, track, group, help }
+}
+
+/// The same row for whole numbers only.
+const fn whole(row: Field) -> Field {
+    Field { numbers: Numbers::Whole, ..row }
 }
 
 use FieldId as F;
@@ -358,8 +360,8 @@ pub static FIELDS: [Field; 34] = [
         "Metrics, dashboards and alerts."),
     row(F::Logs, "logs", "Logs and traffic", "a month", U::Usd, Absent, (0.0, 1e6), Yes, None, G::Lines,
         "Log storage, egress, traffic between zones; not in the article’s list."),
-    row(F::Instances, "instances", "Instances", "at least", U::Count, Value(1.0), (1.0, 1000.0), No, linear(1.0, 10.0, 1.0), G::Stack,
-        "Kept running whatever the load."),
+    whole(row(F::Instances, "instances", "Instances", "at least", U::Count, Value(1.0), (1.0, 1000.0), No, linear(1.0, 10.0, 1.0), G::Stack,
+        "Kept running whatever the load.")),
     row(F::Rps, "rps", "Capacity", "requests a second, an instance", U::Count, Value(100.0), (0.01, 1e6), No, None, G::Stack,
         "What one instance carries."),
     row(F::Peak, "peak", "Peak load", "times the average", U::Count, Value(10.0), (1.0, 1000.0), No, None, G::Stack,
@@ -374,8 +376,8 @@ pub static FIELDS: [Field; 34] = [
         "Hours that moving takes."),
     row(F::Growth, "growth", "Growth of spend", "a month", U::Percent, Value(0.0), (-50.0, 100.0), No, linear(-10.0, 20.0, 0.5), G::Time,
         "How fast spend grows; negative when it shrinks."),
-    row(F::Months, "months", "Horizon", "months", U::Count, Value(24.0), (0.0, 120.0), No, linear(0.0, 60.0, 1.0), G::Time,
-        "How far ahead to look."),
+    whole(row(F::Months, "months", "Horizon", "months", U::Count, Value(24.0), (0.0, 120.0), No, linear(0.0, 60.0, 1.0), G::Time,
+        "How far ahead to look.")),
     row(F::Share, "share", "Through managed", "of spend", U::Percent, Value(50.0), (0.0, 100.0), No, linear(0.0, 100.0, 1.0), G::Both,
         "When both are used: what goes through the managed gateway."),
     row(F::ManagedMs, "managedms", "Added by managed", "ms a request", U::Millis, Range(50.0, 200.0), (-1000.0, 60_000.0), Yes, usual(0.0, 400.0, 5.0, 50.0, 200.0), G::Waiting,

@@ -283,6 +283,15 @@ impl Scenario {
         self.set(id, Estimate::three(low, now, high));
     }
 
+    /// Takes the ranges that the article gives: infrastructure and hours.
+    pub fn take_article_ranges(&mut self) {
+        for id in [FieldId::Infra, FieldId::Hours] {
+            if let Some((low, high)) = id.field().track.and_then(|track| track.usual) {
+                self.set(id, Estimate::between(low, high));
+            }
+        }
+    }
+
     /// Makes one number of a range: its likely value.
     pub fn narrow(&mut self, id: FieldId) {
         let now = self.likely(id);
@@ -500,6 +509,13 @@ mod tests {
         let e = Evaluation::of(&scenario.inputs());
         assert_eq!((e.managed, e.self_hosted), (Usd::finite(200.0), Usd::finite(500.0)));
         assert_eq!(e.breakeven.spend(), Some(Usd::finite(10_000.0)));
+    }
+
+    #[test]
+    fn the_articles_ranges_are_120_to_405_dollars_and_two_to_four_hours() {
+        let mut scenario = codec::read("compute=70").scenario;
+        scenario.take_article_ranges();
+        assert_eq!(codec::write(&scenario), "infra=120..405&hours=2..4");
     }
 
     #[test]

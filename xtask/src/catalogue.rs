@@ -28,7 +28,8 @@ pub fn refresh(project: &Project) -> Result<(), Problem> {
     let published = published(project, &wanted(&text, &path)?)?;
     let version = published.get("version").and_then(Value::as_str).unwrap_or("unknown");
     let mut changes = Vec::new();
-    let lines: Vec<String> = text.lines().map(|line| refreshed(line, &published, &mut changes)).collect();
+    let lines: Vec<String> =
+        text.lines().map(|line| refreshed(line, &published, &mut changes)).collect::<Result<_, _>>()?;
     if changes.is_empty() {
         say(format_args!("genai-prices {version} (MIT, Pydantic): every price is as it was."));
         return Ok(());
@@ -76,6 +77,12 @@ fn published(project: &Project, wanted: &Value) -> Result<Value, Problem> {
         input.write_all(wanted.to_string().as_bytes()).map_err(broken)?;
     }
     let output = process.wait_with_output().map_err(broken)?;
+    if !output.status.success() {
+        return Err(Problem::new(
+            format!("Python stopped ({}) before it had the prices.", output.status),
+            "What it says above tells why; xtask/src/prices.py is what it ran.",
+        ));
+    }
     serde_json::from_slice(&output.stdout).map_err(|error| {
         Problem::new(
             format!("The package's prices could not be read: {error}."),
@@ -85,27 +92,34 @@ fn published(project: &Project, wanted: &Value) -> Result<Value, Problem> {
 }
 
 /// A line of the file with today's prices; what changed is added to the list.
-fn refreshed(line: &str, published: &Value, changes: &mut Vec<String>) -> String {
+fn refreshed(line: &str, published: &Value, changes: &mut Vec<String>) -> Result<String, Problem> {
     let comma = if line.trim_end().ends_with(',') { "," } else { "" };
     let bare = line.trim_end().trim_end_matches(',');
-    let Ok(Value::Object(model)) = serde_json::from_str::<Value>(bare) else { return line.to_owned() };
-    let Some(id) = model.get("id").and_then(Value::as_str) else { return line.to_owned() };
-    let Some(price) = published.get("prices").and_then(|prices| prices.get(id)) else { return line.to_owned() };
+    let Ok(Value::Object(model)) = serde_json::from_str::<Value>(bare) else { return Ok(line.to_owned()) };
+    let Some(id) = model.get("id").and_then(Value::as_str) else { return Ok(line.to_owned()) };
+    let Some(price) = published.get("prices").and_then(|prices| prices.get(id)) else { return Ok(line.to_owned()) };
     let moved: BTreeMap<&str, (&Value, &Value)> = ["in", "cached", "out"]
         .into_iter()
         .filter_map(|key| Some((key, (model.get(key)?, price.get(key)?))))
         .filter(|(_, (old, new))| old.as_f64() != new.as_f64())
         .collect();
     if moved.is_empty() {
-        return line.to_owned();
+        return Ok(line.to_owned());
     }
     let mut text = bare.to_owned();
     for (key, (old, new)) in &moved {
         // The file keeps one model a line with its keys in a fixed order; only the number is touched.
-        text = text.replacen(&format!("\"{key}\":{old}"), &format!("\"{key}\":{}", plain(new)), 1);
+        let written = text.replacen(&format!("\"{key}\":{old}"), &format!("\"{key}\":{}", plain(new)), 1);
+        if written == text {
+            return Err(Problem::new(
+                format!("{key} of {id} is {old}, and is not written so in public/data/models.json."),
+                "Write the line as the others are, without spaces, and run the command again.",
+            ));
+        }
+        text = written;
         changes.push(format!("{id}: {key} {old} is now {}", plain(new)));
     }
-    text + comma
+    Ok(text + comma)
 }
 
 /// A number without a needless `.0`.
@@ -123,16 +137,26 @@ mod tests {
     fn only_the_number_that_moved_is_touched() {
         let published = json!({"prices": {"m": {"in": 4.0, "cached": 0.5, "out": 25.0}}});
         let mut changes = Vec::new();
-        let line = refreshed(LINE, &published, &mut changes);
+        let line = refreshed(LINE, &published, &mut changes).expect("a line as it should be");
         assert_eq!(line, LINE.replace("\"in\":5", "\"in\":4"));
         assert_eq!(changes, ["m: in 5 is now 4"]);
+    }
+
+    #[test]
+    fn a_price_that_cannot_be_found_in_its_line_is_said() {
+        let published = json!({"prices": {"m": {"in": 4.0}}});
+        let spaced = LINE.replace("\"in\":5", "\"in\": 5");
+        let mut changes = Vec::new();
+        assert!(refreshed(&spaced, &published, &mut changes).is_err());
+        assert!(changes.is_empty());
     }
 
     #[test]
     fn lines_that_are_no_model_stay() {
         let mut changes = Vec::new();
         for line in ["{", "\"models\": [", "]}", LINE] {
-            assert_eq!(refreshed(line, &json!({"prices": {}}), &mut changes), line);
+            let same = refreshed(line, &json!({"prices": {}}), &mut changes).expect("nothing to change");
+            assert_eq!(same, line);
         }
         assert!(changes.is_empty());
     }

@@ -101,8 +101,9 @@ impl Names {
         }
         let at = self.known.len();
         let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap_or(0));
-        // Three letters, the first a capital: none of them is a word of the script.
-        let short: String = ['Z', letter(at / 26), letter(at)].into_iter().collect();
+        // A capital and two letters, more of them where two are not enough: none of it is a word of the script.
+        let more = (0..at / (26 * 26)).map(|_| 'Z');
+        let short: String = more.chain(['Z', letter(at / 26), letter(at)]).collect();
         self.known.push((kind, long.to_owned(), short.clone()));
         short
     }

@@ -5,7 +5,7 @@
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | [`abilities`] | what each engine's driver does in its own way: narrow windows, fingers, the clipboard, printing |
+//! | [`abilities`] | what each engine's driver does in its own way: narrow windows, fingers, the clipboard |
 //! | [`beyond`] | journeys that an engine's driver has no means for |
 //! | [`driver`] | a driver and one browser session, started and ended |
 //! | [`ear`] | what pages complain about where the driver does not tell |
