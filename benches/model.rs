@@ -33,9 +33,17 @@ const LONG: &str = "spend=250000&mix=claude-opus-4-8:50~gpt-5.5:30~my-model:20:0
 const BLOCKS: &str = "mix=m:1:5::0&outtokens=0&markup=0&blockprice=0.00001";
 /// The same against an instance for every $2.63 of spend.
 const BOTH: &str = "mix=m:1:5::0&outtokens=0&markup=0&blockprice=0.0457&compute=1&rps=0.01&peak=1000";
-/// The blocks climb exactly as fast as the instances, so no bound tells one step from the next: the scan's worst case.
+/// The blocks climb exactly as fast as the instances, so no bound tells one step from the next.
 const TUNED: &str =
     "mix=m:1:5::0&outtokens=0&markup=0&blockprice=0.000380517503805&compute=0.5&rps=0.05&peak=100&hours=0&spend=9000";
+
+/// The same in steps of one width, with a crossover after three million of them.
+const MATCHED: &str =
+    "markup=0.00001&blockprice=1&reqblock=26.28&rps=0.01&peak=1000&compute=1&postgres=0.9&hours=0&spend=9500000";
+/// Steps in the golden ratio at two ten-thousandths of a dollar a request, a thousand million of them, with a gap that
+/// they only just do not bridge: the search's worst case.
+const GOLDEN: &str = "mix=m:1:0.2::0&intokens=1000&outtokens=0&markup=0&blockprice=1.618033988749895&reqblock=42.52193322434724\
+                      &rps=0.01&peak=1000&compute=1&postgres=1.7&hours=0&spend=9500000";
 
 /// Everything the page shows of a scenario.
 fn everything(scenario: &Scenario) -> (Evaluation, Vec<f64>, usize, usize) {
@@ -50,7 +58,7 @@ fn everything(scenario: &Scenario) -> (Evaluation, Vec<f64>, usize, usize) {
 }
 
 /// Evaluation, probability at 64 spends, quantiles, sensitivity, and every balance.
-#[divan::bench(args = [Named("ranges", RANGES), Named("items", ITEMS), Named("steps", STEPS), Named("plain", PLAIN), Named("tuned", TUNED)])]
+#[divan::bench(args = [Named("ranges", RANGES), Named("items", ITEMS), Named("steps", STEPS), Named("plain", PLAIN), Named("tuned", TUNED), Named("matched", MATCHED)])]
 fn full_evaluation(bencher: Bencher, query: &Named) {
     let scenario = read(query.1).scenario;
     bencher.bench_local(|| everything(black_box(&scenario)));
@@ -89,6 +97,8 @@ fn write_a_long_query(bencher: Bencher) {
     Named("hundred-million-blocks", BLOCKS),
     Named("blocks-and-instances", BOTH),
     Named("tuned-against-each-other", TUNED),
+    Named("matched-steps", MATCHED),
+    Named("golden-ratio", GOLDEN),
 ])]
 fn evaluation(bencher: Bencher, query: &Named) {
     let inputs = read(query.1).scenario.inputs();

@@ -844,6 +844,61 @@ fn instances_by_the_million() {
     }
 }
 
+/// Blocks and instances that climb alike: widths in a ratio of small whole numbers or nearly so, prices in the same one.
+fn alike() -> impl Strategy<Value = String> {
+    let ratio = (1u32..9, 1u32..9).prop_map(|(p, q)| f64::from(p) / f64::from(q));
+    let off = prop_oneof![2 => Just(0.0), 1 => -1e-6..1e-6f64, 1 => -1e-3..1e-3f64];
+    let markup = select(vec![0.0, 1e-5, 1e-4, 1e-3, 0.1]);
+    let gap = prop_oneof![2 => 0.0..2.0f64, 1 => 0.0..40.0f64];
+    (ratio, off.clone(), off, markup, gap, select(vec![9.5e6, 4e6, 1e5])).prop_map(
+        |(ratio, off, tilt, markup, gap, spend)| {
+            let (block, price) = (26.28 * ratio * (1.0 + off), ratio * (1.0 + tilt));
+            format!(
+                "markup={markup}&blockprice={price}&reqblock={block}&rps=0.01&peak=1000&compute=1&postgres={gap}\
+                 &hours=0&spend={spend}"
+            )
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(config(200))]
+
+    #[test]
+    fn staircases_that_climb_alike_are_not_given_up(query in alike(), spends in spends()) {
+        let e = Evaluation::of(&read(&query).scenario.inputs());
+        // More only where as many are listed as can be: nothing was left out.
+        prop_assert!(!e.crossings.more || e.crossings.list.len() == MOST_LISTED, "{query} was given up");
+        prop_assert!(e.cheaper != Cheaper::SelfHosted || e.breakeven != Breakeven::Never, "{query}");
+        check_each_crossing(&query, &e)?;
+        check_between(&query, &e)?;
+        check_sampled(&query, &e, &spends)?;
+    }
+}
+
+#[test]
+fn a_late_crossover_of_two_matched_staircases() {
+    // A ten-millionth of spend has to make good $0.90; what counts as the same at $3.4 million is a third of a cent.
+    for block in [26.28, 26.280_000_1, 13.14, 52.56, 78.84] {
+        let price = block / 26.28;
+        let query = format!(
+            "markup=0.00001&blockprice={price}&reqblock={block}&rps=0.01&peak=1000&compute=1&postgres=0.9&hours=0&spend=9500000"
+        );
+        let e = Evaluation::of(&read(&query).scenario.inputs());
+        let first = spend_size(e.breakeven);
+        check_each_crossing(&query, &e).unwrap();
+        check_between(&query, &e).unwrap();
+        assert!(block != 26.28 || (9.0e6..9.034e6).contains(&first), "{query}: {first}");
+        let from = 1.0_f64.min(first);
+        let mut spend = from;
+        while spend < first.min(9.5e6) - 10.0 {
+            let there = There::at(&e, spend);
+            assert!(there.side() == Side::Managed, "{query} at {spend}, before {first}");
+            spend += 0.77 * 97.0;
+        }
+    }
+}
+
 #[test]
 fn blocks_by_the_hundred_million_against_instances_by_the_million() {
     // $1.20 of blocks for every $1 of instances: both staircases at once, and a late crossing.

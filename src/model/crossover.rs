@@ -3,9 +3,11 @@
 //! Between two knots the difference of two curves is a straight line plus at most a few staircases. A staircase is
 //! scanned tooth by tooth, but teeth on which no change is possible are skipped by bounds: over tooth *k* the least
 //! and the largest possible difference are straight lines in *k*, so the first tooth that matters is one division
-//! away. That is why a hundred million steps cost no more than three.
+//! away. That is why a hundred million steps cost no more than three. Two staircases that climb alike leave those bounds
+//! nothing to go by; see [`strides`](super::strides) for them.
 
 use super::curve::{CostCurve, Piece, Stair};
+use super::strides::{Beyond, Pair};
 use super::units::Usd;
 use crate::order::{sort_by, within};
 
@@ -18,9 +20,12 @@ pub const MOST_LISTED: usize = 64;
 /// Relative difference below which two costs count as the same.
 pub(crate) const SAME: f64 = 1e-9;
 
-/// Teeth looked at one by one before a search gives up and says that there may be more. Ordinary schedules need a few;
-/// only two staircases tuned to cancel each other over millions of steps come near it.
+/// Teeth and strides looked at before a search gives up and says that there may be more. Ordinary schedules need a few;
+/// only two staircases tuned to cancel each other over thousands of millions of steps come near it.
 const PATIENCE: u32 = 100_000;
+
+/// Teeth without a change after which a search goes on in strides.
+const IDLE: u32 = 16;
 
 /// One of the two ways to pay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +100,25 @@ impl Crossings {
     /// The first change to self-hosted.
     pub fn breakeven(&self) -> Breakeven {
         Breakeven::of(self.list.iter().find(|c| c.to == Side::SelfHosted).map(|c| c.spend))
+    }
+
+    /// With the change that there must be below a spend at which self-hosting is cheaper, where a search gave up before it
+    /// found any: by halving, so not surely the first.
+    pub(super) fn or_below(mut self, spend: Usd, managed: &CostCurve, own: &CostCurve) -> Self {
+        let pays = |spend: f64| {
+            let at = Usd::finite(spend);
+            Cheaper::of(managed.at(at), own.at(at)) == Cheaper::SelfHosted
+        };
+        let (mut low, mut high) = (0.0, spend.get());
+        if !self.list.is_empty() || !self.more || high > HIGHEST_SPEND || !pays(high) {
+            return self;
+        }
+        for _ in 0..64 {
+            let middle = (low + high) / 2.0;
+            if pays(middle) { high = middle } else { low = middle }
+        }
+        self.list.push(Crossing { spend: Usd::finite(high), to: Side::SelfHosted });
+        self
     }
 }
 
@@ -319,7 +343,9 @@ impl<'a> Scan<'a> {
         let (mut k, last) =
             (index(stretch.from), super::curve::ceiling((stretch.to - outer.start) / outer.width) - 1.0);
         let bounds = Bounds::of(&stretch, outer, rest);
+        let (mut idle, mut window) = (0, 64.0);
         while k <= last && !self.done() {
+            let known = self.found.len();
             let (from, to) = (edge(k).max(stretch.from), edge(k + 1.0).min(stretch.to));
             if to > from {
                 // Tooth k is the (k + 1)-th step.
@@ -331,6 +357,22 @@ impl<'a> Scan<'a> {
                 return;
             }
             k = bounds.next(k + 1.0, self.state, stretch.same);
+            if self.found.len() > known {
+                (idle, window) = (0, 64.0);
+            }
+            idle += 1;
+            if let ([inner], true) = (rest, idle > IDLE && k <= last) {
+                let pair = Pair { from: stretch.from, value: stretch.value, slope: stretch.slope, outer, inner };
+                let end = (k + window).min(last + 1.0);
+                let sign = if self.state == Side::Managed { 1.0 } else { -1.0 };
+                // What counts as the same grows with the costs; where in a step is left to a look at it.
+                let (here, there) = (self.same_at(edge(k)), self.same_at(edge(end)));
+                let hair = 1e-4 * here + SAME * (outer.height.abs() + inner.height.abs());
+                let what = Beyond { sign, over: sign * here - hair, grows: sign * (there - here) / (end - k) };
+                // Changes are mostly near: further and further away, a longer and longer way costs its root.
+                k = pair.first(what, k, end, &mut self.patience);
+                window *= 4.0;
+            }
         }
     }
 
@@ -451,6 +493,18 @@ mod tests {
     }
 
     #[test]
+    fn a_search_that_gave_up_does_not_say_never_where_it_pays() {
+        let (managed, own) = (CostCurve::line(0.0, 0.05), flat(500.0));
+        let gave_up = Crossings { list: Vec::new(), more: true };
+        let below = |spend: f64| gave_up.clone().or_below(Usd::finite(spend), &managed, &own).breakeven();
+        let found = below(12_000.0).spend().map_or(f64::NAN, Usd::get);
+        assert!((found - 10_000.0).abs() < 1e-4, "{found}");
+        assert_eq!([below(9_000.0), below(2e7)], [Breakeven::Never; 2]);
+        let never = Crossings::default().or_below(Usd::finite(12_000.0), &managed, &own);
+        assert_eq!(never.list, []);
+    }
+
+    #[test]
     fn never_and_from_the_first_dollar() {
         let free = flat(0.0);
         assert_eq!(breakeven(&free, &flat(500.0)), Breakeven::Never);
@@ -532,6 +586,58 @@ mod tests {
         assert_eq!(scan.found.len(), 1);
         assert!((scan.found.first().map_or(0.0, |c| c.spend.get()) - 9_980_000.0).abs() < 0.2);
         assert!(PATIENCE - scan.patience < 10, "looked at {} teeth", PATIENCE - scan.patience);
+    }
+
+    /// The changes between two staircases, step by step.
+    fn by_every_step(managed: &CostCurve, own: &CostCurve, until: f64) -> Vec<(f64, Side)> {
+        let mut cuts = vec![0.0];
+        for stair in managed.stairs().iter().chain(own.stairs()) {
+            let mut k = 0.0;
+            while stair.start + k * stair.width < until {
+                cuts.push(stair.start + k * stair.width);
+                k += 1.0;
+            }
+        }
+        cuts.sort_by(f64::total_cmp);
+        let mut near = Scan::new(usize::MAX, managed, own);
+        for (from, to) in cuts.iter().copied().zip(cuts.iter().copied().skip(1)) {
+            // What ceilings ignore is no stretch.
+            if to - from > 1e-6 {
+                let (m, h) = (managed.value(to), own.value(to));
+                let middle = from.midpoint(to);
+                let slope = (m - h - managed.value(middle) + own.value(middle)) / (to - middle);
+                near.straight(Stretch { from, to, value: m - h - slope * (to - from), slope, same: 0.0 });
+            }
+        }
+        near.found.iter().map(|c| (c.spend.get(), c.to)).collect()
+    }
+
+    #[test]
+    fn staircases_that_climb_alike() {
+        for (wide, high, gap, slope) in [
+            (20.0, 20.0, 5.0, 1e-4),
+            (20.0, 20.0, 0.9, 1e-5),
+            (30.0, 30.0, 20.0, 1e-4),
+            (30.000_1, 30.0, 20.0, 0.0),
+            (20.0, 20.001, 12.0, 0.0),
+            (14.142_135, 14.142_135, 9.0, 1e-4),
+            (10.0, 10.001, 4.0, 0.0),
+            (16.180_339, 16.18, 12.0, 1e-5),
+        ] {
+            for (start, turned) in [(0.0, false), (3.3, false), (0.0, true)] {
+                let managed = CostCurve::line(0.0, slope);
+                let managed = managed.with_stair(Stair { start, width: 10.0, height: 10.0, steps: None });
+                let own = flat(gap).with_stair(Stair { start: wide, width: wide, height: high, steps: None });
+                let (managed, own) = if turned { (own, managed) } else { (managed, own) };
+                let listed = changes(&managed, &own);
+                let until = listed.last().map_or(1e5, |last| last.0.min(1e5));
+                let near = |list: Vec<(f64, Side)>| list.into_iter().filter(|c| c.0 < until - 1.0).collect::<Vec<_>>();
+                let (near, expected) = (near(listed), near(by_every_step(&managed, &own, until + 100.0)));
+                let same = near.len() == expected.len()
+                    && near.iter().zip(&expected).all(|(a, b)| a.1 == b.1 && (a.0 - b.0).abs() < 1e-4);
+                assert!(same, "{wide} {high} {gap} {slope} {start} {turned}: {near:?}, not {expected:?}");
+            }
+        }
     }
 
     #[test]

@@ -131,7 +131,7 @@ impl Evaluation {
         let (managed_curve, own_curve) = (inputs.managed_curve(), inputs.own_curve());
         let spend = inputs.demand.spend;
         let (managed, self_hosted) = (managed_curve.at(spend), own_curve.at(spend));
-        let crossings = crossings(&managed_curve, &own_curve);
+        let crossings = crossings(&managed_curve, &own_curve).or_below(spend, &managed_curve, &own_curve);
         Self {
             spend,
             requests: inputs.demand.requests,

@@ -10,6 +10,7 @@ pub mod evaluation;
 pub mod fees;
 pub mod ranges;
 pub mod stack;
+mod strides;
 pub mod timeline;
 pub mod units;
 pub mod workload;
