@@ -1,14 +1,11 @@
-//! What one input moves, over the whole of its track: the data of the small chart above each slider.
+//! What one input moves: the data of the small chart above each slider.
 
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Inputs;
 use crate::model::timeline::Timeline;
 use crate::scenario::Scenario;
-use crate::scenario::fields::{FieldId, Track};
+use crate::scenario::fields::FieldId;
 use crate::scenario::vary::vary;
-
-/// Stretches that a track is cut into.
-const PIECES: usize = 32;
 
 /// What an input moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,23 +57,6 @@ pub fn outcome(inputs: &mut Inputs, scenario: &Scenario, id: FieldId, value: f64
     }
 }
 
-/// Sweeps a field over its track. The current value is one of the stops, so that a thumb stands on the curve.
-pub fn sweep(inputs: &mut Inputs, scenario: &Scenario, id: FieldId, track: &Track) -> Vec<Stop> {
-    let now = scenario.shown_value(id).map_or(track.low, Estimate::likely);
-    let here = track.position(now);
-    let mut along: Vec<f64> = (0..=PIECES).map(|i| i as f64 / PIECES as f64).collect();
-    let place = along.iter().position(|&a| a >= here).unwrap_or(along.len());
-    if along.get(place) != Some(&here) {
-        along.insert(place, here);
-    }
-    let mut at = |along: f64| {
-        // The thumb rests at the end for a value beyond it; the curve there is the end's.
-        let value = track.exact(along);
-        Stop { along, value: outcome(inputs, scenario, id, value) }
-    };
-    along.into_iter().map(&mut at).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,23 +65,12 @@ mod tests {
     #[test]
     fn the_breakeven_falls_with_the_markup_and_is_never_at_none() {
         let scenario = Scenario::default();
-        let track = FieldId::Markup.field().track.expect("a track");
-        let stops = sweep(&mut scenario.inputs(), &scenario, FieldId::Markup, &track);
-        assert_eq!(stops.first().and_then(|s| s.value), None);
-        assert_eq!(stops.last().and_then(|s| s.value), Some(2_500.0));
-        let here = stops.iter().find(|s| s.along == 0.25).and_then(|s| s.value);
-        assert!((here.unwrap_or(0.0) - 10_000.0).abs() < 1e-6);
-        let values: Vec<f64> = stops.iter().filter_map(|s| s.value).collect();
-        assert!(values.windows(2).all(|pair| pair[1] <= pair[0]));
-    }
-
-    #[test]
-    fn the_thumb_stands_on_the_curve() {
-        let scenario = read("hours=3.7").scenario;
-        let track = FieldId::Hours.field().track.expect("a track");
-        let stops = sweep(&mut scenario.inputs(), &scenario, FieldId::Hours, &track);
-        let here = stops.iter().find(|s| (s.along - track.position(3.7)).abs() < 1e-12).and_then(|s| s.value);
-        assert!((here.unwrap_or(0.0) - 11_400.0).abs() < 1e-6);
+        let mut inputs = scenario.inputs();
+        let mut at = |markup: f64| outcome(&mut inputs, &scenario, FieldId::Markup, markup);
+        assert_eq!((at(0.0), at(20.0)), (None, Some(2_500.0)));
+        assert!((at(5.0).unwrap_or(0.0) - 10_000.0).abs() < 1e-6);
+        let values: Vec<f64> = (1..=200).filter_map(|tenth| at(f64::from(tenth) / 10.0)).collect();
+        assert!(values.len() == 200 && values.windows(2).all(|pair| pair[1] < pair[0]));
     }
 
     #[test]
