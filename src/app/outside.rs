@@ -11,7 +11,10 @@ use crate::format::sentence::Answer;
 use crate::scenario::history::History;
 use crate::scenario::view::Frame;
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
@@ -20,6 +23,9 @@ const WRITE_MS: u32 = 300;
 
 /// A pause after which a result is read out, so that a moving slider does not chatter.
 const SPEAK_MS: u32 = 700;
+
+/// How long a printer is kept waiting for what it is to print.
+const PATIENCE_MS: u32 = 1500;
 
 /// Keeps all of it in step.
 pub fn keep(store: Store, frame: Frame, root: &Element) {
@@ -103,16 +109,36 @@ fn watch_keys(store: Store, frame: Frame) {
         match pressed.key().as_str() {
             "z" | "Z" if back => store.step(History::undo),
             "z" | "Z" | "y" => store.step(History::redo),
-            "p" if back && frame == Frame::Page => leptos::task::spawn_local(async {
-                // Without it the page prints what it has.
-                let _ = evidence::start().await;
-                let _ = browser::share::print();
-            }),
+            "p" if back && frame == Frame::Page => print_soon(),
             _ => return,
         }
         event.prevent_default();
     })
     .forget();
+}
+
+/// Prints once the second program is there to write what paper has; where it does not come soon, what there is.
+fn print_soon() {
+    let printed = Rc::new(Cell::new(Printed::No));
+    let print = move || {
+        if printed.replace(Printed::Yes) == Printed::No {
+            let _ = browser::share::print();
+        }
+    };
+    Timeout::new(PATIENCE_MS, print.clone()).forget();
+    leptos::task::spawn_local(async move {
+        let _ = evidence::start().await;
+        print();
+    });
+}
+
+/// Whether the printer was asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Printed {
+    /// It was.
+    Yes,
+    /// It was not.
+    No,
 }
 
 /// The preview of an embed is fitted as a host fits it: by the same script, asked for when the panel is opened.

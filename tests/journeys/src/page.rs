@@ -209,6 +209,16 @@ impl Page {
         Ok(self.web.action_chain().send_keys(keys).perform().await?)
     }
 
+    /// Presses a key while another one is held.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn press_with(&self, held: Key, key: impl Into<char>) -> Tried {
+        let (held, key) = (char::from(held), key.into().to_string());
+        let keys = self.web.action_chain().key_down(held).send_keys(key).key_up(held);
+        Ok(keys.perform().await?)
+    }
+
     /// Presses a key in an element.
     ///
     /// # Errors

@@ -239,6 +239,22 @@ fn pages(pdf: &[u8]) -> usize {
 }
 
 #[tokio::test]
+async fn the_keys_for_the_printer_wait_for_what_is_printed() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("spend=9000").await?;
+        // A printer, as far as the page can tell.
+        let printer = "window.print = () => { dispatchEvent(new Event('beforeprint'));\
+                         window.printed = [!!document.querySelector('.paper svg'), !!document.querySelector('#working .formula')] }";
+        page.look::<()>(printer).await?;
+        // The boxes have keys of their own; a slider has not.
+        page.focus("markup-slider").await?;
+        page.press_with(Key::Control, 'p').await?;
+        page.becomes("return window.printed", vec![true, true]).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn it_prints_to_one_page() -> Tried {
     walk(async |visit| {
         for query in [
