@@ -88,8 +88,12 @@ async fn options_are_sorted_and_reasons_ticked() -> Tried {
         let first = "return document.querySelector('#options-body th').firstChild.textContent";
         page.becomes(first, "OpenRouter, own keys").await?;
         page.click("[data-sort=name]").await?;
-        page.becomes(first, "AWS Bedrock").await?;
+        page.becomes(first, "App platform").await?;
         page.has("#options th:first-child", "aria-sort", "ascending").await?;
+        // The newest price first.
+        page.click("[data-sort=date]").await?;
+        page.has("#options th.dated", "aria-sort", "descending").await?;
+        page.has("#options th:first-child", "aria-sort", "none").await?;
         page.come_to("#which").await?;
         page.click("#tick-residency").await?;
         page.says("#which .finding", "Data residency settles it: your own, whatever the bill.").await?;

@@ -64,7 +64,8 @@ impl Hosted {
             |told: &Vec<Told>| told.len() > before && told.last() == Some(&("spend=14000".to_owned(), Some(700.0)));
         self.told(last).await?;
         let shown = "return document.getElementById('saving').value";
-        assert_eq!(self.inside::<String>(shown).await?, "200");
+        // It is shown in the frame after it is told.
+        until("the answer in the frame", async || self.inside::<String>(shown).await, |shown| shown == "200").await?;
         Ok(())
     }
 }
