@@ -244,10 +244,12 @@ async fn changes(embedded: &Embedded) -> Tried<Vec<(String, f64)>> {
     Ok(said.iter().filter_map(change).collect())
 }
 
-/// Sends the frame a message, given as JSON.
+/// Sends the frame a message, given as JSON. It is read in the page: a driver that hands an object over makes its
+/// prototype's properties its own.
 async fn send(embedded: &Embedded, message: Value) -> Tried {
-    let script = "document.querySelector('iframe').contentWindow.postMessage(arguments[0], '*'); return true";
-    embedded.page.look_with::<bool>(script, vec![message]).await?;
+    let script =
+        "document.querySelector('iframe').contentWindow.postMessage(JSON.parse(arguments[0]), '*'); return true";
+    embedded.page.look_with::<bool>(script, vec![message.to_string().into()]).await?;
     Ok(())
 }
 
@@ -342,6 +344,7 @@ async fn nonsense_from_a_host_changes_nothing() -> Tried {
         ] {
             send(&embedded, message).await?;
         }
+        embedded.page.outwait_frame().await?;
         // A message after them is answered, so they have been looked at by then.
         send(&embedded, json!({ "type": "gateway-crossover:set", "query": "markup=6" })).await?;
         let all = until("an answer to the last", told, |told| told.len() > 1).await?;
