@@ -37,7 +37,8 @@ impl Axes {
                 scene.line(line.0, line.1, Ink::Rule, 1.0);
             }
             let label = Label::new(name(tick), Ink::Ink3, SIZE, Weight::Regular);
-            placer.put(scene, label, Point::new(self.frame.left - 8.0, y), Anchor::End, Halo::None);
+            // A handle at the very left reaches over the axis.
+            placer.place(scene, label, &[(Point::new(self.frame.left - 8.0, y), Anchor::End)], Halo::None);
         }
     }
 

@@ -131,6 +131,8 @@ struct Layout<'a> {
     e: &'a Evaluation,
     request: &'a Request<'a>,
     narrow: bool,
+    /// How far the handle reaches beyond the axis, with room kept for it.
+    beyond: f64,
     /// What makes each line, as it is written beside its end.
     notes: [Vec<String>; 2],
     managed: CostCurve,
@@ -165,17 +167,20 @@ impl<'a> Layout<'a> {
         let notes = [&request.managed_note, &request.self_note].map(|note| names::note_lines(note));
         let name = text::width("Self-hosted", 13.0, Weight::Bold);
         let beside = notes.iter().flatten().map(|line| names::note_width(line)).fold(name, f64::max);
-        let right = if narrow { 3.0 } else { beside + 12.0 };
-        let frame = Rect { left: (widest + 10.0).max(30.0), top: 30.0, right: width - right, bottom: height - 42.0 };
         let scale = match axis {
             Axis::Log => Scale::log,
             Axis::Linear => Scale::linear,
         };
+        // At the end of the axis the handle reaches beyond it; while a hand moves along the axis nothing moves under it.
+        let along = scale(low, high, 0.0, 1.0).inside(e.spend.get());
+        let beyond = if request.domain.is_none() && along > 0.95 { you::HANDLE } else { 0.0 };
+        let right = beyond + if narrow { 3.0 } else { beside + 12.0 };
+        let frame = Rect { left: (widest + 10.0).max(30.0), top: 30.0, right: width - right, bottom: height - 42.0 };
         let x = scale(low, high, frame.left, frame.right);
         let y = scale(y_low, y_high, frame.bottom, frame.top);
         let whole = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
         let scene = Scene::new(width, height);
-        Self { e, request, narrow, notes, managed, own, frame, x, y, scene, placer: Placer::new(whole) }
+        Self { e, request, narrow, beyond, notes, managed, own, frame, x, y, scene, placer: Placer::new(whole) }
     }
 
     fn draw(mut self) -> CostChart {
@@ -187,8 +192,8 @@ impl<'a> Layout<'a> {
             }
             None => self.tints(&managed, &own),
         }
-        self.grid();
         let here = self.here();
+        self.grid();
         self.both();
         let others = self.compared();
         self.curve(&managed, Ink::Managed, Dash::Solid);

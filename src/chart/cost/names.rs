@@ -66,7 +66,7 @@ impl Layout<'_> {
             let above = if m <= s { -0.5 } else { 0.5 };
             (m_at, s_at) = (middle + above * apart, middle - above * apart);
         }
-        let x = self.frame.right + 10.0;
+        let x = self.frame.right + self.beyond + 10.0;
         let [managed_note, self_note] = std::mem::take(&mut self.notes);
         for (y, name, note, ink) in
             [(m_at, "Managed", managed_note, Ink::Managed), (s_at, "Self-hosted", self_note, Ink::SelfHosted)]

@@ -222,6 +222,23 @@ fn the_values_of_the_column_stand_beside_it_and_not_beyond_you() {
 }
 
 #[test]
+fn the_handle_is_whole_and_stands_on_no_text() {
+    for query in
+        ODD.iter().chain(&RANGED).chain(&["spend=10000000&hours=0&infra=0&markup=0", "spend=10000000&axis=log"])
+    {
+        for width in WIDTHS {
+            let chart = shown(query, width);
+            let Point { x, y } = chart.you;
+            let handle = Rect { left: x - 10.0, top: y - 10.0, right: x + 10.0, bottom: y + 10.0 };
+            assert!(handle.left >= 0.0 && handle.right <= width, "{query} at {width}: {handle:?}");
+            for (text, area) in boxes(&chart.scene) {
+                assert!(!area.overlaps(&handle), "{query} at {width}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_handle_hides_neither_dot() {
     for query in ["infra=120..405&hours=2..4", "markup=0", "", "infra=0&hours=0"] {
         for width in WIDTHS {

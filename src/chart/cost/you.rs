@@ -12,7 +12,7 @@ use crate::order::within;
 const DOT: f64 = 7.0;
 
 /// Radius of the handle, half its rim included.
-const HANDLE: f64 = 11.0;
+pub(super) const HANDLE: f64 = 11.0;
 
 /// How far the handle may hang below the axis: the name of the axis stands below that.
 const HANG: f64 = 12.0;
