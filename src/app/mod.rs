@@ -11,6 +11,7 @@ mod controls;
 mod embed;
 mod events;
 mod evidence;
+mod first;
 mod held;
 mod outside;
 mod parts;
@@ -31,17 +32,24 @@ use leptos::prelude::*;
 pub use store::Store;
 use wasm_bindgen::JsCast;
 
-/// Reads the address and puts the page into the document.
+/// Reads the address and puts the page into the document: a page shows its answer and chart first, an embed, which has
+/// little more, all at once.
 pub fn start() {
     let reading = read(&browser::address::query());
     match browser::dom::by_id("app").and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // The answer that was painted there is written anew, by the same code, before the browser paints again.
-        Some(place) => {
-            place.set_inner_html("");
-            leptos::mount::mount_to(place, move || view! { <App reading=reading/> }).forget();
+        Some(place) if reading.scenario.view.frame == Frame::Page => {
+            first::show(&place, &reading);
+            first::then(move || put(place, reading));
         }
+        Some(place) => put(place, reading),
         None => leptos::mount::mount_to_body(move || view! { <App reading=reading/> }),
     }
+}
+
+/// Puts everything into its place. What stands there is written anew, by the same code, before the browser paints again.
+fn put(place: web_sys::HtmlElement, reading: Reading) {
+    place.set_inner_html("");
+    leptos::mount::mount_to(place, move || view! { <App reading=reading/> }).forget();
 }
 
 /// The whole page, or the embed.

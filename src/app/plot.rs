@@ -3,12 +3,14 @@
 use super::Store;
 use super::sheet::Sheet;
 use super::store::Both;
+use crate::answers::judgment::Judgment;
 use crate::browser::dom::{self, by_id};
 use crate::chart::cost::{CostChart, Request, layout};
 use crate::chart::scene::Point;
 use crate::model::estimate::Estimate;
 use crate::model::units::Usd;
 use crate::page::reading::spoken;
+use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
 use crate::scenario::track::POSITIONS;
 use gloo::events::EventListener;
@@ -100,12 +102,15 @@ fn explore(store: Store, sheet: Rc<Sheet>, explorer: &HtmlInputElement) {
 
 fn chart(store: Store, width: f64, height: f64) -> CostChart {
     let (s, e, ui) = (store.now(), store.judged(), store.page());
-    let request = Request {
-        crosshair: ui.crosshair,
-        domain: ui.domain,
+    let (crosshair, domain) = (ui.crosshair, ui.domain);
+    layout(&e, &Request { crosshair, domain, ..request(&s, &e, ui.both, (width, height)) })
+}
+
+/// The chart of a scenario at a size, with what it is compared with, and both together if that is to be drawn.
+pub fn request<'a>(s: &Scenario, e: &'a Judgment, both: Both, (width, height): (f64, f64)) -> Request<'a> {
+    Request {
         compared: e.other(),
-        hybrid: (ui.both == Both::Drawn).then(|| e.hybrid_curve(e.inputs.share)),
-        ..Request::of(&s, &e, width, height)
-    };
-    layout(&e, &request)
+        hybrid: (both == Both::Drawn).then(|| e.hybrid_curve(e.inputs.share)),
+        ..Request::of(s, e, width, height)
+    }
 }

@@ -64,6 +64,22 @@ pub enum Both {
     Hidden,
 }
 
+impl Both {
+    /// As a scenario opens.
+    pub fn of(scenario: &Scenario) -> Self {
+        if scenario.chosen(FieldId::Share).is_some() { Self::Drawn } else { Self::Hidden }
+    }
+}
+
+/// What a reader is to be told of a link: what could not be used of it, and what has changed since it was shared.
+pub fn notices(reading: &Reading) -> Vec<Notice> {
+    let mut notices = reading.notices.clone();
+    if reading.version.is_some() {
+        notices.extend(differences(&reading.scenario));
+    }
+    notices
+}
+
 /// The state.
 #[derive(Clone, Copy)]
 pub struct Store {
@@ -80,13 +96,9 @@ pub struct Store {
 impl Store {
     /// The state after a query was read.
     pub fn new(reading: Reading) -> Self {
-        let both = if reading.scenario.chosen(FieldId::Share).is_some() { Both::Drawn } else { Both::Hidden };
-        let mut notices = reading.notices;
-        if reading.version.is_some() {
-            notices.extend(differences(&reading.scenario));
-        }
+        let both = Both::of(&reading.scenario);
         let ui = Ui {
-            notices,
+            notices: notices(&reading),
             foreign: reading.foreign,
             crosshair: None,
             domain: None,

@@ -3,9 +3,10 @@
 //! It is the default scenario's sentence, its chart as pictures for three widths, and the figures as a table. It needs
 //! HTML and CSS only, and stays where the program cannot start.
 //!
-//! It is not painted before it is read: browsers that know how wait for what stands below the answer ([`WAIT`]). Painted
+//! It is not painted before it is read: browsers that know how wait for what stands below the sentence ([`WAIT`]). Painted
 //! as it is read, its head would move as buttons are added to it. The answer then has a frame for itself, all else the
-//! next (`style/97-painted.css`): it is seen sooner, and on a slow machine long before the chart is laid out.
+//! next (`style/97-painted.css`), and the program waits for that frame (`index.html`): it is seen sooner, and on a slow
+//! machine long before the chart is laid out.
 
 use super::figures::figures;
 use super::shell;
@@ -21,8 +22,9 @@ use crate::text::fill;
 const SIZES: [(&str, f64, f64); 3] =
     [("on-phone", 350.0, 202.0), ("on-tablet", 704.0, 270.0), ("on-desk", 741.328, 551.625)];
 
-/// Stands in the head of a page with a painted answer: nothing is to be painted before the section after the answer is read.
-pub const WAIT: &str = "<link rel=\"expect\" href=\"#painted\" blocking=\"render\">\n";
+/// Stands in the head of a page with a painted answer: nothing is to be painted before the sentence is read, down to the
+/// place below it for what is wrong with a number typed into it.
+pub const WAIT: &str = "<link rel=\"expect\" href=\"#inline-wrong\" blocking=\"render\">\n";
 
 /// The painted answer, as the content of the element that the program fills anew.
 pub fn painted() -> String {
@@ -44,9 +46,25 @@ pub fn painted() -> String {
         &shell::opening(scenario, judgment, &pictures),
         &figures(scenario.view.drawn, judgment)
     );
-    // Nothing answers yet: what looks like an input is only to be read, and buttons wait.
-    page.replace("<input class=\"inline\"", "<input readonly tabindex=\"-1\" class=\"inline\"")
-        .replace("<button ", "<button disabled ")
+    // Nothing answers yet, so buttons wait.
+    read_only(&page).replace("<button ", "<button disabled ")
+}
+
+/// A page whose inputs in sentences are only to be read: text of the same size, which browsers lay out far sooner than the
+/// parts of a text field.
+fn read_only(page: &str) -> String {
+    let mut inputs = page.split("<input class=\"inline\"");
+    let mut out = inputs.next().unwrap_or_default().to_owned();
+    for input in inputs {
+        let (tag, after) = input.split_once('>').unwrap_or((input, ""));
+        let attribute = |name: &str| {
+            let (_, value) = tag.split_once(&fill!(" {}=\"", name)).unwrap_or_default();
+            value.split('"').next().unwrap_or_default()
+        };
+        // The size is what older engines take the width from.
+        out += &fill!("<span class=\"inline\" size=\"{}\">{}</span>{}", attribute("size"), attribute("value"), after);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -63,12 +81,13 @@ mod tests {
             "They cross at $10,000.",
             "<th scope=\"row\">$10,000 (crossover)</th>",
             // What the browser waits for.
-            "<section class=\"section\" id=\"painted\">",
-            "<input readonly tabindex=\"-1\" class=\"inline\" id=\"answer-spend\"",
+            "<p class=\"wrong\" id=\"inline-wrong\"",
+            "At <span class=\"inline\" size=\"6\">$4,000</span> a month",
+            "A <span class=\"inline\" size=\"2\">5%</span> markup",
         ] {
             assert!(html.contains(piece), "{piece}");
         }
-        assert!(WAIT.contains("href=\"#painted\""));
+        assert!(WAIT.contains("href=\"#inline-wrong\"") && !html.contains("data-box"));
         assert!(!html.contains("<script") && !html.contains("style=") && !html.contains("<canvas"));
         for (tag, end) in [("<div", "</div>"), ("<section", "</section>"), ("<main", "</main>")] {
             assert_eq!(html.matches(tag).count(), html.matches(end).count(), "{tag}");

@@ -11,6 +11,7 @@ use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
 use crate::scenario::fields::Group;
 use crate::scenario::presets;
+use crate::scenario::view::{Axis, Drawn};
 use crate::text::fill;
 
 const BRAND: &str = "<svg viewBox=\"0 0 20 16\" aria-hidden=\"true\"><path class=\"mark-self\" d=\"M0 8H20\"/>\
@@ -33,10 +34,10 @@ fn act(id: &str, words: &str) -> String {
     fill!("<button class=\"act\" type=\"button\" id=\"{}\">{}</button>", id, words)
 }
 
-/// A group of buttons of which one is pressed.
-fn choice(key: &str, label: &str, words: [&str; 2]) -> String {
+/// A group of buttons of which one is pressed, given by its place.
+fn choice(key: &str, label: &str, words: [&str; 2], chosen: usize) -> String {
     let button = |(at, word): (usize, &str)| {
-        let pressed = if at == 0 { "true" } else { "false" };
+        let pressed = if at == chosen { "true" } else { "false" };
         let place = at.to_string();
         fill!(
             "<button type=\"button\" aria-pressed=\"{}\" data-choice=\"{}\" data-place=\"{}\">{}</button>",
@@ -70,14 +71,17 @@ fn figure(s: &Scenario, e: &Evaluation, sheet: &str) -> String {
          id=\"chart\"><div class=\"sheet\" id=\"sheet\">{}</div><div class=\"figures hidden\" \
          id=\"figures\" tabindex=\"0\" role=\"region\" aria-label=\"The chart as a table\"></div></div>",
         &part("h2", "", "title", s, e),
-        &choice("chart", "What is drawn", ["Overhead", "Total bill"]),
-        &choice("axis", "Axes", ["Linear", "Log"]),
-        &choice("table", "Chart or table", ["Chart", "Table"]),
+        &choice("chart", "What is drawn", ["Overhead", "Total bill"], usize::from(s.view.drawn == Drawn::Total)),
+        &choice("axis", "Axes", ["Linear", "Log"], usize::from(s.view.axis == Axis::Log)),
+        &choice("table", "Chart or table", ["Chart", "Table"], 0),
         sheet
     )
 }
 
-/// What the chart is drawn on: a canvas for eyes, a slider over the axis for keys.
+/// What the chart is drawn on for eyes.
+pub const CANVAS: &str = "<canvas id=\"canvas\" role=\"img\"></canvas>";
+
+/// The same with a slider over the axis for keys.
 const SHEET: &str = "<canvas id=\"canvas\" role=\"img\"></canvas><input type=\"range\" class=\"explore\" id=\"explore\" \
     min=\"0\" max=\"1000\" step=\"20\" aria-label=\"Read the chart along its axis\">";
 
@@ -108,7 +112,7 @@ pub fn opening(s: &Scenario, e: &Evaluation, sheet: &str) -> String {
          class=\"reading\" id=\"reading\">{}</p>{}",
         BRAND,
         &act("copy-link", "Copy link"),
-        &act("theme-button", "Theme: auto"),
+        &act("theme-button", &cat(&["Theme: ", s.view.theme.word()])),
         NOTICES,
         &answer(s, e),
         &part("p", "class=\"because\"", "because", s, e),
@@ -117,6 +121,11 @@ pub fn opening(s: &Scenario, e: &Evaluation, sheet: &str) -> String {
         &super::reading::reading(s, e, None),
         &far("div", "class=\"paper\"", "paper")
     )
+}
+
+/// What is shown of the page before there are controls. Nothing in it answers yet.
+pub fn beginning(s: &Scenario, e: &Evaluation) -> String {
+    fill!("<div class=\"wrap\" inert>{}</section></div></main></div>", &opening(s, e, CANVAS))
 }
 
 /// The whole page.
@@ -330,6 +339,7 @@ fn questions() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::codec::read;
 
     #[test]
     fn the_page_holds_every_part_and_no_inline_style() {
@@ -342,6 +352,28 @@ mod tests {
         }
         assert!(!html.contains("style=") && !html.contains("NaN"));
         assert!(html.contains("<data id=\"breakeven\" value=\"10000\">$10,000</data>"));
+    }
+
+    #[test]
+    fn what_is_shown_first_is_how_the_page_begins() {
+        for query in ["", "chart=total&axis=log&theme=dark&spend=9000", "infra=120..405&hours=2..4&vs=markup%3D10"] {
+            let s = read(query).scenario;
+            let first = beginning(&s, &Evaluation::judged(&s.inputs())).replace(CANVAS, SHEET);
+            let inside = first.strip_prefix("<div class=\"wrap\" inert>");
+            let start = inside.and_then(|rest| rest.strip_suffix("</section></div></main></div>")).unwrap_or("none");
+            assert!(page(&s).starts_with(start), "{query}: {first}");
+        }
+    }
+
+    #[test]
+    fn what_is_chosen_is_pressed_from_the_start() {
+        let pressed = |query: &str| -> Vec<String> {
+            let html = page(&read(query).scenario);
+            let pressed = html.split("aria-pressed=\"true\" data-choice=").skip(1);
+            pressed.map(|rest| rest.split(['>', '<']).nth(1).unwrap_or_default().to_owned()).collect()
+        };
+        assert_eq!(pressed(""), ["Overhead", "Linear", "Chart"]);
+        assert_eq!(pressed("chart=total&axis=log"), ["Total bill", "Log", "Chart"]);
     }
 
     #[test]

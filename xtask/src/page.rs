@@ -56,6 +56,7 @@ const OTHER_DATA: &str = "CROSSOVER_DATA";
 /// Builds the page into `dist/`, compiled and bundled by Trunk, and checks the outcome.
 pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
     bundle(toolbox, &project.dist(), None)?;
+    script::start_late(&project.dist())?;
     script::lighten(&project.dist())?;
     shorten::shorten(&project.dist())?;
     marker::blank(&project.dist())?;

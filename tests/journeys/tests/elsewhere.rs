@@ -2,6 +2,7 @@
 
 use journeys::driver::{Scripts, Setting};
 use journeys::engine::Engine;
+use journeys::site::copy;
 use journeys::walk::{Terms, walk_on};
 use journeys::{Page, Tried, walk};
 use thirtyfour::prelude::By;
@@ -19,6 +20,9 @@ async fn opened_from_a_disk_it_says_how_to_open_it() -> Tried {
             "net::ERR_FAILED",
             "CORS request not http",
             "did not load",
+            "Failed to fetch dynamically imported module",
+            "error loading dynamically imported module",
+            "Importing a module script failed",
         ],
         ..Terms::default()
     };
@@ -98,6 +102,51 @@ async fn a_program_that_does_not_come_leaves_the_painted_answer_and_says_so() ->
     .await
 }
 
+/// Lets every timer wait from the moment the first chart is drawn until it is let go, so that what is there by then can be
+/// looked at.
+const HOLD: &str = "<meta charset=\"utf-8\"><script>{\
+      const root = document.documentElement, timer = setTimeout;\
+      root.dataset.held = '';\
+      window.setTimeout = (call, after, ...given) => timer(function wait() {\
+        if ('held' in root.dataset && document.querySelector('[data-drawn]')) timer(wait, 10); else call(...given);\
+      }, after);\
+    }</script>";
+
+#[tokio::test]
+async fn a_link_shows_its_answer_and_its_chart_before_there_are_controls() -> Tried {
+    walk(async |visit| {
+        let folder = copy()?;
+        let html = std::fs::read_to_string(folder.path().join("index.html"))?;
+        folder.put("index.html", &html.replacen("<meta charset=\"utf-8\">", HOLD, 1))?;
+        let site = visit.serve(folder.path().to_path_buf())?;
+        let page = visit.page();
+        for query in ["", "spend=9000&hours=x&axis=log&theme=dark", "v=1&spend=14000&vs=markup%3D10&chart=total"] {
+            page.go(&site.url(query)).await?;
+            page.becomes("return !!document.querySelector('[data-drawn] canvas')", true).await?;
+            let early =
+                "return ['.control', '#markup-slider', 'html[data-ready]'].some(css => document.querySelector(css))";
+            assert!(!page.look::<bool>(early).await?, "{query}: there is more already");
+            let seen = "const text = css => document.querySelector(css).textContent;\
+                        const read = e => e.tagName === 'INPUT' ? e.value : e.textContent;\
+                        const pressed = [...document.querySelectorAll('.tools [aria-pressed=true]')].map(e => e.textContent);\
+                        return [read(document.querySelector('.answer .inline')), text('#saving'), text('#breakeven'),\
+                        text('.chart-head h2'), pressed.join(), text('#theme-button'), text('#notices'),\
+                        getComputedStyle(document.body).backgroundColor]";
+            let first: Vec<String> = page.look(seen).await?;
+            let before = places(&page, "").await?;
+            page.look::<bool>("return delete document.documentElement.dataset.held").await?;
+            page.ready().await?;
+            assert_eq!(page.look::<Vec<String>>(seen).await?, first, "{query}");
+            let after = places(&page, "").await?;
+            let gaps =
+                before.iter().flatten().zip(after.iter().flatten()).map(|(before, after)| (before - after).abs());
+            assert!(gaps.fold(0.0, f64::max) < 0.5, "{query}: {before:?} became {after:?}");
+        }
+        Ok(())
+    })
+    .await
+}
+
 /// Where the sentence, its sum and the chart are: left, top, width and height of each.
 async fn places(page: &Page, around: &str) -> Tried<Vec<[f64; 4]>> {
     let script = "return ['h1', '.because', '.plot'].map(css => document.querySelector(arguments[0] + css))\
@@ -126,14 +175,17 @@ async fn the_program_takes_over_without_anything_moving() -> Tried {
         }
         // Chromium keeps count itself, of everything and at every moment.
         if visit.engine() == Engine::Chromium {
-            let shifts = "return new Promise(done => new PerformanceObserver(list => done(list.getEntries().reduce(\
-                          (sum, entry) => sum + entry.value, 0))).observe({ type: 'layout-shift', buffered: true }) ||\
-                          requestAnimationFrame(() => requestAnimationFrame(() => done(0))))";
-            assert_eq!(page.look::<f64>(shifts).await?, 0.0);
+            // What moved, from where to where.
+            let shifts = "const box = b => [b.x, b.y, b.width, b.height].join(' ');\
+                          const moved = s => `${s.node?.nodeName}.${s.node?.className}#${s.node?.id}: ${box(s.previousRect)} to ${box(s.currentRect)}`;\
+                          return new Promise(done => new PerformanceObserver(list => done(list.getEntries().flatMap(\
+                          entry => entry.sources.map(moved)))).observe({ type: 'layout-shift', buffered: true }) ||\
+                          requestAnimationFrame(() => requestAnimationFrame(() => done([]))))";
+            assert_eq!(page.look::<Vec<String>>(shifts).await?, Vec::<String>::new());
             // At a width, too, at which the head just does not fit into one line.
             page.wide(364).await?;
             page.reload().await?;
-            assert_eq!(page.look::<f64>(shifts).await?, 0.0);
+            assert_eq!(page.look::<Vec<String>>(shifts).await?, Vec::<String>::new());
         }
         Ok(())
     })

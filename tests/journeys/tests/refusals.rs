@@ -180,6 +180,20 @@ async fn with_frames_that_come_late_what_is_far_away_is_right_too() -> Tried {
 }
 
 #[tokio::test]
+async fn without_frames_the_page_is_there_all_the_same() -> Tried {
+    walk(async |visit| {
+        // As in a window that nobody sees: what waits for a frame waits for ever.
+        let refusing = Refusing::with(visit, "window.requestAnimationFrame = () => 0;")?;
+        let page = refusing.open(visit, "markup=5.5").await?;
+        page.answers("breakeven", "$9,091").await?;
+        page.press_in("hours-slider", thirtyfour::prelude::Key::Home).await?;
+        page.answers("breakeven", "$3,636").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn without_media_queries() -> Tried {
     goes_on("delete Window.prototype.matchMedia; window.matchMedia = undefined;").await
 }
@@ -281,8 +295,10 @@ async fn without_its_second_program_the_page_says_so_and_goes_on() -> Tried {
 
 #[tokio::test]
 async fn a_megabyte_in_the_address_is_refused_in_words() -> Tried {
-    // Firefox says that it shortens what it tells servers of such an address.
-    walk_on(Terms { expected: &["HTTP Referrer header"], ..Terms::default() }, async |visit| {
+    // Firefox says that it shortens what it tells servers of such an address, and that its history does not take it.
+    let terms =
+        Terms { expected: &["HTTP Referrer header", "PageInfo: Invalid value for property 'url'"], ..Terms::default() };
+    walk_on(terms, async |visit| {
         // Servers have their own limits; this is the page's, for an address that comes by other ways.
         let refusing = Refusing::with(
             visit,
