@@ -99,11 +99,12 @@ impl Drop for Mounted {
 }
 
 /// Waits until the page has followed a change. It does at once where nothing moves; this test can press so soon after
-/// something else that it is taken for a movement, in which words have their turn within six frames.
+/// something else that it is taken for a movement, in which words have their turn within six frames, and once more as many
+/// where the pace changes meanwhile.
 async fn followed() -> Tried {
     tick().await;
     // The page may have asked for the first of them after this did.
-    frames(7).await
+    frames(14).await
 }
 
 /// Waits so many frames.
