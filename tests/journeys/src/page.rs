@@ -65,6 +65,20 @@ impl Page {
         self.becomes("return 'ready' in document.documentElement.dataset", true).await
     }
 
+    /// Waits until the page is kept for when there is no network, which it does in a quiet moment after it is ready.
+    ///
+    /// # Errors
+    /// When it does not come to that.
+    pub async fn kept(&self) -> Tried {
+        self.becomes(
+            "return navigator.serviceWorker.ready.then(() => caches.keys())\
+             .then(names => names.length === 1 ? caches.open(names[0]).then(cache => cache.keys()) : [])\
+             .then(files => files.some(file => file.url.endsWith('/evidence_bg.wasm')) && !!navigator.serviceWorker.controller)",
+            true,
+        )
+        .await
+    }
+
     /// Loads the page anew, as the reload button does.
     ///
     /// # Errors

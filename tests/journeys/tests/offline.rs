@@ -3,17 +3,6 @@
 use journeys::site::{Site, copy};
 use journeys::{Page, Tried, Visit, walk};
 
-/// Waits until everything is kept.
-async fn kept(page: &Page) -> Tried {
-    page.becomes(
-        "return navigator.serviceWorker.ready.then(() => caches.keys())\
-         .then(names => names.length === 1 ? caches.open(names[0]).then(cache => cache.keys()) : [])\
-         .then(files => files.some(file => file.url.endsWith('/evidence_bg.wasm')) && !!navigator.serviceWorker.controller)",
-        true,
-    )
-    .await
-}
-
 async fn opened(visit: &Visit, site: &Site, query: &str) -> Tried<Page> {
     let page = visit.page();
     page.go(&site.url(query)).await?;
@@ -27,7 +16,7 @@ async fn after_a_first_visit_it_works_without_a_network() -> Tried {
         let folder = copy()?;
         let site = visit.serve(folder.path().to_path_buf())?;
         let page = opened(visit, &site, "").await?;
-        kept(&page).await?;
+        page.kept().await?;
         let address = site.url("markup=5.5&hours=0");
         // The server is gone.
         drop(site);
@@ -47,7 +36,7 @@ async fn an_update_is_seen_at_once() -> Tried {
         let folder = copy()?;
         let site = visit.serve(folder.path().to_path_buf())?;
         let page = opened(visit, &site, "").await?;
-        kept(&page).await?;
+        page.kept().await?;
         let index = folder.path().join("index.html");
         let html = std::fs::read_to_string(&index)?;
         std::fs::write(&index, html.replace("<title>", "<title>New: "))?;
@@ -62,7 +51,7 @@ async fn frames_keep_nothing() -> Tried {
     walk(async |visit| {
         let page = visit.open("embed=1").await?;
         // Opened by itself an embed is a page like any other; in a host's page it is a frame.
-        kept(&page).await?;
+        page.kept().await?;
         let host = journeys::site::Host::of(&format!(
             "<!doctype html><html lang=en><meta charset=utf-8><link rel=icon href=\"data:,\"><title>Host</title>\
              <iframe src=\"{}\" height=600></iframe>",

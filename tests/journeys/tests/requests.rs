@@ -28,6 +28,8 @@ async fn a_first_visit_asks_for_a_few_files_of_its_own_host() -> Tried {
 async fn using_the_page_asks_for_nothing() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
+        // What the page keeps for later it asks for once it is at rest, and some engines count that among its requests.
+        page.kept().await?;
         // A browser asks for a page's icon when it sees fit, and again when the address changes.
         let own = async || -> Tried<Vec<String>> {
             let asked = requests(&page).await?;
