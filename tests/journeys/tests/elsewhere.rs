@@ -191,3 +191,17 @@ async fn the_program_takes_over_without_anything_moving() -> Tried {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_reload_keeps_the_readers_place() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("spend=9000").await?;
+        page.look::<()>("scrollTo(0, 1500)").await?;
+        page.becomes("return Math.round(scrollY)", 1500).await?;
+        // Firefox's driver has a reload of its own that starts at the top.
+        page.look::<()>("window.before = true; location.reload()").await?;
+        let seen = "return !window.before && 'ready' in document.documentElement.dataset && Math.round(scrollY)";
+        page.becomes(seen, 1500).await
+    })
+    .await
+}
