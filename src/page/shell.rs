@@ -78,12 +78,22 @@ fn figure(s: &Scenario, e: &Evaluation, sheet: &str) -> String {
     )
 }
 
+/// The element of the chart, for [`CANVAS`] and [`SHEET`]: constants cannot be put together from constants.
+macro_rules! canvas {
+    () => {
+        "<canvas id=\"canvas\" role=\"img\"></canvas>"
+    };
+}
+
 /// What the chart is drawn on for eyes.
-pub const CANVAS: &str = "<canvas id=\"canvas\" role=\"img\"></canvas>";
+pub const CANVAS: &str = canvas!();
 
 /// The same with a slider over the axis for keys.
-const SHEET: &str = "<canvas id=\"canvas\" role=\"img\"></canvas><input type=\"range\" class=\"explore\" id=\"explore\" \
-    min=\"0\" max=\"1000\" step=\"20\" aria-label=\"Read the chart along its axis\">";
+const SHEET: &str = concat!(
+    canvas!(),
+    "<input type=\"range\" class=\"explore\" id=\"explore\" min=\"0\" max=\"1000\" step=\"20\" \
+     aria-label=\"Read the chart along its axis\">"
+);
 
 /// The sentence that answers, and its spoken twin.
 fn answer(s: &Scenario, e: &Evaluation) -> String {
