@@ -14,7 +14,7 @@ pub fn run(project: &Project, changes: Option<&str>) -> Result<(), Problem> {
     let browser = chromium::prepare(&shell)?;
     let mut command = shell.command("cargo");
     command
-        .args(["test", "--quiet", "--package", "journeys", "--test", "soak", "--", "--nocapture"])
+        .args(["test", "--quiet", "--package", "journeys", "--test", "walks", "--", "soak::", "--nocapture"])
         .env("CROSSOVER_DIST", project.dist())
         .env("CROSSOVER_SOAK", changes.unwrap_or(CHANGES))
         .env("CROSSOVER_CHROMIUM", browser.chromium())

@@ -36,9 +36,9 @@ const BEYOND: [Beyond; 6] = [
 
 /// Whether the journey that runs on this thread is beyond an engine. If so, that is said where nothing captures it.
 pub fn is_beyond(engine: Engine) -> bool {
-    // Test programs name each test's thread after it.
+    // Test programs name each test's thread after it, with the modules it is in.
     let thread = std::thread::current();
-    let name = thread.name().unwrap_or_default();
+    let name = thread.name().and_then(|path| path.rsplit("::").next()).unwrap_or_default();
     let found = BEYOND.iter().find(|beyond| beyond.engine == engine && beyond.journey == name);
     if let Some(Beyond { journey, engine, why }) = found {
         // Nobody listening is no reason to walk.

@@ -100,29 +100,29 @@ async fn without_an_address_that_can_be_written() -> Tried {
 
 #[tokio::test]
 async fn without_a_clipboard_the_link_is_there_to_be_copied_by_hand() -> Tried {
-    for refusal in [
-        "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));",
-        "Clipboard.prototype.writeText = () => denied('writeText');",
-        "Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined });",
-    ] {
-        walk(async |visit| {
+    walk(async |visit| {
+        for refusal in [
+            "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));",
+            "Clipboard.prototype.writeText = () => denied('writeText');",
+            "Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined });",
+        ] {
             let refusing = Refusing::with(visit, refusal)?;
             let page = refusing.open(visit, "").await?;
             page.click("#copy-link").await?;
             page.says("#copied", "The clipboard is out of reach; copy the link from the box").await?;
             let link = page.boxed("link-by-hand").await?;
             assert!(link.starts_with(&refusing.site.url("v=1&mix=")), "{link}");
-            calculates(&page).await
-        })
-        .await?;
-    }
-    Ok(())
+            calculates(&page).await?;
+        }
+        Ok(())
+    })
+    .await
 }
 
 #[tokio::test]
 async fn without_a_canvas_the_figures_say_the_same() -> Tried {
-    for refusal in ["() => null", "() => denied('a canvas')"] {
-        walk(async |visit| {
+    walk(async |visit| {
+        for refusal in ["() => null", "() => denied('a canvas')"] {
             let refusing = Refusing::with(visit, &format!("HTMLCanvasElement.prototype.getContext = {refusal};"))?;
             let page = refusing.open(visit, "").await?;
             calculates(&page).await?;
@@ -131,11 +131,10 @@ async fn without_a_canvas_the_figures_say_the_same() -> Tried {
             page.becomes(said, true).await?;
             page.choose("Table").await?;
             page.reads("#figures", |text| text.contains("$9,000 (you)$450$450$0")).await?;
-            Ok(())
-        })
-        .await?;
-    }
-    Ok(())
+        }
+        Ok(())
+    })
+    .await
 }
 
 #[tokio::test]
@@ -235,20 +234,23 @@ async fn told(page: &Page, button: &str) -> Tried<String> {
 #[tokio::test]
 async fn what_cannot_be_taken_along_is_said_and_nothing_else_changes() -> Tried {
     let refused = "The browser did not let that happen";
-    for (refusal, buttons) in [
-        ("navigator.share = () => Promise.reject(new DOMException('no', 'AbortError'));", ["#share-link"].as_slice()),
-        ("navigator.share = () => denied('share');", &["#share-link"]),
-        ("URL.createObjectURL = () => denied('createObjectURL');", &["#save-csv", "#save-svg"]),
-        ("window.Blob = class { constructor() { denied('Blob') } };", &["#save-csv", "#save-json"]),
-        ("window.print = () => denied('print');", &["#print-page"]),
-        ("HTMLCanvasElement.prototype.toBlob = () => denied('toBlob');", &["#save-png"]),
-        ("HTMLCanvasElement.prototype.toBlob = done => done(null);", &["#save-png"]),
-        (
-            "Clipboard.prototype.write = Clipboard.prototype.writeText = () => denied('write');",
-            &["#copy-markdown", "#copy-png"],
-        ),
-    ] {
-        walk(async |visit| {
+    walk(async |visit| {
+        for (refusal, buttons) in [
+            (
+                "navigator.share = () => Promise.reject(new DOMException('no', 'AbortError'));",
+                ["#share-link"].as_slice(),
+            ),
+            ("navigator.share = () => denied('share');", &["#share-link"]),
+            ("URL.createObjectURL = () => denied('createObjectURL');", &["#save-csv", "#save-svg"]),
+            ("window.Blob = class { constructor() { denied('Blob') } };", &["#save-csv", "#save-json"]),
+            ("window.print = () => denied('print');", &["#print-page"]),
+            ("HTMLCanvasElement.prototype.toBlob = () => denied('toBlob');", &["#save-png"]),
+            ("HTMLCanvasElement.prototype.toBlob = done => done(null);", &["#save-png"]),
+            (
+                "Clipboard.prototype.write = Clipboard.prototype.writeText = () => denied('write');",
+                &["#copy-markdown", "#copy-png"],
+            ),
+        ] {
             let refusing = Refusing::with(visit, refusal)?;
             let page = refusing.open(visit, "").await?;
             for button in buttons {
@@ -256,11 +258,11 @@ async fn what_cannot_be_taken_along_is_said_and_nothing_else_changes() -> Tried 
                 let forget = "document.querySelector('.taking .said').textContent = ''; return true";
                 page.look::<bool>(forget).await?;
             }
-            calculates(&page).await
-        })
-        .await?;
-    }
-    Ok(())
+            calculates(&page).await?;
+        }
+        Ok(())
+    })
+    .await
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! Firefox by geckodriver.
 
+mod profile;
+
 use super::program::{Program, after, named};
 use super::{Scripts, Setting, Theme};
 use crate::folder::Folder;
@@ -31,7 +33,15 @@ const HARMLESS: [&str; 5] = [
 
 /// Starts geckodriver and a browser.
 pub async fn start(setting: Setting, profile: &Folder, downloads: &Folder) -> Tried<(WebDriver, Vec<Program>)> {
-    std::fs::create_dir(profile.path().join("chrome"))?;
+    if let Some(before) = profile::before().await {
+        profile::put(before, profile.path())?;
+    }
+    begin(setting, profile, downloads).await
+}
+
+/// The same in a profile as it is.
+async fn begin(setting: Setting, profile: &Folder, downloads: &Folder) -> Tried<(WebDriver, Vec<Program>)> {
+    std::fs::create_dir_all(profile.path().join("chrome"))?;
     profile.put("chrome/userChrome.css", NARROW)?;
     // With access to the browser's own state: its console, its settings.
     let mut command = Command::new(geckodriver());
@@ -44,7 +54,7 @@ pub async fn start(setting: Setting, profile: &Folder, downloads: &Folder) -> Tr
     let mut options = Map::new();
     options.insert("args".to_owned(), json!(["-headless", "-profile", profile.path()]));
     options.insert("prefs".to_owned(), preferences(setting, downloads.path()));
-    options.insert("binary".to_owned(), named("CROSSOVER_FIREFOX", "/usr/bin/firefox-esr").to_string_lossy().into());
+    options.insert("binary".to_owned(), browser().to_string_lossy().into());
     let mut wanted = Capabilities::new();
     wanted.set("moz:firefoxOptions", options)?;
     let web = WebDriver::new(format!("http://{address}"), wanted)
@@ -66,6 +76,11 @@ fn preferences(setting: Setting, downloads: &Path) -> Value {
         "layout.css.devPixelsPerPx": setting.density.to_string(),
         "javascript.enabled": setting.scripts == Scripts::On,
     })
+}
+
+/// The browser that is named, else Debian's.
+fn browser() -> std::ffi::OsString {
+    named("CROSSOVER_FIREFOX", "/usr/bin/firefox-esr")
 }
 
 /// The geckodriver that is named, else the one that `cargo xtask test` installs.

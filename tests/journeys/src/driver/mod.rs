@@ -50,7 +50,7 @@ impl Default for Setting {
     }
 }
 
-/// A browser with an empty profile, and what steers it.
+/// A browser with a profile of its own that has seen no page, and what steers it.
 #[derive(Debug)]
 pub struct Session {
     engine: Engine,
