@@ -142,7 +142,7 @@ fn value(html: &str) -> (&str, &str) {
 }
 
 /// The scripts and WebAssembly that an inline module names. Trunk's boot script does it in plain strings.
-fn loaded_by_script(script: &str) -> Vec<String> {
+pub fn loaded_by_script(script: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = script;
     while let Some(start) = rest.find(['"', '\'']) {

@@ -11,6 +11,8 @@ mod child;
 mod counts;
 mod deny;
 mod fuzz;
+mod glue;
+mod inline;
 mod links;
 mod marker;
 mod names;

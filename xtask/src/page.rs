@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::alike;
 use crate::child;
+use crate::inline;
 use crate::links;
 use crate::marker;
 use crate::names;
@@ -56,11 +57,11 @@ const OTHER_DATA: &str = "CROSSOVER_DATA";
 /// Builds the page into `dist/`, compiled and bundled by Trunk, and checks the outcome.
 pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
     bundle(toolbox, &project.dist(), None)?;
-    script::start_late(&project.dist())?;
     script::lighten(&project.dist())?;
     shorten::shorten(&project.dist())?;
     marker::blank(&project.dist())?;
     names::settle(&project.dist())?;
+    inline::settle(&project.dist())?;
     inspect(&project.dist())
 }
 
@@ -111,18 +112,15 @@ pub fn inspect(dist: &Path) -> Result<Page, Problem> {
         if files.iter().any(|file: &PageFile| file.name == name) {
             continue;
         }
-        let file = read(dist, name)?;
-        if name.ends_with(".css") {
-            addresses.extend(links::in_css(&String::from_utf8_lossy(&file.bytes)));
-        }
-        files.push(file);
+        files.push(read(dist, name)?);
     }
-    for end in [".js", ".wasm", ".css"] {
+    for (end, wanted) in [(".js", 0), (".wasm", 1), (".css", 0)] {
         let count = files.iter().filter(|file| file.name.ends_with(end)).count();
-        if count != 1 {
+        if count != wanted {
             return Err(Problem::new(
-                format!("The page should load one {end} file and loads {count}."),
-                "Look at index.html: it has one link to the program and one to the style sheet.",
+                format!("The page should load {wanted} {end} files and loads {count}."),
+                "Look at index.html: it has one link to the program and one to the style sheet, and both scripts and \
+                 styles are put inside (xtask/src/inline.rs).",
             ));
         }
     }
@@ -178,17 +176,13 @@ mod tests {
         }
     }
 
-    const HTML: &str = r#"<link rel="stylesheet" href="./a.css"><link rel="icon" href="data:,">
-        <script type="module">import init from './a.js'; await init({ module_or_path: './a.wasm' });</script>"#;
+    const HTML: &str = r#"<style>p {}</style><link rel="icon" href="data:,"><link rel="icon" href="./a.svg">
+        <link rel="preload" href="./a.wasm" as="fetch"><script type="module">program("./a.wasm");</script>"#;
 
     #[test]
     fn a_page_is_its_html_and_what_that_loads() -> Result<(), Box<dyn Error>> {
-        let css = "p { background: url(./a.svg) }";
-        let files =
-            [("index.html", HTML), ("a.css", css), ("a.js", ""), ("a.wasm", ""), ("a.svg", ""), ("more.json", "")];
-        let dist = Dist::new("whole", &files)?;
-        let names = ["index.html", "a.css", "a.js", "a.wasm", "a.svg"].map(str::to_owned);
-        assert_eq!(dist.inspected(), Ok(names.to_vec()));
+        let dist = Dist::new("whole", &[("index.html", HTML), ("a.wasm", ""), ("a.svg", ""), ("more.json", "")])?;
+        assert_eq!(dist.inspected(), Ok(["index.html", "a.svg", "a.wasm"].map(str::to_owned).to_vec()));
         Ok(())
     }
 
@@ -196,7 +190,7 @@ mod tests {
     fn an_address_tied_to_one_place_is_refused() -> Result<(), Box<dyn Error>> {
         for (name, address) in [("root", "/b.js"), ("host", "https://example.org/b.js")] {
             let html = format!("{HTML}<script src='{address}'></script>");
-            let dist = Dist::new(name, &[("index.html", &html), ("a.css", ""), ("a.js", ""), ("a.wasm", "")])?;
+            let dist = Dist::new(name, &[("index.html", &html), ("a.svg", ""), ("a.wasm", "")])?;
             assert!(dist.inspected().is_err_and(|problem| problem.contains(address)), "{address}");
         }
         Ok(())
@@ -204,17 +198,21 @@ mod tests {
 
     #[test]
     fn a_missing_file_is_named() -> Result<(), Box<dyn Error>> {
-        let dist = Dist::new("missing", &[("index.html", HTML), ("a.css", ""), ("a.js", "")])?;
+        let dist = Dist::new("missing", &[("index.html", HTML), ("a.svg", "")])?;
         assert!(dist.inspected().is_err_and(|problem| problem.contains("a.wasm")));
         Ok(())
     }
 
     #[test]
-    fn a_second_style_sheet_is_refused() -> Result<(), Box<dyn Error>> {
-        let html = format!("{HTML}<link rel='stylesheet' href='b.css'>");
-        let files = [("index.html", html.as_str()), ("a.css", ""), ("b.css", ""), ("a.js", ""), ("a.wasm", "")];
-        let dist = Dist::new("second", &files)?;
-        assert!(dist.inspected().is_err_and(|problem| problem.contains("loads 2")));
+    fn a_file_that_the_page_would_wait_for_is_refused() -> Result<(), Box<dyn Error>> {
+        for (name, tag) in
+            [("style", "<link rel='stylesheet' href='b.css'>"), ("script", "<script src='b.js'></script>")]
+        {
+            let html = format!("{HTML}{tag}");
+            let files = [("index.html", html.as_str()), ("a.svg", ""), ("b.css", ""), ("b.js", ""), ("a.wasm", "")];
+            let dist = Dist::new(name, &files)?;
+            assert!(dist.inspected().is_err_and(|problem| problem.contains("loads 1")), "{tag}");
+        }
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! The page's content security policy: what a browser lets it do. Whatever a hostile link or a mistake of ours put into
 //! the page, nothing runs but the scripts that were built, nothing is loaded from elsewhere and nothing is sent anywhere.
 //!
-//! The build puts it into the page, since it names the scripts that stand in the page by their hashes. A site's is written as
+//! The build puts it into the page, since it names the scripts and styles that stand in the page by their hashes. A site's is written as
 //! the page is read, by a script before everything that it governs: in a frame without an origin WebKit takes `'self'` for
 //! nobody, and the page's own files have to be called by their address, which no build knows.
 
@@ -67,7 +67,7 @@ fn policy(scripts: &[&str], styles: &[&str], reach: Reach) -> String {
     let none = if own.is_empty() { " 'none'" } else { own };
     let hashes = |texts: &[&str]| texts.iter().map(|text| [" ", &hash(text)].concat()).collect::<String>();
     let (style, frame) = match reach {
-        Reach::Site => (own.to_owned(), own),
+        Reach::Site => ([own, &hashes(styles)].concat(), own),
         // The preview of an embed is the file itself, which on a disk has no origin to be its own.
         Reach::Nothing => (hashes(styles), " 'self' file:"),
     };
@@ -119,9 +119,13 @@ mod tests {
 
     #[test]
     fn a_site_reaches_itself_and_runs_what_was_built() {
-        let html = governed(&[HEAD, "<script>a()</script><script src=\"b.js\"></script>"].concat(), Reach::Site);
+        let html = governed(
+            &[HEAD, "<script>a()</script><script src=\"b.js\"></script><style>b{}</style>"].concat(),
+            Reach::Site,
+        );
         let html = html.map_err(|problem| problem.to_string());
-        let wanted = format!("script-src OWN {} 'wasm-unsafe-eval'; style-src OWN; connect-src OWN;", hash("a()"));
+        let (script, style) = (hash("a()"), hash("b{}"));
+        let wanted = format!("script-src OWN {script} 'wasm-unsafe-eval'; style-src OWN {style}; connect-src OWN;");
         assert!(html.as_ref().is_ok_and(|html| html.contains(&wanted)), "{html:?}");
         assert!(html.is_ok_and(|html| html.starts_with(HEAD) && !html.contains("unsafe-inline")));
     }

@@ -1,6 +1,7 @@
 //! What a published page has beyond the page: link previews, and itself as one file.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
 
 use crate::child;
 use crate::offline;
@@ -41,7 +42,7 @@ pub fn ready(project: &Project, publishing: &Publishing) -> Result<Page, Problem
         let bytes = std::fs::metadata(&path).map_err(|error| Problem::file("read", &path, &error))?.len();
         say(format_args!("      dist/{}: the page as one file of {bytes} bytes.", single::NAME));
     }
-    previews(project, page, publishing.site.as_ref())?;
+    previews(project, publishing.site.as_ref())?;
     policy::write(&project.dist().join("index.html"), Reach::Site)?;
     let page = &page::inspect(&project.dist())?;
     // Last: what it keeps are the bytes as they are now.
@@ -57,16 +58,25 @@ fn cards(project: &Project, words: &[&OsStr]) -> Result<(), Problem> {
 }
 
 /// Writes the pages and pictures that a posted link shows.
-fn previews(project: &Project, page: &Page, site: Option<&SiteUrl>) -> Result<(), Problem> {
-    let style = page.files().iter().find(|file| file.name.ends_with(".css")).map_or("", |file| &file.name);
+fn previews(project: &Project, site: Option<&SiteUrl>) -> Result<(), Problem> {
     let (dist, site_words) = (project.dist(), site.map(ToString::to_string));
-    let mut words = vec![dist.as_os_str(), OsStr::new(style)];
+    let style = style_sheet(&dist)?;
+    let mut words = vec![dist.as_os_str(), style.as_os_str()];
     words.extend(site_words.as_deref().map(OsStr::new));
     cards(project, &words)?;
     if site.is_none() {
         say("      Without --site-url no absolute address is known: link previews have words, but no picture.");
     }
     Ok(())
+}
+
+/// The name of the style sheet in the folder of a built page.
+fn style_sheet(dist: &Path) -> Result<OsString, Problem> {
+    let entries = std::fs::read_dir(dist).map_err(|error| Problem::file("read", dist, &error))?;
+    let mut names = entries.flatten().map(|entry| entry.file_name());
+    names.find(|name| Path::new(name).extension().is_some_and(|end| end == "css")).ok_or_else(|| {
+        Problem::new("The built page has no style sheet beside it.", "Build it again; see xtask/src/inline.rs.")
+    })
 }
 
 #[cfg(test)]
@@ -108,7 +118,7 @@ mod tests {
             assert_eq!(kept(name), ("no-cache".to_owned(), None), "{name}");
         }
         let page = "gateway-crossover-80ad3fa520cf51dd";
-        for name in [&format!("{page}.js"), &format!("{page}_bg.wasm"), "crossover-13300ce091a943ee.css"] {
+        for name in [&format!("{page}_bg.wasm"), "crossover-13300ce091a943ee.css"] {
             assert_eq!(kept(name), ("public, max-age=31536000, immutable".to_owned(), None), "{name}");
         }
     }

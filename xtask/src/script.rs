@@ -1,36 +1,9 @@
-//! What the build does to scripts: comments and indentation go, which are a tenth after brotli of what wasm-bindgen writes,
-//! and the program starts once the answer is painted.
+//! What the build does to scripts: comments and indentation go, which are a tenth after brotli of what wasm-bindgen writes.
 
 use std::fs;
 use std::path::Path;
 
 use crate::problem::Problem;
-
-/// What Trunk writes to start the program, up to the program's script and from there to the start.
-const IMPORT: &str = "import init, * as bindings from ";
-const START: &str = "await init(";
-
-/// Makes a built page start its program once the answer is painted: before, the script would be read and run in the way of
-/// the first frame. `painted` stands in `index.html`.
-pub fn start_late(dist: &Path) -> Result<(), Problem> {
-    let index = dist.join("index.html");
-    let html = fs::read_to_string(&index).map_err(|error| Problem::file("read", &index, &error))?;
-    let late = late(&html).ok_or_else(|| {
-        Problem::new(
-            "The built index.html does not start its program as Trunk's usually do.",
-            "See what Trunk writes now, and follow it in xtask/src/script.rs.",
-        )
-    })?;
-    fs::write(&index, late).map_err(|error| Problem::file("write", &index, &error))
-}
-
-fn late(html: &str) -> Option<String> {
-    let (before, rest) = html.split_once(IMPORT)?;
-    let (script, rest) = rest.split_once(';')?;
-    let (between, after) = rest.split_once(START)?;
-    let imported = ["await painted();\nconst bindings = await import(", script, ");"].concat();
-    Some([before, &imported, between, "await bindings.default(", after].concat())
-}
 
 /// Lightens every script of a folder, and those that stand in its page.
 pub fn lighten(dist: &Path) -> Result<(), Problem> {
@@ -87,18 +60,6 @@ mod tests {
     fn comments_go_and_code_stays() {
         let text = "// What it does.\n/**\n * @returns {number}\n */\nfunction a() {\n    return `x ${1 * 2}`; // kept\n}\n\n/** one line */\nlet b = 3\n  * 4;\n";
         assert_eq!(light(text), "function a() {\nreturn `x ${1 * 2}`; // kept\n}\nlet b = 3\n* 4;\n");
-    }
-
-    #[test]
-    fn the_program_is_asked_for_after_the_first_frame() {
-        let html = "<script type=\"module\">\nimport init, * as bindings from './a.js';\n\
-                    const wasm = await init({ module_or_path: './a.wasm' });\nb(bindings);</script>";
-        let wanted = "<script type=\"module\">\nawait painted();\nconst bindings = await import('./a.js');\n\
-                      const wasm = await bindings.default({ module_or_path: './a.wasm' });\nb(bindings);</script>";
-        assert_eq!(late(html).as_deref(), Some(wanted));
-        assert_eq!(late("<script>start()</script>"), None);
-        // What it waits for stands in the page.
-        assert!(include_str!("../../index.html").contains("\nfunction painted() {"));
     }
 
     #[test]

@@ -2,20 +2,22 @@
 //!
 //! Its programs are in it as base64 and not compressed: that needs nothing of a browser beyond what the page needs.
 
-mod glue;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::base64;
+use crate::glue::Glue;
+use crate::inline::{self, around, replaced};
 use crate::links;
 use crate::page::{Page, PageFile};
 use crate::policy::{self, Reach};
 use crate::problem::Problem;
-use glue::Glue;
 
 /// Its name in the folder of the built page.
 pub const NAME: &str = "crossover.html";
+
+/// A script of the page's program or of its evidence.
+const MODULE: (&str, &str) = ("<script type=\"module\">", "</script>");
 
 /// Turns the base64 in a script into bytes. Its name must be none of those that wasm-bindgen gives.
 const BYTES: &str = "const bytesOfText = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));\n";
@@ -37,33 +39,19 @@ fn of(page: &Page) -> Result<String, Problem> {
     let html = without(&html, "<link rel=\"icon\"", ">\n")?;
     let html = without(&html, "<link rel=\"manifest\"", ">\n")?;
     let html = without(&html, "<link rel=\"apple-touch-icon\"", ">\n")?;
-    let html = without(&html, "<link rel=\"modulepreload\"", ">")?;
     let html = without(&html, "<link rel=\"preload\"", ">")?;
+    let html = without(&html, "function program(", "\n}\n")?;
     let html = without(&html, "function evidence(", "\n}\n")?;
-    let html = replaced(&html, "<link rel=\"stylesheet\"", ">", &style(page)?)?;
+    let (before, start, after) = around(&html, MODULE)?;
     // Looked at before the programs are in it, whose scripts name what is no file.
-    let (before, after) = around(&html, "<script type=\"module\">", "</script>")?;
     let addresses = [before, after].into_iter().flat_map(links::in_html);
     match addresses.into_iter().find(|address| !links::is_inline(address)) {
-        None => Ok([before, &evidence(page)?, &program(page)?, after].concat()),
+        None => Ok([before, &evidence(page)?, &program(page, start)?, after].concat()),
         Some(address) => Err(Problem::new(
             format!("The single file would load `{address}`."),
             "What index.html loads must be put into the file: see xtask/src/single.rs.",
         )),
     }
-}
-
-/// The styles, inlined.
-fn style(page: &Page) -> Result<String, Problem> {
-    let css = text(named(page.files(), ".css")?)?;
-    let fetched = links::in_css(&css).into_iter().find(|address| !links::is_inline(address));
-    if fetched.is_some() || css.contains("</style") {
-        return Err(Problem::new(
-            "The style sheet cannot be put into a single file: it loads another file, or holds `</style`.",
-            "Write what it loads as a `data:` address.",
-        ));
-    }
-    Ok(["<style>\n", &css, "</style>"].concat())
 }
 
 /// The evidence: its script is there from the start, its program is made from the text when it is first asked for.
@@ -80,18 +68,16 @@ fn evidence(page: &Page) -> Result<String, Problem> {
     ]))
 }
 
-/// The page's own program, started at once.
-fn program(page: &Page) -> Result<String, Problem> {
-    let script = text(named(page.files(), ".js")?)?;
-    let glue = Glue::of(&script)?;
+/// The page's own program, in the place of its address.
+fn program(page: &Page, start: &str) -> Result<String, Problem> {
     let program = base64::encode(&named(page.files(), ".wasm")?.bytes);
-    let start = format!("await {}({{ module_or_path: bytesOfText(\"{program}\") }});\n", glue.start);
-    Ok(module(&[&glue.script, BYTES, &start]))
+    let inside = format!("const asked = bytesOfText(\"{program}\"");
+    Ok(module(&[BYTES, replaced(start, (inline::ASKED, "\""), &inside)?.trim_start()]))
 }
 
 /// A module of its own: what two of them declare does not collide.
 fn module(parts: &[&str]) -> String {
-    ["<script type=\"module\">\n", &parts.concat(), "</script>\n"].concat()
+    [MODULE.0, "\n", &parts.concat(), MODULE.1, "\n"].concat()
 }
 
 /// The one file whose name ends so.
@@ -107,24 +93,7 @@ fn text(file: &PageFile) -> Result<String, Problem> {
 }
 
 fn without(html: &str, from: &str, to: &str) -> Result<String, Problem> {
-    replaced(html, from, to, "")
-}
-
-/// A text with its first stretch from one mark to the end of another replaced.
-fn replaced(html: &str, from: &str, to: &str, by: &str) -> Result<String, Problem> {
-    let (before, after) = around(html, from, to)?;
-    Ok([before, by, after].concat())
-}
-
-/// What stands before and after the first stretch from one mark to the end of another.
-fn around<'html>(html: &'html str, from: &str, to: &str) -> Result<(&'html str, &'html str), Problem> {
-    let found = html.split_once(from).and_then(|(before, rest)| Some((before, rest.split_once(to)?.1)));
-    found.ok_or_else(|| {
-        Problem::new(
-            format!("The single file could not be made: index.html has no `{from}` up to `{}`.", to.trim()),
-            "Whoever changed index.html should change xtask/src/single.rs too.",
-        )
-    })
+    replaced(html, (from, to), "")
 }
 
 #[cfg(test)]
@@ -140,58 +109,66 @@ mod tests {
 (function (root) {
   if (location.protocol === "file:") root.dataset.disk = "";
 })(document.documentElement);
+function program(address) {
+  return fetch(address);
+}
 function evidence(attempt) {
   return import("./evidence.js");
 }
 </script>
-<link rel="stylesheet" href="./a-1.css" data-integrity="none"/>
-<script type="module">
-import init from './a-1.js';
-const wasm = await init({ module_or_path: './a-1_bg.wasm' });
-</script>
-<link rel="modulepreload" href="./a-1.js" crossorigin="anonymous"><link rel="preload" href="./a-1_bg.wasm" as="fetch"></head>
+<style>
+p { color: red }
+</style>
+<link rel="preload" href="./a-1_bg.wasm" as="fetch"></head>
 <body>
 <p class="plain disk">Opened from a disk.</p>
-<div id="app"></div><a href="data/models.json">Prices</a></body></html>"#;
+<div id="app"></div><a href="data/models.json">Prices</a>
+<script type="module">
+function first() {}
+const asked = program("./a-1_bg.wasm");
+const wasm = await __wbg_init({ module_or_path: asked });
+</script>
+</body></html>"#;
 
     const GLUE: &str = "export function write(a) { return '</script>'; }\n\
-                        module_or_path = new URL('a_bg.wasm', import.meta.url);\n\
+                        module_or_path = new URL('evidence_bg.wasm', import.meta.url);\n\
                         export { initSync, __wbg_init as default };\n";
 
-    fn page(html: &str, css: &str) -> Page {
+    fn page(html: &str) -> Page {
         let file = |name: &str, text: &str| PageFile { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
-        let first = [file("index.html", html), file("a-1.css", css), file("a-1.js", GLUE), file("a-1_bg.wasm", "page")];
+        let first = [file("index.html", html), file("a-1_bg.wasm", "page")];
         Page::of(first.into(), [file("evidence.js", GLUE), file("evidence_bg.wasm", "evidence")].into())
     }
 
     #[test]
-    fn all_four_parts_and_the_styles_are_inside() -> Result<(), Problem> {
-        let html = of(&page(HTML, "p { color: red }\n"))?;
-        assert!(html.contains("<style>\np { color: red }\n</style>"), "{html}");
-        assert_eq!(html.matches("<script type=\"module\">\nexport function write").count(), 2, "{html}");
-        assert!(html.contains("await __wbg_init({ module_or_path: bytesOfText(\"cGFnZQ==\") });"), "{html}");
+    fn both_programs_are_inside() -> Result<(), Problem> {
+        let html = of(&page(HTML))?;
+        assert!(html.contains("function first() {}\nconst asked = bytesOfText(\"cGFnZQ==\");\nconst wasm"), "{html}");
         assert!(html.contains("bytesOfText(\"ZXZpZGVuY2U=\") }).then(() => ({ write }));"), "{html}");
-        // The evidence must be there before the page's program asks for it.
+        assert_eq!(html.matches("<script type=\"module\">\n").count(), 2, "{html}");
+        // Each module has what turns text into bytes; the evidence must be there before the page's program asks for it.
+        assert_eq!(html.matches("const bytesOfText = ").count(), 2, "{html}");
         assert!(html.find("window.evidence") < html.find("await __wbg_init"), "{html}");
         Ok(())
     }
 
     #[test]
     fn nothing_is_left_that_asks_for_a_file() -> Result<(), Problem> {
-        let html = of(&page(HTML, ""))?;
-        for gone in ["a-1.", "_bg.wasm", "evidence.js", "import(", "preload", "import.meta", "disk"] {
+        let html = of(&page(HTML))?;
+        for gone in ["a-1", "_bg.wasm", "evidence.js", "import(", "fetch(", "preload", "import.meta", "disk"] {
             assert!(!html.contains(gone), "{gone} in {html}");
         }
         assert_eq!(html.matches("<script").count(), html.matches("</script>").count(), "{html}");
+        assert!(html.contains("<style>\np { color: red }\n</style>\n"), "{html}");
         assert!(html.contains("<div id=\"app\"></div><a href=\"data/models.json\">"), "{html}");
         Ok(())
     }
 
     #[test]
     fn what_cannot_be_put_inside_is_refused() {
-        assert!(of(&page(HTML, "p { background: url(a.svg) }")).is_err());
-        assert!(of(&page(HTML, "</style><script>")).is_err());
-        assert!(of(&page(&HTML.replace("<body>", "<body><img src=\"a.png\">"), "")).is_err());
-        assert!(of(&page(&HTML.replace("plain disk", "disk"), "")).is_err());
+        assert!(of(&page(&HTML.replace("<body>", "<body><img src=\"a.png\">"))).is_err());
+        for changed in ["plain disk", "const asked", "<script type=\"module\">", "rel=\"preload\""] {
+            assert!(of(&page(&HTML.replace(changed, ""))).is_err(), "{changed}");
+        }
     }
 }

@@ -36,8 +36,8 @@ impl<'a> Glue<'a> {
 
 fn unknown() -> Problem {
     Problem::new(
-        "The script of wasm-bindgen is not as it was when the single file was thought out.",
-        "Compare dist/evidence.js with what xtask/src/single/glue.rs looks for.",
+        "The script of wasm-bindgen is not as it was when pages were first made of it.",
+        "Compare dist/evidence.js with what xtask/src/glue.rs looks for.",
     )
 }
 

@@ -1,0 +1,165 @@
+//! Puts the style sheet and the program's script into the page, so that a first visit asks for two files and none of them
+//! waits for another: the answer is painted as soon as the page is read, a round trip sooner than with a style sheet beside
+//! it, and the program is asked for and compiled meanwhile.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::glue::Glue;
+use crate::links;
+use crate::problem::Problem;
+
+/// What Trunk writes where the style sheet and the program are to be loaded, each up to its end.
+const STYLE: (&str, &str) = ("<link rel=\"stylesheet\"", ">");
+const START: (&str, &str) = ("<script type=\"module\">", "</script>");
+const SCRIPT_AHEAD: (&str, &str) = ("<link rel=\"modulepreload\"", ">");
+
+/// Before the address of the program, where the page asks for it. The function stands in `index.html`.
+pub const ASKED: &str = "const asked = program(\"";
+
+/// After that address: the rest of the start. The names are those of [`Glue`] and of `index.html`.
+const AFTERWARDS: &str = "\");\nawait painted();\n";
+
+/// Puts both into a built page. The script is beside it no longer; the style sheet stays for the pages of starting points.
+pub fn settle(dist: &Path) -> Result<(), Problem> {
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index).map_err(|error| Problem::file("read", &index, &error))?;
+    let [script, style] = [".js", ".css"].map(|end| beside(dist, &html, end));
+    let (script, style) = (script?, style?);
+    let read = |path: &Path| fs::read_to_string(path).map_err(|error| Problem::file("read", path, &error));
+    fs::write(&index, whole(&html, &read(&style)?, &read(&script)?)?)
+        .map_err(|error| Problem::file("write", &index, &error))?;
+    fs::remove_file(&script).map_err(|error| Problem::file("remove", &script, &error))
+}
+
+/// The file with this end that a page loads.
+fn beside(dist: &Path, html: &str, end: &str) -> Result<PathBuf, Problem> {
+    let addresses = links::in_html(html);
+    let mut found = addresses.iter().filter(|address| address.ends_with(end));
+    match (found.next(), found.next()) {
+        (Some(address), None) => Ok(dist.join(address.trim_start_matches("./"))),
+        _ => Err(Problem::new(
+            format!("The page that Trunk made should load one {end} file and does not."),
+            "Look at index.html: it has one link to the program and one to the style sheet.",
+        )),
+    }
+}
+
+/// A page as Trunk made it with both inside.
+fn whole(html: &str, style: &str, script: &str) -> Result<String, Problem> {
+    let html = replaced(html, STYLE, &style_inside(style)?)?;
+    let html = replaced(&html, SCRIPT_AHEAD, "")?;
+    let (before, start, after) = around(&html, START)?;
+    let program = links::loaded_by_script(start).into_iter().find(|address| address.ends_with(".wasm"));
+    let program = program.ok_or_else(|| unknown("names no program where it starts one"))?;
+    let glue = Glue::of(script)?;
+    let start = [
+        START.0,
+        "\n",
+        &glue.script,
+        ASKED,
+        &program,
+        AFTERWARDS,
+        &format!("const detail = {{ wasm: await {}({{ module_or_path: asked }}) }};\n", glue.start),
+        "dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", { detail }));\n",
+        START.1,
+    ]
+    .concat();
+    let html = [before, after].concat();
+    let (page, end) = html.rsplit_once("</body>").ok_or_else(|| unknown("has no </body>"))?;
+    // Last, so that nothing of it is read before what is painted.
+    Ok([page, &start, "\n</body>", end].concat())
+}
+
+/// A style sheet as an element.
+fn style_inside(css: &str) -> Result<String, Problem> {
+    let fetched = links::in_css(css).into_iter().find(|address| !links::is_inline(address));
+    if fetched.is_some() || css.contains("</style") {
+        return Err(Problem::new(
+            "The style sheet cannot be put into the page: it loads another file, or holds `</style`.",
+            "Write what it loads as a `data:` address.",
+        ));
+    }
+    Ok(["<style>\n", css, "</style>"].concat())
+}
+
+/// A text with its first stretch from one mark to the end of another replaced.
+pub fn replaced(html: &str, marks: (&str, &str), by: &str) -> Result<String, Problem> {
+    let (before, _, after) = around(html, marks)?;
+    Ok([before, by, after].concat())
+}
+
+/// What stands before, inside and after the first stretch from one mark to another.
+pub fn around<'html>(
+    html: &'html str,
+    (from, to): (&str, &str),
+) -> Result<(&'html str, &'html str, &'html str), Problem> {
+    let found = html.split_once(from).and_then(|(before, rest)| {
+        let (inside, after) = rest.split_once(to)?;
+        Some((before, inside, after))
+    });
+    found.ok_or_else(|| unknown(&format!("has no `{from}` up to `{}`", to.trim())))
+}
+
+fn unknown(what: &str) -> Problem {
+    Problem::new(
+        format!("The built index.html {what}."),
+        "Whoever changed index.html, or the version of Trunk, should look at xtask/src/inline.rs and single.rs too.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As Trunk 0.21 writes it.
+    const HTML: &str = "<head>\n<link rel=\"stylesheet\" href=\"./a-1.css\" data-integrity=\"none\"/>\n\
+        <script type=\"module\">\nimport init, * as bindings from './a-1.js';\n\
+        const wasm = await init({ module_or_path: './a-1_bg.wasm' });\n\n\nwindow.wasmBindings = bindings;\n</script>\n\
+        <link rel=\"modulepreload\" href=\"./a-1.js\" crossorigin=\"anonymous\">\
+        <link rel=\"preload\" href=\"./a-1_bg.wasm\" as=\"fetch\">\n</head>\n<body>\n<div id=\"app\"></div>\n</body>\n</html>\n";
+
+    const SCRIPT: &str = "function b() { return '</script>'; }\nmodule_or_path = new URL('a_bg.wasm', import.meta.url);\n\
+        export { initSync, __wbg_init as default };\n";
+
+    #[test]
+    fn a_page_asks_for_its_program_and_nothing_else() -> Result<(), Problem> {
+        let html = whole(HTML, "p { color: red }\n", SCRIPT)?;
+        assert_eq!(links::in_html(&html), ["./a-1_bg.wasm"], "{html}");
+        assert!(html.contains("<head>\n<style>\np { color: red }\n</style>\n"), "{html}");
+        let end = "const asked = program(\"./a-1_bg.wasm\");\nawait painted();\n\
+                   const detail = { wasm: await __wbg_init({ module_or_path: asked }) };\n\
+                   dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", { detail }));\n\
+                   </script>\n</body>\n</html>\n";
+        assert!(html.ends_with(end), "{html}");
+        let answer = html.find("id=\"app\"");
+        assert!(answer.is_some() && answer < html.find("function b()"), "{html}");
+        Ok(())
+    }
+
+    #[test]
+    fn what_it_calls_stands_in_the_page() {
+        let page = include_str!("../../index.html");
+        assert!(page.contains("\nfunction painted() {") && page.contains("\nfunction program(address) {"));
+    }
+
+    #[test]
+    fn no_script_ends_before_its_end() -> Result<(), Problem> {
+        let html = whole(HTML, "", SCRIPT)?;
+        assert_eq!((html.matches("<script").count(), html.matches("</script>").count()), (1, 1), "{html}");
+        Ok(())
+    }
+
+    #[test]
+    fn what_cannot_be_put_inside_is_refused() {
+        assert!(whole(HTML, "p { background: url(a.svg) }", SCRIPT).is_err());
+        assert!(whole(HTML, "</style><script>", SCRIPT).is_err());
+        assert!(whole(HTML, "", "import { a } from './b.js';").is_err());
+        for gone in ["stylesheet", "modulepreload", "./a-1_bg.wasm' }", "</body>"] {
+            assert!(whole(&HTML.replacen(gone, "", 1), "", SCRIPT).is_err(), "{gone}");
+        }
+        let two = HTML.replace("</head>", "<link rel=\"stylesheet\" href=\"./b.css\"></head>");
+        assert!(beside(Path::new("dist"), &two, ".css").is_err());
+        assert!(beside(Path::new("dist"), HTML, ".css").is_ok());
+    }
+}
