@@ -4,7 +4,7 @@ use journeys::driver::{Scripts, Setting};
 use journeys::engine::Engine;
 use journeys::site::copy;
 use journeys::walk::{Terms, walk_on};
-use journeys::{Page, Tried, walk};
+use journeys::{Page, Tried, Trouble, walk};
 use thirtyfour::prelude::By;
 
 /// What each engine says of a file that does not arrive.
@@ -184,6 +184,31 @@ async fn the_program_takes_over_without_anything_moving() -> Tried {
             page.reload().await?;
             assert_eq!(page.look::<Vec<String>>(shifts).await?, Vec::<String>::new());
         }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_host_that_does_not_know_webassembly_delays_the_page_and_no_more() -> Tried {
+    let terms = Terms { expected: &["your server does not serve Wasm with `application/wasm`"], ..Terms::default() };
+    walk_on(terms, async |visit| {
+        let folder = copy()?;
+        let html = std::fs::read_to_string(folder.path().join("index.html"))?;
+        let otherwise = || Trouble::new("index.html asks for its program in another way");
+        let (_, rest) = html.split_once("const asked = program(\"./").ok_or_else(otherwise)?;
+        let (program, _) = rest.split_once('"').ok_or_else(otherwise)?;
+        // The script's hash goes with its text, and the policy with that.
+        std::fs::rename(folder.path().join(program), folder.path().join("program.bin"))?;
+        let (before, rest) = html.split_once("<script>document.write(").ok_or_else(otherwise)?;
+        let (_, after) = rest.split_once("</script>").ok_or_else(otherwise)?;
+        folder.put("index.html", &[before, after].concat().replace(program, "program.bin"))?;
+        let site = visit.serve(folder.path().to_path_buf())?;
+        let page = visit.page();
+        page.go(&site.url("spend=9000")).await?;
+        page.ready().await?;
+        let spend = "return document.querySelector('.answer input.inline').value";
+        assert_eq!(page.look::<String>(spend).await?, "$9,000");
         Ok(())
     })
     .await
