@@ -3,6 +3,7 @@
 use crate::ear::{Ear, wired};
 use crate::folder::Folder;
 use crate::{Tried, Trouble};
+use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use xtask::http::{Attendant, StaticServer, Verdict};
@@ -94,9 +95,16 @@ impl Attendant for Door {
 /// The release build, served under a sub-path.
 #[derive(Debug)]
 pub struct Site {
-    server: StaticServer,
+    url: String,
+    server: Mutex<Option<StaticServer>>,
     door: Arc<Door>,
+    folder: Box<dyn Place>,
 }
+
+/// A folder, of whoever's making: one that is removed when it is dropped stays as long as it is served.
+pub trait Place: AsRef<Path> + Debug + 'static {}
+
+impl<T: AsRef<Path> + Debug + 'static> Place for T {}
 
 impl Site {
     /// Serves it.
@@ -111,11 +119,22 @@ impl Site {
     ///
     /// # Errors
     /// When it cannot be served.
-    pub fn of(dist: PathBuf, ear: Option<&Ear>) -> Tried<Self> {
+    pub fn of(folder: impl Place, ear: Option<&Ear>) -> Tried<Self> {
         let (refused, held, let_go) = (Mutex::new(None), Mutex::new(None), Condvar::new());
         let door = Arc::new(Door { ear: ear.map(Ear::url), refused, held, let_go });
-        let server = StaticServer::bind_attended(dist, MOUNT, Arc::clone(&door) as Arc<dyn Attendant>)?;
-        Ok(Self { server, door })
+        let attendant = Arc::clone(&door) as Arc<dyn Attendant>;
+        let server = StaticServer::bind_attended(folder.as_ref(), MOUNT, attendant)?;
+        Ok(Self { url: server.url(), server: Mutex::new(Some(server)), door, folder: Box::new(folder) })
+    }
+
+    /// What is served.
+    pub fn folder(&self) -> &Path {
+        (*self.folder).as_ref()
+    }
+
+    /// Serves nothing any more.
+    pub fn close(&self) {
+        *self.server.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// From now on hangs up on everything whose address has a part, as a network does that fails; on nothing for none.
@@ -132,8 +151,8 @@ impl Site {
 
     /// The address of the page with a query, which comes without its `?`; an empty one is left out.
     pub fn url(&self, query: &str) -> String {
-        let base = self.server.url();
-        if query.is_empty() { base } else { format!("{base}?{query}") }
+        let base = &self.url;
+        if query.is_empty() { base.clone() } else { format!("{base}?{query}") }
     }
 }
 

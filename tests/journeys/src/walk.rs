@@ -5,12 +5,13 @@ use crate::driver::{Session, Setting};
 use crate::ear::{Ear, wired};
 use crate::engine::Engine;
 use crate::folder::Folder;
-use crate::site::{Site, copy};
+use crate::site::{Place, Site, copy};
 use crate::{Page, Tried, Trouble};
+use std::cell::RefCell;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::PathBuf;
 use std::pin::pin;
+use std::rc::Rc;
 use std::task::Poll;
 
 /// A browser of one's own and the site it visits.
@@ -19,6 +20,7 @@ pub struct Visit {
     engine: Engine,
     session: Session,
     site: Site,
+    others: RefCell<Vec<Rc<Site>>>,
     ear: Option<Ear>,
 }
 
@@ -38,12 +40,15 @@ impl Visit {
         self.session.downloads()
     }
 
-    /// Serves another build.
+    /// Serves another build for as long as there is the browser: a page asks for files until it is left, and complains
+    /// where it gets none.
     ///
     /// # Errors
     /// When it cannot be served.
-    pub fn serve(&self, dist: PathBuf) -> Tried<Site> {
-        Site::of(dist, self.ear.as_ref())
+    pub fn serve(&self, folder: impl Place) -> Tried<Rc<Site>> {
+        let site = Rc::new(Site::of(folder, self.ear.as_ref())?);
+        self.others.borrow_mut().push(Rc::clone(&site));
+        Ok(site)
     }
 
     /// A copy of the release build, to be opened from a disk.
@@ -114,7 +119,8 @@ pub async fn walk_on(terms: Terms, way: impl AsyncFnOnce(&Visit) -> Tried) -> Tr
     // Chromium's driver passes the console on; the others' need a script in the page.
     let ear = if engine == Engine::Chromium { None } else { Some(Ear::open()?) };
     let site = Site::open(ear.as_ref())?;
-    let visit = Visit { engine, session: Session::start(engine, terms.setting).await?, site, ear };
+    let session = Session::start(engine, terms.setting).await?;
+    let visit = Visit { engine, session, site, others: RefCell::default(), ear };
     let outcome = {
         let mut walking = pin!(way(&visit));
         poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| walking.as_mut().poll(cx))) {

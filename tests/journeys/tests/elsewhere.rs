@@ -115,7 +115,7 @@ async fn a_link_shows_its_answer_and_its_chart_before_there_are_controls() -> Tr
         let folder = copy()?;
         let html = std::fs::read_to_string(folder.path().join("index.html"))?;
         folder.put("index.html", &html.replacen("<meta charset=\"utf-8\">", HOLD, 1))?;
-        let site = visit.serve(folder.path().to_path_buf())?;
+        let site = visit.serve(folder)?;
         let page = visit.page();
         for query in ["", "spend=9000&hours=x&axis=log&theme=dark", "v=1&spend=14000&vs=markup%3D10&chart=total"] {
             page.go(&site.url(query)).await?;
@@ -203,7 +203,7 @@ async fn a_host_that_does_not_know_webassembly_delays_the_page_and_no_more() -> 
         let (before, rest) = html.split_once("<script>document.write(").ok_or_else(otherwise)?;
         let (_, after) = rest.split_once("</script>").ok_or_else(otherwise)?;
         folder.put("index.html", &[before, after].concat().replace(program, "program.bin"))?;
-        let site = visit.serve(folder.path().to_path_buf())?;
+        let site = visit.serve(folder)?;
         let page = visit.page();
         page.go(&site.url("spend=9000")).await?;
         page.ready().await?;

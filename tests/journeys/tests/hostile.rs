@@ -203,7 +203,7 @@ async fn a_host_of_the_same_origin_cannot_trip_it_with_live_objects() -> Tried {
             std::fs::copy(entry.path(), folder.path().join(entry.file_name()))?;
         }
         folder.put("host.html", &HOST.replace("SOURCE", "index.html?embed=1"))?;
-        let site = visit.serve(folder.path().to_path_buf())?;
+        let site = visit.serve(folder)?;
         let page = visit.page();
         page.go(&format!("{}host.html", site.url(""))).await?;
         let told = "return changes.map(change => [change.query, change.answers.managed])";

@@ -14,12 +14,12 @@ async fn opened(visit: &Visit, site: &Site, query: &str) -> Tried<Page> {
 async fn after_a_first_visit_it_works_without_a_network() -> Tried {
     walk(async |visit| {
         let folder = copy()?;
-        let site = visit.serve(folder.path().to_path_buf())?;
+        let site = visit.serve(folder)?;
         let page = opened(visit, &site, "").await?;
         page.kept().await?;
         let address = site.url("markup=5.5&hours=0");
         // The server is gone.
-        drop(site);
+        site.close();
         page.go(&address).await?;
         page.ready().await?;
         page.answers("breakeven", "$3,636").await?;
@@ -34,10 +34,10 @@ async fn after_a_first_visit_it_works_without_a_network() -> Tried {
 async fn an_update_is_seen_at_once() -> Tried {
     walk(async |visit| {
         let folder = copy()?;
-        let site = visit.serve(folder.path().to_path_buf())?;
+        let site = visit.serve(folder)?;
         let page = opened(visit, &site, "").await?;
         page.kept().await?;
-        let index = folder.path().join("index.html");
+        let index = site.folder().join("index.html");
         let html = std::fs::read_to_string(&index)?;
         std::fs::write(&index, html.replace("<title>", "<title>New: "))?;
         page.reload().await?;

@@ -2,16 +2,15 @@
 //!
 //! A refusal is a script in front of the page's own, in a copy of the release build.
 
-use journeys::folder::Folder;
 use journeys::site::{Site, copy};
 use journeys::wait::until;
 use journeys::walk::{Terms, walk_on};
 use journeys::{Page, Tried, Visit, walk};
+use std::rc::Rc;
 
 /// A copy of the release build in which a script runs before all others.
 struct Refusing {
-    site: Site,
-    _folder: Folder,
+    site: Rc<Site>,
 }
 
 impl Refusing {
@@ -22,7 +21,7 @@ impl Refusing {
         let first = format!("<meta charset=\"utf-8\"><script>{{ {denied} {script} }}</script>");
         assert_eq!(html.matches("<meta charset=\"utf-8\">").count(), 1, "the script must come first");
         folder.put("index.html", &html.replace("<meta charset=\"utf-8\">", &first))?;
-        Ok(Self { site: visit.serve(folder.path().to_path_buf())?, _folder: folder })
+        Ok(Self { site: visit.serve(folder)? })
     }
 
     /// Opens it with a query and waits until its first chart is painted.
