@@ -1,6 +1,6 @@
 //! Without a network, after the first visit; and with one, never an old page.
 
-use journeys::site::{Site, copy};
+use journeys::site::{Host, Site, copy};
 use journeys::{Page, Tried, Visit, walk};
 
 async fn opened(visit: &Visit, site: &Site, query: &str) -> Tried<Page> {
@@ -46,21 +46,39 @@ async fn an_update_is_seen_at_once() -> Tried {
     .await
 }
 
+/// Counts in the document how often the page asks to be kept.
+const COUNTED: &str = "<meta charset=\"utf-8\"><script>{\
+      const register = navigator.serviceWorker.register;\
+      navigator.serviceWorker.register = function (...given) {\
+        document.documentElement.dataset.keeps = '';\
+        return register.apply(this, given);\
+      };\
+    }</script>";
+
 #[tokio::test]
 async fn frames_keep_nothing() -> Tried {
     walk(async |visit| {
-        let page = visit.open("embed=1").await?;
+        let folder = copy()?;
+        let html = std::fs::read_to_string(folder.path().join("index.html"))?;
+        folder.put("index.html", &html.replacen("<meta charset=\"utf-8\">", COUNTED, 1))?;
+        let site = visit.serve(folder)?;
         // Opened by itself an embed is a page like any other; in a host's page it is a frame.
-        page.kept().await?;
-        let host = journeys::site::Host::of(&format!(
+        let page = opened(visit, &site, "embed=1").await?;
+        let keeps = "return 'keeps' in document.documentElement.dataset";
+        page.becomes(keeps, true).await?;
+        let host = Host::of(&format!(
             "<!doctype html><html lang=en><meta charset=utf-8><link rel=icon href=\"data:,\"><title>Host</title>\
              <iframe src=\"{}\" height=600></iframe>",
-            visit.site().url("embed=1").replace("127.0.0.1", "localhost")
+            site.url("embed=1").replace("127.0.0.1", "localhost")
         ))?;
         page.go(&host.url("")).await?;
         page.web().enter_frame(0).await?;
         page.ready().await?;
-        page.becomes("return navigator.serviceWorker.getRegistrations().then(all => all.length)", 0).await?;
+        // A page asks in its first quiet moment after it has started; two more of them have passed by then.
+        let quiet = "const quiet = self.requestIdleCallback || setTimeout;\
+                     return new Promise(done => quiet(() => setTimeout(() => quiet(() => done(true)))))";
+        assert!(page.look::<bool>(quiet).await?);
+        assert!(!page.look::<bool>(keeps).await?);
         page.web().enter_default_frame().await?;
         Ok(())
     })
