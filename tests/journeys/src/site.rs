@@ -65,6 +65,21 @@ pub fn copy() -> Tried<Folder> {
     Ok(folder)
 }
 
+/// A copy of the release build in which a script runs before all others.
+///
+/// # Errors
+/// When there is none, or nothing in it comes first.
+pub fn copy_led_by(script: &str) -> Tried<Folder> {
+    const START: &str = "<meta charset=\"utf-8\">";
+    let folder = copy()?;
+    let html = std::fs::read_to_string(folder.path().join("index.html"))?;
+    if html.matches(START).count() != 1 {
+        return Err(Trouble::new(format!("index.html should have one {START}, after which the script comes first.")));
+    }
+    folder.put("index.html", &html.replace(START, &format!("{START}<script>{{ {script} }}</script>")))?;
+    Ok(folder)
+}
+
 /// Who stands at a site's door: refuses what is not to arrive, lets wait what is to arrive later, and lets pages be heard.
 #[derive(Debug)]
 struct Door {

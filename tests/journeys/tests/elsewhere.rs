@@ -2,7 +2,7 @@
 
 use journeys::driver::{Scripts, Setting};
 use journeys::engine::Engine;
-use journeys::site::copy;
+use journeys::site::{copy, copy_led_by};
 use journeys::walk::{Terms, walk_on};
 use journeys::{Page, Tried, Trouble, walk};
 use thirtyfour::prelude::By;
@@ -101,21 +101,16 @@ async fn a_program_that_does_not_come_leaves_the_painted_answer_and_says_so() ->
 
 /// Lets every timer wait from the moment the first chart is drawn until it is let go, so that what is there by then can be
 /// looked at.
-const HOLD: &str = "<meta charset=\"utf-8\"><script>{\
-      const root = document.documentElement, timer = setTimeout;\
+const HOLD: &str = "const root = document.documentElement, timer = setTimeout;\
       root.dataset.held = '';\
       window.setTimeout = (call, after, ...given) => timer(function wait() {\
         if ('held' in root.dataset && document.querySelector('[data-drawn]')) timer(wait, 10); else call(...given);\
-      }, after);\
-    }</script>";
+      }, after);";
 
 #[tokio::test]
 async fn a_link_shows_its_answer_and_its_chart_before_there_are_controls() -> Tried {
     walk(async |visit| {
-        let folder = copy()?;
-        let html = std::fs::read_to_string(folder.path().join("index.html"))?;
-        folder.put("index.html", &html.replacen("<meta charset=\"utf-8\">", HOLD, 1))?;
-        let site = visit.serve(folder)?;
+        let site = visit.serve(copy_led_by(HOLD)?)?;
         let page = visit.page();
         for query in ["", "spend=9000&hours=x&axis=log&theme=dark", "v=1&spend=14000&vs=markup%3D10&chart=total"] {
             page.go(&site.url(query)).await?;

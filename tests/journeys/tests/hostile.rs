@@ -1,7 +1,6 @@
 //! Hosts that mean harm, or write bad scripts: the frame stays responsive, its state valid, its console silent.
 
-use journeys::folder::Folder;
-use journeys::site::{Host, dist};
+use journeys::site::{Host, copy};
 use journeys::wait::until;
 use journeys::{Page, Tried, Visit, walk};
 use serde_json::json;
@@ -198,10 +197,7 @@ async fn long_and_odd_scenarios_are_taken_or_named_and_the_frame_lives() -> Trie
 async fn a_host_of_the_same_origin_cannot_trip_it_with_live_objects() -> Tried {
     walk(async |visit| {
         // Only such a host can hand over objects that act when they are looked at.
-        let folder = Folder::new()?;
-        for entry in std::fs::read_dir(dist()?)?.flatten().filter(|entry| entry.path().is_file()) {
-            std::fs::copy(entry.path(), folder.path().join(entry.file_name()))?;
-        }
+        let folder = copy()?;
         folder.put("host.html", &HOST.replace("SOURCE", "index.html?embed=1"))?;
         let site = visit.serve(folder)?;
         let page = visit.page();

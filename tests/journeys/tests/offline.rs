@@ -1,6 +1,6 @@
 //! Without a network, after the first visit; and with one, never an old page.
 
-use journeys::site::{Host, Site, copy};
+use journeys::site::{Host, Site, copy, copy_led_by};
 use journeys::{Page, Tried, Visit, walk};
 
 async fn opened(visit: &Visit, site: &Site, query: &str) -> Tried<Page> {
@@ -46,22 +46,17 @@ async fn an_update_is_seen_at_once() -> Tried {
     .await
 }
 
-/// Counts in the document how often the page asks to be kept.
-const COUNTED: &str = "<meta charset=\"utf-8\"><script>{\
-      const register = navigator.serviceWorker.register;\
+/// Notes in the document that the page asks to be kept.
+const NOTED: &str = "const register = navigator.serviceWorker.register;\
       navigator.serviceWorker.register = function (...given) {\
         document.documentElement.dataset.keeps = '';\
         return register.apply(this, given);\
-      };\
-    }</script>";
+      };";
 
 #[tokio::test]
 async fn frames_keep_nothing() -> Tried {
     walk(async |visit| {
-        let folder = copy()?;
-        let html = std::fs::read_to_string(folder.path().join("index.html"))?;
-        folder.put("index.html", &html.replacen("<meta charset=\"utf-8\">", COUNTED, 1))?;
-        let site = visit.serve(folder)?;
+        let site = visit.serve(copy_led_by(NOTED)?)?;
         // Opened by itself an embed is a page like any other; in a host's page it is a frame.
         let page = opened(visit, &site, "embed=1").await?;
         let keeps = "return 'keeps' in document.documentElement.dataset";

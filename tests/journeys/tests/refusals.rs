@@ -2,7 +2,7 @@
 //!
 //! A refusal is a script in front of the page's own, in a copy of the release build.
 
-use journeys::site::{Site, copy};
+use journeys::site::{Site, copy_led_by};
 use journeys::wait::until;
 use journeys::walk::{Terms, walk_on};
 use journeys::{Page, Tried, Visit, walk};
@@ -15,13 +15,8 @@ struct Refusing {
 
 impl Refusing {
     fn with(visit: &Visit, script: &str) -> Tried<Self> {
-        let folder = copy()?;
-        let html = std::fs::read_to_string(folder.path().join("index.html"))?;
         let denied = "const denied = name => { throw new DOMException(name + ' is denied', 'SecurityError') };";
-        let first = format!("<meta charset=\"utf-8\"><script>{{ {denied} {script} }}</script>");
-        assert_eq!(html.matches("<meta charset=\"utf-8\">").count(), 1, "the script must come first");
-        folder.put("index.html", &html.replace("<meta charset=\"utf-8\">", &first))?;
-        Ok(Self { site: visit.serve(folder)? })
+        Ok(Self { site: visit.serve(copy_led_by(&format!("{denied} {script}"))?)? })
     }
 
     /// Opens it with a query and waits until its first chart is painted.
