@@ -5,10 +5,11 @@
 //! `CanvasBackend`'s; shapes are drawn here, because it writes every colour's opacity as an exact decimal, for which the
 //! page would carry 5 KB of number formatting.
 
-use super::Refused;
+use super::{Refused, root};
 use crate::chart::ink::Palette;
 use crate::chart::paint::{Backing, GRID, Hand, Painted, grid, paint};
 use crate::chart::scene::{Point, Scene};
+use crate::chart::text::{LINUX_SANS, SANS};
 use js_sys::Array;
 use plotters::style::{ShapeStyle, TextStyle};
 use plotters_backend::text_anchor::HPos;
@@ -18,9 +19,6 @@ use plotters_backend::{
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
-
-/// The page's sans stack; the same as `--sans` in the style sheet.
-const FAMILY: &str = "-apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Liberation Sans\", Arial, sans-serif";
 
 /// Paints a scene, sized to the canvas's box at a pixel density.
 ///
@@ -53,7 +51,9 @@ pub fn draw(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, densit
         brush: None,
         set: None,
     };
-    paint(scene, palette, Backing { family: FAMILY, text_scale: 1.0, hand: Whole }, &mut fine)
+    let linux = root().is_ok_and(|root| root.has_attribute("data-x11"));
+    let family = if linux { LINUX_SANS } else { SANS };
+    paint(scene, palette, Backing { family, text_scale: 1.0, hand: Whole }, &mut fine)
         .map_err(|_| Refused("the canvas could not be painted"))
 }
 

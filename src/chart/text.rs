@@ -3,6 +3,12 @@
 
 use super::scene::Weight;
 
+/// The families that the page is set in, `--sans` of its style sheet.
+pub const SANS: &str = r#"-apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif"#;
+
+/// The same where `index.html` says `data-x11`.
+pub const LINUX_SANS: &str = r#""Liberation Sans", "Noto Sans", Arial, sans-serif"#;
+
 /// Advance widths of the printable ASCII characters, in thousandths of the size.
 const WIDTHS: [u16; 95] = [
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
@@ -31,6 +37,13 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_style_sheets_families_are_these() {
+        let tokens = include_str!("../../style/00-tokens.css");
+        let found = tokens.split("--sans: ").skip(1).filter_map(|rest| rest.split(';').next());
+        assert_eq!(found.collect::<Vec<_>>(), [SANS, LINUX_SANS]);
+    }
 
     #[test]
     fn widths_are_plausible() {
