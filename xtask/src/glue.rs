@@ -5,7 +5,8 @@ use crate::problem::Problem;
 /// A script with what others call it by.
 #[derive(Debug)]
 pub struct Glue<'a> {
-    /// It, without the address it would load its program from, and without what would end the element it stands in.
+    /// It, without the address it would load its program from, without what would end the element it stands in, and
+    /// without what it gives to importers: a page needs no module, which a browser would keep until all else is read.
     pub script: String,
     /// The function that starts its program.
     pub start: &'a str,
@@ -28,8 +29,15 @@ impl<'a> Glue<'a> {
         }
         let (before, after) = script.split_once("new URL('").ok_or_else(unknown)?;
         let (_, after) = after.split_once("', import.meta.url)").ok_or_else(unknown)?;
+        let given = |line: &str| {
+            line.strip_prefix("export ").map_or_else(
+                || line.to_owned(),
+                |rest| if rest.starts_with('{') { String::new() } else { rest.to_owned() },
+            )
+        };
+        let script: Vec<String> = [before, "undefined", after].concat().lines().map(given).collect();
         // Inside a text, where alone they can be, these mean the same with the backslash.
-        let script = [before, "undefined", after].concat().replace("</", "<\\/").replace("<!--", "<\\!--");
+        let script = script.join("\n").replace("</", "<\\/").replace("<!--", "<\\!--");
         Ok(Self { script, start, functions: functions.collect() })
     }
 }

@@ -11,14 +11,20 @@ use crate::problem::Problem;
 
 /// What Trunk writes where the style sheet and the program are to be loaded, each up to its end.
 const STYLE: (&str, &str) = ("<link rel=\"stylesheet\"", ">");
-const START: (&str, &str) = ("<script type=\"module\">", "</script>");
+const MODULE: (&str, &str) = ("<script type=\"module\">", "</script>");
 const SCRIPT_AHEAD: (&str, &str) = ("<link rel=\"modulepreload\"", ">");
+const PROGRAM_AHEAD: (&str, &str) = ("<link rel=\"preload\"", ">");
 
-/// Before the address of the program, where the page asks for it. The function stands in `index.html`.
-pub const ASKED: &str = "const asked = program(\"";
+/// What stands around a script of a program in the page. It is no module, which would wait until the whole page is read,
+/// and its names are its own.
+pub const START: (&str, &str) = ("<script>\n(async function () {\n\"use strict\";\n", "})();\n</script>");
 
-/// After that address: the rest of the start. The names are those of [`Glue`] and of `index.html`.
-const AFTERWARDS: &str = "\");\nawait painted();\n";
+/// The page's own script, at whose end the program is asked for: a browser then compiles it while it paints. Nothing names
+/// it before (`preload`): WebKit, and at this place Chromium too, would fetch it twice.
+const OWN: (&str, &str) = ("<script>", "</script>");
+
+/// Where what is asked for is kept; a line of its own.
+pub const ASKED: &str = "const asked = ";
 
 /// Puts both into a built page. The script is beside it no longer; the style sheet stays for the pages of starting points.
 pub fn settle(dist: &Path) -> Result<(), Problem> {
@@ -49,23 +55,28 @@ fn beside(dist: &Path, html: &str, end: &str) -> Result<PathBuf, Problem> {
 fn whole(html: &str, style: &str, script: &str) -> Result<String, Problem> {
     let html = replaced(html, STYLE, &style_inside(style)?)?;
     let html = replaced(&html, SCRIPT_AHEAD, "")?;
-    let (before, start, after) = around(&html, START)?;
+    let html = replaced(&html, PROGRAM_AHEAD, "")?;
+    let (before, start, after) = around(&html, MODULE)?;
     let program = links::loaded_by_script(start).into_iter().find(|address| address.ends_with(".wasm"));
     let program = program.ok_or_else(|| unknown("names no program where it starts one"))?;
+    let html = [before, after].concat();
+    let (before, own, after) = around(&html, OWN)?;
+    if !own.contains("function program(") {
+        return Err(unknown("has no script of its own that can ask for a program"));
+    }
+    let asks = [ASKED, links::ASKED, &program, "\");\n"].concat();
+    let html = [before, OWN.0, own, &asks, OWN.1, after].concat();
     let glue = Glue::of(script)?;
+    // The names are those of the glue and of `index.html`.
     let start = [
         START.0,
-        "\n",
         &glue.script,
-        ASKED,
-        &program,
-        AFTERWARDS,
+        "await painted();\n",
         &format!("const detail = {{ wasm: await {}({{ module_or_path: asked }}) }};\n", glue.start),
         "dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", { detail }));\n",
         START.1,
     ]
     .concat();
-    let html = [before, after].concat();
     let (page, end) = html.rsplit_once("</body>").ok_or_else(|| unknown("has no </body>"))?;
     // Last, so that nothing of it is read before what is painted.
     Ok([page, &start, "\n</body>", end].concat())
@@ -113,7 +124,7 @@ mod tests {
     use super::*;
 
     /// As Trunk 0.21 writes it.
-    const HTML: &str = "<head>\n<link rel=\"stylesheet\" href=\"./a-1.css\" data-integrity=\"none\"/>\n\
+    const HTML: &str = "<head>\n<script>function program(address) {}\n</script>\n<link rel=\"stylesheet\" href=\"./a-1.css\" data-integrity=\"none\"/>\n\
         <script type=\"module\">\nimport init, * as bindings from './a-1.js';\n\
         const wasm = await init({ module_or_path: './a-1_bg.wasm' });\n\n\nwindow.wasmBindings = bindings;\n</script>\n\
         <link rel=\"modulepreload\" href=\"./a-1.js\" crossorigin=\"anonymous\">\
@@ -126,11 +137,12 @@ mod tests {
     fn a_page_asks_for_its_program_and_nothing_else() -> Result<(), Problem> {
         let html = whole(HTML, "p { color: red }\n", SCRIPT)?;
         assert_eq!(links::in_html(&html), ["./a-1_bg.wasm"], "{html}");
-        assert!(html.contains("<head>\n<style>\np { color: red }\n</style>\n"), "{html}");
-        let end = "const asked = program(\"./a-1_bg.wasm\");\nawait painted();\n\
+        assert!(html.contains("</script>\n<style>\np { color: red }\n</style>\n"), "{html}");
+        assert!(html.contains("{}\nconst asked = program(\"./a-1_bg.wasm\");\n</script>"), "{html}");
+        let end = "await painted();\n\
                    const detail = { wasm: await __wbg_init({ module_or_path: asked }) };\n\
                    dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", { detail }));\n\
-                   </script>\n</body>\n</html>\n";
+                   })();\n</script>\n</body>\n</html>\n";
         assert!(html.ends_with(end), "{html}");
         let answer = html.find("id=\"app\"");
         assert!(answer.is_some() && answer < html.find("function b()"), "{html}");
@@ -146,7 +158,7 @@ mod tests {
     #[test]
     fn no_script_ends_before_its_end() -> Result<(), Problem> {
         let html = whole(HTML, "", SCRIPT)?;
-        assert_eq!((html.matches("<script").count(), html.matches("</script>").count()), (1, 1), "{html}");
+        assert_eq!((html.matches("<script").count(), html.matches("</script>").count()), (2, 2), "{html}");
         Ok(())
     }
 
@@ -155,7 +167,8 @@ mod tests {
         assert!(whole(HTML, "p { background: url(a.svg) }", SCRIPT).is_err());
         assert!(whole(HTML, "</style><script>", SCRIPT).is_err());
         assert!(whole(HTML, "", "import { a } from './b.js';").is_err());
-        for gone in ["stylesheet", "modulepreload", "./a-1_bg.wasm' }", "</body>"] {
+        for gone in ["stylesheet", "modulepreload", "rel=\"preload", "function program(", "./a-1_bg.wasm' }", "</body>"]
+        {
             assert!(whole(&HTML.replacen(gone, "", 1), "", SCRIPT).is_err(), "{gone}");
         }
         let two = HTML.replace("</head>", "<link rel=\"stylesheet\" href=\"./b.css\"></head>");

@@ -4,6 +4,9 @@
 /// until the page is put on a home screen (`apple-touch-icon`).
 const FETCHED: [&str; 6] = ["stylesheet", "icon", "modulepreload", "preload", "prefetch", "manifest"];
 
+/// How a page's own script asks for its program, up to the address. The function stands in `index.html`.
+pub const ASKED: &str = "program(\"";
+
 /// The addresses that a browser fetches for an HTML page, each once, in order.
 pub fn in_html(html: &str) -> Vec<String> {
     let mut addresses = Vec::new();
@@ -11,6 +14,7 @@ pub fn in_html(html: &str) -> Vec<String> {
         match tag.name.as_str() {
             "link" if tag.is_fetched_link() => addresses.extend(tag.attribute("href").map(str::to_owned)),
             "script" if tag.is_module() => addresses.extend(loaded_by_script(tag.text)),
+            "script" => addresses.extend(asked_by_script(tag.text).map(str::to_owned)),
             _ => {}
         }
         addresses.extend(tag.attribute("src").map(str::to_owned));
@@ -158,6 +162,11 @@ pub fn loaded_by_script(script: &str) -> Vec<String> {
     found
 }
 
+/// The programs that a script of the page asks for.
+fn asked_by_script(script: &str) -> impl Iterator<Item = &str> {
+    script.split(ASKED).skip(1).filter_map(|after| Some(after.split_once('"')?.0))
+}
+
 fn without_repeats(addresses: Vec<String>) -> Vec<String> {
     let mut seen = Vec::new();
     for address in addresses {
@@ -186,6 +195,13 @@ const wasm = await init({ module_or_path: './app-2b_bg.wasm' });
 dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
 </script></head><body><a href="https://example.org/a.js">b</a><IMG alt='a > b' SRC='./pic.svg'></body></html>"#;
         assert_eq!(in_html(html), ["./crossover-1a.css", "data:,", "./app-2b.js", "./app-2b_bg.wasm", "./pic.svg"]);
+    }
+
+    #[test]
+    fn a_program_is_asked_for_by_a_script() {
+        let html =
+            "<script>import('./later.js');\nfunction program(a) {}\nconst asked = program(\"./a.wasm\");\n</script>";
+        assert_eq!(in_html(html), ["./a.wasm"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base64;
 use crate::glue::Glue;
-use crate::inline::{self, around, replaced};
+use crate::inline::{self, START, around, replaced};
 use crate::links;
 use crate::page::{Page, PageFile};
 use crate::policy::{self, Reach};
@@ -15,9 +15,6 @@ use crate::problem::Problem;
 
 /// Its name in the folder of the built page.
 pub const NAME: &str = "crossover.html";
-
-/// A script of the page's program or of its evidence.
-const MODULE: (&str, &str) = ("<script type=\"module\">", "</script>");
 
 /// Turns the base64 in a script into bytes. Its name must be none of those that wasm-bindgen gives.
 const BYTES: &str = "const bytesOfText = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));\n";
@@ -39,10 +36,10 @@ fn of(page: &Page) -> Result<String, Problem> {
     let html = without(&html, "<link rel=\"icon\"", ">\n")?;
     let html = without(&html, "<link rel=\"manifest\"", ">\n")?;
     let html = without(&html, "<link rel=\"apple-touch-icon\"", ">\n")?;
-    let html = without(&html, "<link rel=\"preload\"", ">")?;
     let html = without(&html, "function program(", "\n}\n")?;
     let html = without(&html, "function evidence(", "\n}\n")?;
-    let (before, start, after) = around(&html, MODULE)?;
+    let html = without(&html, inline::ASKED, "\n")?;
+    let (before, start, after) = around(&html, START)?;
     // Looked at before the programs are in it, whose scripts name what is no file.
     let addresses = [before, after].into_iter().flat_map(links::in_html);
     match addresses.into_iter().find(|address| !links::is_inline(address)) {
@@ -56,11 +53,11 @@ fn of(page: &Page) -> Result<String, Problem> {
 
 /// The evidence: its script is there from the start, its program is made from the text when it is first asked for.
 fn evidence(page: &Page) -> Result<String, Problem> {
-    let script = text(named(page.later(), ".js")?)?;
-    let glue = Glue::of(&script)?;
+    let glue = text(named(page.later(), ".js")?)?;
+    let glue = Glue::of(&glue)?;
     let (start, functions) = (glue.start, glue.functions.join(", "));
     let program = base64::encode(&named(page.later(), ".wasm")?.bytes);
-    Ok(module(&[
+    Ok(script(&[
         &glue.script,
         BYTES,
         "window.evidence = () =>\n",
@@ -68,16 +65,15 @@ fn evidence(page: &Page) -> Result<String, Problem> {
     ]))
 }
 
-/// The page's own program, in the place of its address.
+/// The page's own program, there before it is started.
 fn program(page: &Page, start: &str) -> Result<String, Problem> {
     let program = base64::encode(&named(page.files(), ".wasm")?.bytes);
-    let inside = format!("const asked = bytesOfText(\"{program}\"");
-    Ok(module(&[BYTES, replaced(start, (inline::ASKED, "\""), &inside)?.trim_start()]))
+    Ok(script(&[BYTES, inline::ASKED, &format!("bytesOfText(\"{program}\");\n"), start]))
 }
 
-/// A module of its own: what two of them declare does not collide.
-fn module(parts: &[&str]) -> String {
-    [MODULE.0, "\n", &parts.concat(), MODULE.1, "\n"].concat()
+/// A script of its own: what two of them declare does not collide.
+fn script(parts: &[&str]) -> String {
+    [START.0, &parts.concat(), START.1, "\n"].concat()
 }
 
 /// The one file whose name ends so.
@@ -98,7 +94,7 @@ fn without(html: &str, from: &str, to: &str) -> Result<String, Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::{START, of};
     use crate::page::{Page, PageFile};
     use crate::problem::Problem;
 
@@ -115,18 +111,21 @@ function program(address) {
 function evidence(attempt) {
   return import("./evidence.js");
 }
+const asked = program("./a-1_bg.wasm");
 </script>
 <style>
 p { color: red }
 </style>
-<link rel="preload" href="./a-1_bg.wasm" as="fetch"></head>
+</head>
 <body>
 <p class="plain disk">Opened from a disk.</p>
 <div id="app"></div><a href="data/models.json">Prices</a>
-<script type="module">
+<script>
+(async function () {
+"use strict";
 function first() {}
-const asked = program("./a-1_bg.wasm");
 const wasm = await __wbg_init({ module_or_path: asked });
+})();
 </script>
 </body></html>"#;
 
@@ -143,10 +142,10 @@ const wasm = await __wbg_init({ module_or_path: asked });
     #[test]
     fn both_programs_are_inside() -> Result<(), Problem> {
         let html = of(&page(HTML))?;
-        assert!(html.contains("function first() {}\nconst asked = bytesOfText(\"cGFnZQ==\");\nconst wasm"), "{html}");
+        assert!(html.contains("const asked = bytesOfText(\"cGFnZQ==\");\nfunction first() {}\nconst wasm"), "{html}");
         assert!(html.contains("bytesOfText(\"ZXZpZGVuY2U=\") }).then(() => ({ write }));"), "{html}");
-        assert_eq!(html.matches("<script type=\"module\">\n").count(), 2, "{html}");
-        // Each module has what turns text into bytes; the evidence must be there before the page's program asks for it.
+        assert_eq!(html.matches(START.0).count(), 2, "{html}");
+        // Each script has what turns text into bytes; the evidence must be there before the page's program asks for it.
         assert_eq!(html.matches("const bytesOfText = ").count(), 2, "{html}");
         assert!(html.find("window.evidence") < html.find("await __wbg_init"), "{html}");
         Ok(())
@@ -155,7 +154,7 @@ const wasm = await __wbg_init({ module_or_path: asked });
     #[test]
     fn nothing_is_left_that_asks_for_a_file() -> Result<(), Problem> {
         let html = of(&page(HTML))?;
-        for gone in ["a-1", "_bg.wasm", "evidence.js", "import(", "fetch(", "preload", "import.meta", "disk"] {
+        for gone in ["a-1", "_bg.wasm", "evidence.js", "import(", "fetch(", "import.meta", "disk"] {
             assert!(!html.contains(gone), "{gone} in {html}");
         }
         assert_eq!(html.matches("<script").count(), html.matches("</script>").count(), "{html}");
@@ -167,7 +166,7 @@ const wasm = await __wbg_init({ module_or_path: asked });
     #[test]
     fn what_cannot_be_put_inside_is_refused() {
         assert!(of(&page(&HTML.replace("<body>", "<body><img src=\"a.png\">"))).is_err());
-        for changed in ["plain disk", "const asked", "<script type=\"module\">", "rel=\"preload\""] {
+        for changed in ["plain disk", "const asked", "(async function"] {
             assert!(of(&page(&HTML.replace(changed, ""))).is_err(), "{changed}");
         }
     }

@@ -80,7 +80,8 @@ pub fn copy_led_by(script: &str) -> Tried<Folder> {
     Ok(folder)
 }
 
-/// Who stands at a site's door: refuses what is not to arrive, lets wait what is to arrive later, and lets pages be heard.
+/// Who stands at a site's door: refuses what is not to arrive, lets wait what is to arrive later, counts, and lets pages be
+/// heard.
 #[derive(Debug)]
 struct Door {
     /// Where pages are heard.
@@ -88,10 +89,13 @@ struct Door {
     refused: Mutex<Option<&'static str>>,
     held: Mutex<Option<&'static str>>,
     let_go: Condvar,
+    /// All that was asked for.
+    arrivals: Mutex<Vec<String>>,
 }
 
 impl Attendant for Door {
     fn receives(&self, path: &str) -> Verdict {
+        self.arrivals.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         let waits = |held: &mut Option<&'static str>| held.is_some_and(|part| path.contains(part));
         drop(self.let_go.wait_while(held, waits));
@@ -136,7 +140,7 @@ impl Site {
     /// When it cannot be served.
     pub fn of(folder: impl Place, ear: Option<&Ear>) -> Tried<Self> {
         let (refused, held, let_go) = (Mutex::new(None), Mutex::new(None), Condvar::new());
-        let door = Arc::new(Door { ear: ear.map(Ear::url), refused, held, let_go });
+        let door = Arc::new(Door { ear: ear.map(Ear::url), refused, held, let_go, arrivals: Mutex::default() });
         let attendant = Arc::clone(&door) as Arc<dyn Attendant>;
         let server = StaticServer::bind_attended(folder.as_ref(), MOUNT, attendant)?;
         Ok(Self { url: server.url(), server: Mutex::new(Some(server)), door, folder: Box::new(folder) })
@@ -162,6 +166,12 @@ impl Site {
     pub fn hold(&self, part: Option<&'static str>) {
         *self.door.held.lock().unwrap_or_else(PoisonError::into_inner) = part;
         self.door.let_go.notify_all();
+    }
+
+    /// How often something was asked for whose address has a part: what came over the wire, whatever the browser says.
+    pub fn arrivals(&self, part: &str) -> usize {
+        let arrivals = self.door.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
+        arrivals.iter().filter(|path| path.contains(part)).count()
     }
 
     /// The address of the page with a query, which comes without its `?`; an empty one is left out.

@@ -13,7 +13,12 @@ async fn requests(page: &Page) -> Tried<Vec<String>> {
 #[tokio::test]
 async fn a_first_visit_asks_for_a_few_files_of_its_own_host() -> Tried {
     walk(async |visit| {
+        // What is kept for a reader without a network is asked for anew.
+        visit.site().hold(Some("worker.js"));
         let page = visit.open("").await?;
+        // On any server, and whatever a browser was told of ahead.
+        assert_eq!(visit.site().arrivals("/gateway-crossover-"), 1);
+        visit.site().hold(None);
         let asked = requests(&page).await?;
         let home = visit.site().url("");
         assert!(asked.len() <= 8, "{asked:#?}");
