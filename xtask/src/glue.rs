@@ -29,15 +29,14 @@ impl<'a> Glue<'a> {
         }
         let (before, after) = script.split_once("new URL('").ok_or_else(unknown)?;
         let (_, after) = after.split_once("', import.meta.url)").ok_or_else(unknown)?;
-        let given = |line: &str| {
-            line.strip_prefix("export ").map_or_else(
-                || line.to_owned(),
-                |rest| if rest.starts_with('{') { String::new() } else { rest.to_owned() },
-            )
+        let given = |line: &str| match line.strip_prefix("export ") {
+            None => format!("{line}\n"),
+            Some(list) if list.starts_with('{') => String::new(),
+            Some(declared) => format!("{declared}\n"),
         };
-        let script: Vec<String> = [before, "undefined", after].concat().lines().map(given).collect();
+        let script: String = [before, "undefined", after].concat().lines().map(given).collect();
         // Inside a text, where alone they can be, these mean the same with the backslash.
-        let script = script.join("\n").replace("</", "<\\/").replace("<!--", "<\\!--");
+        let script = script.replace("</", "<\\/").replace("<!--", "<\\!--");
         Ok(Self { script, start, functions: functions.collect() })
     }
 }
@@ -72,6 +71,14 @@ mod tests {
         let script = Glue::of(SCRIPT)?.script;
         assert!(script.contains("throw \"<\\/script><\\!--\";"), "{script}");
         assert!(script.contains("module_or_path = undefined;") && !script.contains("_bg.wasm"), "{script}");
+        Ok(())
+    }
+
+    #[test]
+    fn a_page_can_run_it_as_it_stands() -> Result<(), Problem> {
+        let script = Glue::of(SCRIPT)?.script;
+        assert!(script.starts_with("class A {\n}\nfunction take(form, query) {\n"), "{script}");
+        assert!(script.ends_with("undefined;\n}\n") && !script.contains("export"), "{script}");
         Ok(())
     }
 

@@ -20,7 +20,7 @@ const PROGRAM_AHEAD: (&str, &str) = ("<link rel=\"preload\"", ">");
 pub const START: (&str, &str) = ("<script>\n(async function () {\n\"use strict\";\n", "})();\n</script>");
 
 /// The page's own script, at whose end the program is asked for: a browser then compiles it while it paints. Nothing names
-/// it before (`preload`): WebKit, and at this place Chromium too, would fetch it twice.
+/// it before (`preload`): where it may not be kept WebKit, and at this place Chromium too, would fetch it twice.
 const OWN: (&str, &str) = ("<script>", "</script>");
 
 /// Where what is asked for is kept; a line of its own.
@@ -124,7 +124,8 @@ mod tests {
     use super::*;
 
     /// As Trunk 0.21 writes it.
-    const HTML: &str = "<head>\n<script>function program(address) {}\n</script>\n<link rel=\"stylesheet\" href=\"./a-1.css\" data-integrity=\"none\"/>\n\
+    const HTML: &str = "<head>\n<script>function program(address) {}\n</script>\n\
+        <link rel=\"stylesheet\" href=\"./a-1.css\" data-integrity=\"none\"/>\n\
         <script type=\"module\">\nimport init, * as bindings from './a-1.js';\n\
         const wasm = await init({ module_or_path: './a-1_bg.wasm' });\n\n\nwindow.wasmBindings = bindings;\n</script>\n\
         <link rel=\"modulepreload\" href=\"./a-1.js\" crossorigin=\"anonymous\">\
