@@ -324,7 +324,7 @@ fn outcome(inputs: &Inputs, random: &mut Random) -> f64 {
     let mut fees = inputs.fees;
     fees.markup = Percent::new(point(inputs.markup).likely()).expect("finite");
     let unit = inputs.demand.unit;
-    breakeven(&fees.curve(&unit), &stack.curve(&unit)).spend().map_or(f64::INFINITY, Usd::get)
+    breakeven(&fees.curve(&unit), &stack.curve(&unit), Usd::ZERO).spend().map_or(f64::INFINITY, Usd::get)
 }
 
 /// P10, P50 and P90 of the breakeven by brute force; infinite for never.

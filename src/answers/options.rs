@@ -134,18 +134,18 @@ pub fn rows(scenario: &Scenario, by: SortBy) -> Vec<Row> {
         GATEWAYS.iter().filter(|&g| (is_offered(g) && g.id != ARTICLE_GATEWAY) || chosen(g)).map(|gateway| {
             let curve = fee(scenario, &inputs, gateway);
             let chosen = if chosen(gateway) { Chosen::Yes } else { Chosen::No };
-            let breakeven = breakeven(&curve, &own);
+            let breakeven = breakeven(&curve, &own, spend);
             Row { way: Way::Gateway(gateway), cost: curve.at(spend), curve, breakeven, chosen }
         });
     let stacks = STACKS.iter().filter(|stack| scenario.stack_id() != Some(stack.id)).map(|stack| {
         let mut other = scenario.clone();
         other.choose_stack(Some(stack.id));
         let curve = other.inputs().own_curve();
-        let breakeven = breakeven(&managed, &curve);
+        let breakeven = breakeven(&managed, &curve, spend);
         Row { way: Way::Stack(stack), cost: curve.at(spend), curve, breakeven, chosen: Chosen::No }
     });
     let mut rows: Vec<Row> = gateways.chain(stacks).collect();
-    let pays = breakeven(&managed, &own);
+    let pays = breakeven(&managed, &own, spend);
     rows.push(Row { way: Way::Own, cost: own.at(spend), curve: own, breakeven: pays, chosen: Chosen::Yes });
     sort(&mut rows, by);
     rows

@@ -36,6 +36,16 @@ pub enum Side {
     SelfHosted,
 }
 
+impl Side {
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Managed => Self::SelfHosted,
+            Self::SelfHosted => Self::Managed,
+        }
+    }
+}
+
 /// Which way is cheaper at one spend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cheaper {
@@ -159,11 +169,12 @@ pub fn crossings(managed: &CostCurve, self_hosted: &CostCurve) -> Crossings {
     Crossings { list: scan.found, more: scan.more }
 }
 
-/// The breakeven alone: the first change to self-hosted.
-pub fn breakeven(managed: &CostCurve, self_hosted: &CostCurve) -> Breakeven {
+/// The breakeven alone: the first change to self-hosted. Where a search gives up before it finds one, `spend` says whether
+/// there is one below it.
+pub fn breakeven(managed: &CostCurve, self_hosted: &CostCurve, spend: Usd) -> Breakeven {
     let mut scan = Scan::new(1, managed, self_hosted);
     scan.run(0.0, HIGHEST_SPEND);
-    Breakeven::of(scan.found.first().map(|c| c.spend))
+    Crossings { list: scan.found, more: scan.more }.or_below(spend, managed, self_hosted).breakeven()
 }
 
 /// The first spend in [`from`, `HIGHEST_SPEND`] from which `challenger` costs strictly less than `holder`.
@@ -489,7 +500,7 @@ mod tests {
     fn the_articles_two_lines() {
         let managed = CostCurve::line(0.0, 0.05);
         assert_eq!(changes(&managed, &flat(500.0)), vec![(10_000.0, Side::SelfHosted)]);
-        assert_eq!(breakeven(&managed, &flat(500.0)), Breakeven::At(Usd::finite(10_000.0)));
+        assert_eq!(breakeven(&managed, &flat(500.0), Usd::ZERO), Breakeven::At(Usd::finite(10_000.0)));
     }
 
     #[test]
@@ -507,10 +518,10 @@ mod tests {
     #[test]
     fn never_and_from_the_first_dollar() {
         let free = flat(0.0);
-        assert_eq!(breakeven(&free, &flat(500.0)), Breakeven::Never);
-        assert_eq!(breakeven(&CostCurve::line(0.0, 0.05), &free), Breakeven::FromFirstDollar);
-        assert_eq!(breakeven(&free, &free), Breakeven::Never);
-        assert_eq!(breakeven(&flat(600.0), &flat(500.0)), Breakeven::FromFirstDollar);
+        assert_eq!(breakeven(&free, &flat(500.0), Usd::ZERO), Breakeven::Never);
+        assert_eq!(breakeven(&CostCurve::line(0.0, 0.05), &free, Usd::ZERO), Breakeven::FromFirstDollar);
+        assert_eq!(breakeven(&free, &free, Usd::ZERO), Breakeven::Never);
+        assert_eq!(breakeven(&flat(600.0), &flat(500.0), Usd::ZERO), Breakeven::FromFirstDollar);
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl Inputs {
 
     /// The spend from which self-hosting pays, at the likely values.
     pub fn breakeven(&self) -> Breakeven {
-        breakeven(&self.managed_curve(), &self.own_curve())
+        breakeven(&self.managed_curve(), &self.own_curve(), self.demand.spend)
     }
 
     /// Managed less self-hosted this month, line by line: positive when self-hosting is cheaper.

@@ -138,7 +138,7 @@ impl<'a> Uncertainty<'a> {
     /// P10, P50 and P90 of the breakeven.
     pub fn quantiles(&self) -> Quantiles {
         if self.draws.is_empty() {
-            let certain = breakeven(&self.managed, &self.own);
+            let certain = breakeven(&self.managed, &self.own, self.inputs.demand.spend);
             return Quantiles { p10: certain, p50: certain, p90: certain };
         }
         // Up to the first further instance managed only rises and own only falls with spend, so each draw changes sides
@@ -174,7 +174,8 @@ impl<'a> Uncertainty<'a> {
             .map(|draw| {
                 let fees = FeeSchedule { markup: Percent::finite(draw.markup), ..self.inputs.fees };
                 let fixed = draw.fixed + draw.hours * draw.rate;
-                breakeven(&fees.curve(&unit), &self.inputs.stack.curve_of(&unit, fixed, draw.compute))
+                let own = self.inputs.stack.curve_of(&unit, fixed, draw.compute);
+                breakeven(&fees.curve(&unit), &own, self.inputs.demand.spend)
             })
             .collect()
     }
