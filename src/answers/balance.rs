@@ -7,10 +7,10 @@
 //! over *requests*, and the crossings are read off those.
 
 use super::sweep::{Moves, moves};
-use crate::model::crossover::{Lead, SAME};
+use crate::model::crossover::{Cheaper, Lead, SAME, Side};
 use crate::model::curve::CostCurve;
 use crate::model::estimate::Estimate;
-use crate::model::evaluation::Inputs;
+use crate::model::evaluation::{Evaluation, Inputs};
 use crate::model::stack::Infrastructure;
 use crate::model::units::Usd;
 use crate::order::within;
@@ -34,9 +34,7 @@ pub fn balanced_fields(scenario: &Scenario) -> impl Iterator<Item = &'static Fie
 pub fn balance(scenario: &Scenario, id: FieldId) -> Option<f64> {
     let field = id.field();
     let base = Held::new(scenario);
-    // A cap that is not set is the same as one that is never reached.
-    let absent = if id == FieldId::MaxReq { field.max } else { 0.0 };
-    let now = scenario.value(id).map_or(absent, Estimate::likely);
+    let now = scenario.value(id).map_or(absent(field), Estimate::likely);
     match sign(&base.inputs(scenario)) {
         0 => Some(now),
         here => match id {
@@ -46,6 +44,33 @@ pub fn balance(scenario: &Scenario, id: FieldId) -> Option<f64> {
             _ => None,
         },
     }
+}
+
+/// The sides that are cheaper below and above the balance of a field.
+pub fn sides(scenario: &Scenario, e: &Evaluation, id: FieldId, balance: f64) -> (Side, Side) {
+    let field = id.field();
+    let now = scenario.value(id).map_or(absent(field), Estimate::likely);
+    let here = e.cheaper.side();
+    if id == FieldId::Spend {
+        // Its balance is the breakeven, which need not be the change nearest to it.
+        (Side::Managed, Side::SelfHosted)
+    } else if e.cheaper != Cheaper::Equal {
+        if now < balance { (here, here.other()) } else { (here.other(), here) }
+    } else {
+        let base = Held::new(scenario);
+        let at = |value: f64| match sign(&base.with(id, value)) {
+            0 => None,
+            above => Some(if above > 0 { Side::SelfHosted } else { Side::Managed }),
+        };
+        let (below, above) = (at(field.min), at(field.max));
+        let low = below.or(above.map(Side::other)).unwrap_or(Side::Managed);
+        (low, above.unwrap_or(low.other()))
+    }
+}
+
+/// What a field that is not set stands for: a cap that is not set is the same as one that is never reached.
+fn absent(field: &Field) -> f64 {
+    if field.id == FieldId::MaxReq { field.max } else { 0.0 }
 }
 
 /// A scenario with its spend held, also where it is given by requests.
@@ -240,7 +265,6 @@ fn over_requests(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::crossover::Side;
     use crate::scenario::codec::read;
 
     fn side(scenario: &Scenario) -> Side {
@@ -367,6 +391,41 @@ mod tests {
             let found = at(query, key).unwrap_or(f64::NAN);
             assert!((found - expected).abs() <= 1e-8 * expected, "{query} {key}: {found}, not {expected}");
         }
+    }
+
+    #[test]
+    fn the_sides_of_a_balance_are_those_of_the_costs() {
+        let queries = [
+            "",
+            "spend=9000&markup=5.5",
+            "spend=10000",
+            "hours=0",
+            "compute=150&rps=0.45&hours=0",
+            "compute=150&rps=0.45&hours=0&intokens=20000&outtokens=900",
+            "blockprice=9&reqblock=1000&markup=0&hours=4",
+            "stack=small-cloud&gateway=portkey-production&spend=70000",
+            "spend=20000&gateway=openrouter-byok-payg",
+        ];
+        let mut seen = 0;
+        for query in queries {
+            let scenario = read(query).scenario;
+            let e = Evaluation::of(&scenario.inputs());
+            for field in balanced_fields(&scenario) {
+                let Some(value) = balance(&scenario, field.id) else { continue };
+                let (below, above) = sides(&scenario, &e, field.id, value);
+                let beside = if field.numbers == Numbers::Whole { 1.0 } else { 1e-6 * value.max(1.0) };
+                for (at, side) in [(value - beside, below), (value + beside, above)] {
+                    if at < field.min || at > field.max {
+                        continue;
+                    }
+                    let there = Evaluation::of(&scenario.with(field.id, Estimate::point(at)).inputs());
+                    let is_so = there.cheaper == Cheaper::Equal || there.cheaper.side() == side;
+                    assert!(is_so, "{query} {} at {at}: {:?}, not {side:?}", field.key, there.cheaper);
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 60, "{seen}");
     }
 
     #[test]

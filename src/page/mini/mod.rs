@@ -117,7 +117,7 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field, even: Option<&Ev
          preserveAspectRatio=\"none\" width=\"100%\" height=\"80\">{}{}{}</svg>{}</svg>",
         &curve(&stops, &drawing.heights, kind, line),
         &dotted,
-        &floor(e, even.map(|even| even.along), kind, field.id),
+        &floor(scenario, e, even, kind, field.id),
         &marks(&drawing, &mut inputs)
     )
 }
