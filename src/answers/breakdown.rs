@@ -4,7 +4,7 @@ use crate::format::cat;
 use crate::format::sentence::hours_words;
 use crate::format::{money, number, percent};
 use crate::model::evaluation::Evaluation;
-use crate::model::stack::Infrastructure;
+use crate::model::stack::{BillLine, Infrastructure};
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
@@ -49,8 +49,8 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> Vec<Line> {
         let tokens = demand.requests.get() * demand.unit.million_tokens;
         lines.push(managed("Tokens", cat(&[&number(tokens, 0), " million"]), fees.tokens));
     }
-    for (key, value) in &own.infrastructure {
-        let field = FieldId::of_key(key).unwrap_or(FieldId::Infra).field();
+    for (line, value) in &own.infrastructure {
+        let field = field_of(*line).field();
         if *value != Usd::ZERO || field.id == FieldId::Infra {
             let note = match (field.id, inputs.stack.infrastructure) {
                 (FieldId::Compute, Infrastructure::Items(items)) => {
@@ -73,6 +73,19 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> Vec<Line> {
         lines.push(Line { label: "Own-key discount", note, managed: None, self_hosted: Some(own.discount) });
     }
     lines
+}
+
+/// The field that a line of the infrastructure bill comes from.
+fn field_of(line: BillLine) -> FieldId {
+    match line {
+        BillLine::Total => FieldId::Infra,
+        BillLine::Compute => FieldId::Compute,
+        BillLine::Postgres => FieldId::Postgres,
+        BillLine::Redis => FieldId::Redis,
+        BillLine::Balancer => FieldId::Balancer,
+        BillLine::Monitoring => FieldId::Monitoring,
+        BillLine::Logs => FieldId::Logs,
+    }
 }
 
 /// What stands out in the bill, as a headline.

@@ -2,7 +2,7 @@
 
 use super::curve::{CostCurve, Stair, ceiling};
 use super::estimate::Estimate;
-use super::units::{Hours, Percent, Requests, Usd, UsdPerHour};
+use super::units::{Hours, Percent, Requests, Usd, UsdPerHour, finite};
 use super::workload::{Demand, RequestUnit};
 
 /// Seconds in a month of 730 hours.
@@ -39,7 +39,7 @@ impl Items {
 
     /// Requests a month that one instance carries at its share of the peak.
     pub fn requests_per_instance(&self) -> f64 {
-        self.rps * SECONDS_A_MONTH / self.peak
+        finite(self.rps * SECONDS_A_MONTH / self.peak)
     }
 
     /// The instances beyond the fewest as a staircase over something of which there is `per_request` in a request: its
@@ -51,7 +51,7 @@ impl Items {
 
     /// Instances running at a load.
     pub fn instances_at(&self, requests: Requests) -> f64 {
-        ceiling(requests.get() / self.requests_per_instance()).max(self.instances)
+        ceiling(finite(requests.get() / self.requests_per_instance())).max(self.instances)
     }
 }
 
@@ -77,11 +77,30 @@ pub struct Stack {
     pub discount: Percent,
 }
 
+/// A line of the infrastructure bill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BillLine {
+    /// All of it, where it is not itemised.
+    Total,
+    /// Compute instances.
+    Compute,
+    /// PostgreSQL.
+    Postgres,
+    /// Redis.
+    Redis,
+    /// Load balancer and TLS.
+    Balancer,
+    /// Monitoring.
+    Monitoring,
+    /// Logs, egress and traffic between zones.
+    Logs,
+}
+
 /// One month of self-hosting, line by line. The lines add up to what the curve says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StackLines {
     /// Infrastructure: one line for a total; compute, database, cache, balancer, monitoring, logs when itemised.
-    pub infrastructure: Vec<(&'static str, Usd)>,
+    pub infrastructure: Vec<(BillLine, Usd)>,
     /// Hours times rate.
     pub people: Usd,
     /// What own keys save; zero or negative.
@@ -109,16 +128,16 @@ impl Stack {
     /// The cost at a demand, line by line, at the likely values.
     pub fn lines(&self, demand: &Demand) -> StackLines {
         let infrastructure = match self.infrastructure {
-            Infrastructure::Total(total) => vec![("infra", Usd::finite(total.likely()))],
+            Infrastructure::Total(total) => vec![(BillLine::Total, Usd::finite(total.likely()))],
             Infrastructure::Items(items) => {
                 let n = items.instances_at(demand.requests);
                 vec![
-                    ("compute", Usd::finite(items.compute.likely() * n)),
-                    ("postgres", Usd::finite(items.postgres.likely())),
-                    ("redis", Usd::finite(items.redis.likely())),
-                    ("balancer", Usd::finite(items.balancer.likely())),
-                    ("monitoring", Usd::finite(items.monitoring.likely())),
-                    ("logs", Usd::finite(items.logs.likely())),
+                    (BillLine::Compute, Usd::finite(items.compute.likely() * n)),
+                    (BillLine::Postgres, Usd::finite(items.postgres.likely())),
+                    (BillLine::Redis, Usd::finite(items.redis.likely())),
+                    (BillLine::Balancer, Usd::finite(items.balancer.likely())),
+                    (BillLine::Monitoring, Usd::finite(items.monitoring.likely())),
+                    (BillLine::Logs, Usd::finite(items.logs.likely())),
                 ]
             }
         };
