@@ -5,7 +5,8 @@ use crate::order::sort_by;
 
 /// A number, or what is known of it: low ≤ likely ≤ high. A plain number has all three the same.
 ///
-/// The unit is that of the input it belongs to. As a distribution it is triangular, peaking at `likely`.
+/// The unit is that of the input it belongs to. As a distribution it is triangular, peaking at `likely`. What is absent here
+/// is any way to make a value that is no number or whose product with another one is none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
     low: f64,
@@ -24,21 +25,29 @@ pub enum Part {
     High,
 }
 
+/// No input is further from nothing: a millionth of a millionth of it is beyond every limit of every field.
+const FURTHEST: f64 = 1e150;
+
+fn bounded(value: f64) -> f64 {
+    finite(value).clamp(-FURTHEST, FURTHEST)
+}
+
 impl Estimate {
     /// A plain number.
     pub fn point(value: f64) -> Self {
-        let value = finite(value);
+        let value = bounded(value);
         Self { low: value, likely: value, high: value }
     }
 
     /// A range whose likely value is its middle. The ends may come in either order.
     pub fn between(a: f64, b: f64) -> Self {
+        let (a, b) = (bounded(a), bounded(b));
         Self::three(a, (a + b) / 2.0, b)
     }
 
     /// A range with its likely value. The three may come in any order.
     pub fn three(a: f64, b: f64, c: f64) -> Self {
-        let mut v = [finite(a), finite(b), finite(c)];
+        let mut v = [bounded(a), bounded(b), bounded(c)];
         sort_by(&mut v, |x| *x);
         let [low, likely, high] = v;
         Self { low, likely, high }
@@ -56,7 +65,7 @@ impl Estimate {
 
     /// The mean of the distribution.
     pub fn mean(self) -> f64 {
-        finite((self.low + self.likely + self.high) / 3.0)
+        (self.low + self.likely + self.high) / 3.0
     }
 
     /// The largest possible value.
@@ -77,7 +86,7 @@ impl Estimate {
     /// The same with another end or another likely value. An end stops at the other one; the likely value stays inside,
     /// and in the middle if it was there.
     pub fn with(self, part: Part, value: f64) -> Self {
-        let value = finite(value);
+        let value = bounded(value);
         let (low, high) = match part {
             Part::Low => (value.min(self.high), self.high),
             Part::High => (self.low, value.max(self.low)),
@@ -101,23 +110,23 @@ impl Estimate {
         Self::three(change(self.low), change(self.likely), change(self.high))
     }
 
-    /// The probability of a value at most `x`, 0 to 1.
+    /// The probability of a value at most `x`, 0 to 1; what is no number is below every value.
     pub fn at_most(self, x: f64) -> f64 {
+        let width = self.high - self.low;
         if x >= self.high {
             1.0
-        } else if x <= self.low {
-            // A point below its own value is caught above; here a range has not begun.
-            0.0
-        } else if x <= self.likely {
-            (x - self.low) * (x - self.low) / ((self.high - self.low) * (self.likely - self.low))
+        } else if x > self.likely {
+            1.0 - (self.high - x) / width * ((self.high - x) / (self.high - self.likely))
+        } else if x > self.low {
+            (x - self.low) / width * ((x - self.low) / (self.likely - self.low))
         } else {
-            1.0 - (self.high - x) * (self.high - x) / ((self.high - self.low) * (self.high - self.likely))
+            0.0
         }
     }
 
-    /// The value below which a share `p` (0 to 1) of the distribution lies.
+    /// The value below which a share `p` of the distribution lies; a share outside 0 to 1 counts as the nearer of them.
     pub fn quantile(self, p: f64) -> f64 {
-        let width = self.high - self.low;
+        let (p, width) = (p.max(0.0).min(1.0), self.high - self.low);
         if width <= 0.0 {
             return self.likely;
         }
@@ -133,6 +142,30 @@ impl Estimate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn wild() -> impl Strategy<Value = f64> {
+        let worst = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, f64::MIN_POSITIVE, 0.0, -1.0, 1.0];
+        prop_oneof![proptest::sample::select(worst.to_vec()), any::<f64>(), 0.0..1e7f64]
+    }
+
+    proptest! {
+        #[test]
+        fn no_estimate_holds_or_gives_what_is_not_a_number(
+            (a, b, c) in (wild(), wild(), wild()),
+            (x, p) in (wild(), wild()),
+        ) {
+            let made = [Estimate::point(a), Estimate::between(a, b), Estimate::three(a, b, c)];
+            let parts = [Part::Low, Part::Likely, Part::High];
+            let moved = made.iter().flat_map(|e| parts.map(|part| e.with(part, x)));
+            for e in made.into_iter().chain(moved) {
+                prop_assert!(e.low() <= e.likely() && e.likely() <= e.high(), "{e:?}");
+                prop_assert!([e.low(), e.high(), e.mean(), e.quantile(p), e.quantile(0.3)].iter().all(|v| v.is_finite()), "{e:?}");
+                let share = e.at_most(x);
+                prop_assert!((0.0..=1.0).contains(&share), "{e:?} at most {x}: {share}");
+            }
+        }
+    }
 
     #[test]
     fn ends_come_in_any_order() {
