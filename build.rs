@@ -118,10 +118,15 @@ impl Entry<'_> {
     }
 
     fn source(&self) -> String {
+        self.source_of("as_of")
+    }
+
+    /// A source whose date stands under a key.
+    fn source_of(&self, date: &str) -> String {
         format!(
             "Source {{ url: {}, as_of: {}, confidence: {} }}",
             self.maybe_text("source"),
-            self.maybe_text("as_of"),
+            self.maybe_text(date),
             // Model prices bear none of their own: they are read second hand, from one package.
             if self.get("confidence").is_null() {
                 "Confidence::Medium".to_owned()
@@ -138,11 +143,10 @@ impl Entry<'_> {
 
 fn gateway(e: &Entry) -> String {
     format!(
-        "id: {}, name: {}, terms: {}, keys: {}, price: {}, status: {}",
+        "id: {}, name: {}, terms: {}, price: {}, status: {}",
         e.text("id"),
         e.text("name"),
         e.terms(),
-        e.word("keys", "Keys"),
         e.word("price", "Price"),
         e.status()
     )
@@ -154,11 +158,10 @@ fn stack(e: &Entry) -> String {
 
 fn line(e: &Entry) -> String {
     format!(
-        "key: {}, label: {}, low: {}, likely: {}, high: {}, article_low: {}, article_high: {}, note: {}, source: {}",
+        "key: {}, label: {}, low: {}, high: {}, article_low: {}, article_high: {}, note: {}, source: {}",
         e.text("key"),
         e.text("label"),
         e.number("low"),
-        e.number("likely"),
         e.number("high"),
         e.maybe_number("article_low"),
         e.maybe_number("article_high"),
@@ -169,8 +172,7 @@ fn line(e: &Entry) -> String {
 
 fn price(e: &Entry) -> String {
     format!(
-        "key: {}, item: {}, usd: {}, unit: {}, note: {}, source: {}",
-        e.text("key"),
+        "item: {}, usd: {}, unit: {}, note: {}, source: {}",
         e.text("item"),
         e.maybe_number("usd"),
         e.text("unit"),
@@ -181,8 +183,7 @@ fn price(e: &Entry) -> String {
 
 fn self_hosted(e: &Entry) -> String {
     format!(
-        "id: {}, name: {}, licence: {}, needs: {}, rps_per_vcpu: {}, throughput: {}, status: {}, note: {}, source: {}",
-        e.text("id"),
+        "name: {}, licence: {}, needs: {}, rps_per_vcpu: {}, throughput: {}, status: {}, note: {}, source: {}",
         e.text("name"),
         e.maybe_text("licence"),
         e.maybe_text("needs"),
@@ -209,10 +210,9 @@ fn model(e: &Entry) -> String {
 
 fn usual(e: &Entry) -> String {
     format!(
-        "key: {}, low: {}, likely: {}, high: {}, note: {}, source: {}",
+        "key: {}, low: {}, high: {}, note: {}, source: {}",
         e.text("key"),
         e.number("low"),
-        e.number("likely"),
         e.number("high"),
         e.maybe_text("note"),
         e.source()
@@ -233,11 +233,10 @@ fn added(e: &Entry) -> String {
 
 fn incident(e: &Entry) -> String {
     format!(
-        "id: {}, date: {}, what: {}, means: {}, url: {}",
+        "id: {}, what: {}, means: {}, source: {}",
         e.text("id"),
-        e.maybe_text("date"),
         e.text("what"),
         e.maybe_text("means"),
-        e.maybe_text("source")
+        e.source_of("date")
     )
 }

@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use gateway_crossover::catalogue::{
-    self, GATEWAYS, INCIDENTS, INPUTS, LATENCY, LINES, MODELS, PRICES, SELF_HOSTED, STACKS, Source, Terms,
+    self, Confidence, GATEWAYS, INCIDENTS, INPUTS, LATENCY, LINES, MODELS, PRICES, SELF_HOSTED, STACKS, Source, Terms,
 };
 use gateway_crossover::format::date::{Day, day};
 use gateway_crossover::model::evaluation::Evaluation;
@@ -308,42 +308,89 @@ fn the_tables_in_the_page_are_the_files() {
     assert_eq!(names("stacks", "stacks", "id"), STACKS.iter().map(|s| s.id).collect::<Vec<_>>());
     assert_eq!(names("stacks", "lines", "key"), LINES.iter().map(|l| l.key).collect::<Vec<_>>());
     assert_eq!(names("stacks", "prices", "item"), PRICES.iter().map(|p| p.item).collect::<Vec<_>>());
-    assert_eq!(names("stacks", "self_hosted", "id"), SELF_HOSTED.iter().map(|s| s.id).collect::<Vec<_>>());
+    assert_eq!(names("stacks", "self_hosted", "name"), SELF_HOSTED.iter().map(|s| s.name).collect::<Vec<_>>());
     assert_eq!(names("models", "models", "id"), MODELS.iter().map(|m| m.id).collect::<Vec<_>>());
     assert_eq!(names("people", "inputs", "key"), INPUTS.iter().map(|i| i.key).collect::<Vec<_>>());
     assert_eq!(names("people", "latency", "id"), LATENCY.iter().map(|l| l.id).collect::<Vec<_>>());
     assert_eq!(names("people", "incidents", "id"), INCIDENTS.iter().map(|i| i.id).collect::<Vec<_>>());
 }
 
-fn check_table_row(row: &Value, source: &Source, terms: Option<&Terms>) {
+/// A source is what its row says; its date stands under a key of its own in some.
+fn check_source(row: &Value, source: &Source, date: &str) {
     assert_eq!(row["source"].as_str(), source.url, "{row}");
-    assert_eq!(row["as_of"].as_str(), source.as_of, "{row}");
-    if let Some(Terms(pairs)) = terms {
-        let of_file: HashSet<_> = row["terms"].as_object().unwrap().keys().cloned().collect();
-        let of_table: HashSet<_> = pairs.iter().map(|(key, _)| (*key).to_owned()).collect();
-        assert_eq!(of_file, of_table, "{row}");
-        assert!(pairs.iter().all(|(key, value)| row["terms"][*key].as_f64() == Some(*value)), "{row}");
-    }
+    assert_eq!(row[date].as_str(), source.as_of, "{row}");
+    let confidence = match source.confidence {
+        Confidence::High => "high",
+        Confidence::Medium => "medium",
+        Confidence::Low => "low",
+    };
+    // Model prices bear none: they are read from one package.
+    assert_eq!(row["confidence"].as_str().unwrap_or("medium"), confidence, "{row}");
+}
+
+fn check_terms_of(row: &Value, Terms(pairs): &Terms) {
+    let of_file: HashSet<_> = row["terms"].as_object().unwrap().keys().cloned().collect();
+    let of_table: HashSet<_> = pairs.iter().map(|(key, _)| (*key).to_owned()).collect();
+    assert_eq!(of_file, of_table, "{row}");
+    assert!(pairs.iter().all(|(key, value)| row["terms"][*key].as_f64() == Some(*value)), "{row}");
+}
+
+/// Numbers and texts under keys are those of a table; what it has not is null or absent.
+fn check_figures<const N: usize>(row: &Value, keys: [&str; N], figures: [Option<f64>; N]) {
+    assert_eq!(keys.map(|key| row[key].as_f64()), figures, "{row}");
+}
+
+fn check_texts<const N: usize>(row: &Value, keys: [&str; N], texts: [Option<&str>; N]) {
+    assert_eq!(keys.map(|key| row[key].as_str()), texts, "{row}");
 }
 
 #[test]
 fn the_tables_figures_are_the_files() {
     for (row, gateway) in rows("gateways", "gateways").iter().zip(GATEWAYS) {
-        check_table_row(row, &gateway.about().source, Some(&gateway.terms));
+        check_source(row, &gateway.about().source, "as_of");
+        check_terms_of(row, &gateway.terms);
     }
     for (row, stack) in rows("stacks", "stacks").iter().zip(STACKS) {
-        check_table_row(row, &stack.about().source, Some(&stack.terms));
-        assert_eq!(row["total"].as_f64(), Some(stack.total), "{row}");
+        check_source(row, &stack.about().source, "as_of");
+        check_terms_of(row, &stack.terms);
+        check_figures(row, ["total"], [Some(stack.total)]);
+    }
+    for (row, line) in rows("stacks", "lines").iter().zip(LINES) {
+        check_source(row, &line.source, "as_of");
+        let figures = [Some(line.low), Some(line.high), line.article_low, line.article_high];
+        check_figures(row, ["low", "high", "article_low", "article_high"], figures);
+        check_texts(row, ["label", "note"], [Some(line.label), line.note]);
+    }
+    for (row, price) in rows("stacks", "prices").iter().zip(PRICES) {
+        check_source(row, &price.source, "as_of");
+        check_figures(row, ["usd"], [price.usd]);
+        check_texts(row, ["unit", "note"], [Some(price.unit), price.note]);
+    }
+    for (row, own) in rows("stacks", "self_hosted").iter().zip(SELF_HOSTED) {
+        check_source(row, &own.source, "as_of");
+        check_figures(row, ["rps_per_vcpu"], [own.rps_per_vcpu]);
+        check_texts(
+            row,
+            ["licence", "needs", "throughput", "note"],
+            [own.licence, own.needs, own.throughput, own.note],
+        );
     }
     for (row, model) in rows("models", "models").iter().zip(MODELS) {
-        check_table_row(row, &model.about().source, None);
-        let prices = (row["in"].as_f64(), row["cached"].as_f64(), row["out"].as_f64());
-        assert_eq!(prices, (Some(model.input), model.cached, Some(model.output)), "{row}");
+        check_source(row, &model.about().source, "as_of");
+        check_figures(row, ["in", "cached", "out"], [Some(model.input), model.cached, Some(model.output)]);
     }
     for (row, usual) in rows("people", "inputs").iter().zip(INPUTS) {
-        check_table_row(row, &usual.source, None);
-        let ends = [usual.low, usual.likely, usual.high].map(Some);
-        assert_eq!(["low", "likely", "high"].map(|key| row[key].as_f64()), ends, "{row}");
+        check_source(row, &usual.source, "as_of");
+        check_figures(row, ["low", "high"], [Some(usual.low), Some(usual.high)]);
+    }
+    for (row, added) in rows("people", "latency").iter().zip(LATENCY) {
+        check_source(row, &added.source, "as_of");
+        check_figures(row, ["low_ms", "high_ms"], [added.low_ms, added.high_ms]);
+        check_texts(row, ["subject", "note"], [Some(added.subject), added.note]);
+    }
+    for (row, incident) in rows("people", "incidents").iter().zip(INCIDENTS) {
+        check_source(row, &incident.source, "date");
+        check_texts(row, ["what", "means"], [Some(incident.what), incident.means]);
     }
 }
 

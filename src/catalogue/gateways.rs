@@ -2,17 +2,6 @@
 
 use super::source::{About, Status, Terms};
 
-/// Whose provider keys a plan runs on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keys {
-    /// Yours.
-    Own,
-    /// The gateway's.
-    Theirs,
-    /// Either.
-    Either,
-}
-
 /// Whether a plan is sold at its price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Price {
@@ -31,8 +20,6 @@ pub struct Gateway {
     pub name: &'static str,
     /// Its terms by query key; a term that is not here has its standard value.
     pub terms: Terms,
-    /// Whose keys it runs on.
-    pub keys: Keys,
     /// Whether it is sold at its price.
     pub price: Price,
     /// Whether it is still on offer.

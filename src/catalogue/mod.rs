@@ -10,7 +10,7 @@ mod source;
 mod stacks;
 mod tables;
 
-pub use gateways::{Gateway, Keys, Price};
+pub use gateways::{Gateway, Price};
 pub use models::Model;
 pub use people::{Added, Incident, Usual};
 pub use source::{About, Confidence, Source, Status, Terms};

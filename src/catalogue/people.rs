@@ -9,8 +9,6 @@ pub struct Usual {
     pub key: &'static str,
     /// Low end.
     pub low: f64,
-    /// Usual.
-    pub likely: f64,
     /// High end.
     pub high: f64,
     /// What to know about it.
@@ -41,12 +39,10 @@ pub struct Added {
 pub struct Incident {
     /// Its id.
     pub id: &'static str,
-    /// The day it became known.
-    pub date: Option<&'static str>,
     /// What happened.
     pub what: &'static str,
     /// What follows from it for this question.
     pub means: Option<&'static str>,
-    /// Where to read of it.
-    pub url: Option<&'static str>,
+    /// Where to read of it, dated by the day it became known.
+    pub source: Source,
 }

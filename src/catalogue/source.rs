@@ -50,6 +50,17 @@ pub enum Confidence {
     Low,
 }
 
+impl Confidence {
+    /// What to say beside a source; nothing of a figure that was read at its origin.
+    pub fn caution(self) -> Option<&'static str> {
+        match self {
+            Self::High => None,
+            Self::Medium => Some("second hand"),
+            Self::Low => Some("unverified"),
+        }
+    }
+}
+
 /// Whether an entry is still on offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {

@@ -31,8 +31,6 @@ pub struct InfrastructureLine {
     pub label: &'static str,
     /// Least seen.
     pub low: f64,
-    /// Usual.
-    pub likely: f64,
     /// Most seen.
     pub high: f64,
     /// The article's low, or none where the article has no such line.
@@ -48,8 +46,6 @@ pub struct InfrastructureLine {
 /// A published unit price.
 #[derive(Clone, Copy, Debug)]
 pub struct UnitPrice {
-    /// The line it belongs to.
-    pub key: &'static str,
     /// What is priced.
     pub item: &'static str,
     /// US dollars, or none where nothing is published.
@@ -65,8 +61,6 @@ pub struct UnitPrice {
 /// A gateway one can run oneself.
 #[derive(Clone, Copy, Debug)]
 pub struct SelfHostedGateway {
-    /// Its id.
-    pub id: &'static str,
     /// Its name.
     pub name: &'static str,
     /// Its licence.

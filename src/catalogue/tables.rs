@@ -1,7 +1,7 @@
 //! The tables that `build.rs` writes.
 
 use super::{
-    About, Added, Confidence, Gateway, Incident, InfrastructureLine, Keys, Model, Price, SelfHostedGateway, Source,
+    About, Added, Confidence, Gateway, Incident, InfrastructureLine, Model, Price, SelfHostedGateway, Source,
     StackOption, Status, Terms, UnitPrice, Usual,
 };
 

@@ -21,7 +21,8 @@ pub fn stack(scenario: &Scenario) -> String {
 }
 
 fn words(what: &str, about: About) -> String {
-    let date = date(about.source.as_of);
+    let caution = about.source.confidence.caution().map_or(String::new(), |words| cat(&[", ", words]));
+    let date = cat(&[&date(about.source.as_of), &caution]);
     let source_words = match about.source.url {
         Some(url) => fill!("<a href=\"{}\" rel=\"noopener\">Source</a>, {}", &escape(url), &date),
         None => cat(&["No public source, ", &date]),

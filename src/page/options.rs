@@ -156,8 +156,9 @@ fn source(row: &Row, today: Option<Day>) -> String {
         Some(url) => fill!("<a href=\"{}\" rel=\"noopener\">{}</a>", &escape(url), &shown),
         None => shown,
     };
-    let old = age(source.as_of, today).map_or(String::new(), |age| fill!(" <small>{}</small>", &age));
-    cat(&[&linked, &old])
+    let note = [source.confidence.caution().map(str::to_owned), age(source.as_of, today)].into_iter().flatten();
+    let notes: String = note.map(|words| fill!(" <small>{}</small>", &words)).collect();
+    cat(&[&linked, &notes])
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use super::html::{cat, escape};
 use super::source::{row, table};
 use crate::catalogue::{Added, INCIDENTS, Incident, LATENCY, LINES, PRICES, SELF_HOSTED, SelfHostedGateway, UnitPrice};
-use crate::catalogue::{Confidence, InfrastructureLine, Source, Status};
+use crate::catalogue::{InfrastructureLine, Status};
 use crate::format::{field_words, money, number};
 use crate::model::units::Usd;
 use crate::page::evidence::Place;
@@ -21,7 +21,7 @@ pub fn published(place: Place<'_>) -> String {
         PRICES.iter().map(|price| row(&named(price.item, price.note), &each(price), &price.source, place)).collect();
     let gateways: String = SELF_HOSTED.iter().map(|own| row(&runs(own), &carries(own), &own.source, place)).collect();
     let incidents: String =
-        INCIDENTS.iter().map(|what| row(&escape(what.what), &means(what), &happened(what), place)).collect();
+        INCIDENTS.iter().map(|what| row(&escape(what.what), &means(what), &what.source, place)).collect();
     [
         ("Added latency", LATENCY.len(), table("Gateway", "Added to a request", &latency)),
         ("Prices of parts", PRICES.len(), table("Part", "Price", &prices)),
@@ -52,7 +52,8 @@ pub fn article_lines() -> String {
     fill!("The article’s lines: {}; {} together.", &lines.join(", "), &said(low, high))
 }
 
-/// What is said of the hours that an entry with an id adds; none where it is gone or gives no figure.
+/// The entry with an id and the milliseconds that it adds to a request, least and most; none where it is gone or gives no
+/// figure.
 pub fn added(id: &str) -> Option<(&'static Added, f64, f64)> {
     let entry = LATENCY.iter().find(|added| added.id == id)?;
     Some((entry, entry.low_ms?, entry.high_ms?))
@@ -107,10 +108,6 @@ fn carries(own: &SelfHostedGateway) -> String {
 
 fn means(incident: &Incident) -> String {
     escape(incident.means.unwrap_or_default())
-}
-
-fn happened(incident: &Incident) -> Source {
-    Source { url: incident.url, as_of: incident.date, confidence: Confidence::High }
 }
 
 #[cfg(test)]

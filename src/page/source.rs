@@ -6,8 +6,8 @@ use crate::format::date::{age, date};
 use crate::page::evidence::Place;
 use crate::text::fill;
 
-/// A row: what it is, its value, the host of its source as a link, its date, and how old it is where that is worth saying.
-/// What it is and its value are HTML text.
+/// A row: what it is, its value, the host of its source as a link with a word of caution where it asks for one, its date, and
+/// how old it is where that is worth saying. What it is and its value are HTML text.
 pub fn row(what: &str, value: &str, source: &Source, place: Place<'_>) -> String {
     let shown = match source.url {
         Some(url) => {
@@ -16,12 +16,14 @@ pub fn row(what: &str, value: &str, source: &Source, place: Place<'_>) -> String
         }
         None => "not public".to_owned(),
     };
+    let caution = source.confidence.caution().map_or(String::new(), |words| fill!("<small>{}</small>", words));
     let old = age(source.as_of, place.today).map_or(String::new(), |age| fill!("<small>{}</small>", &age));
     fill!(
-        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td class=\"num\">{}{}</td></tr>",
+        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}{}</td><td class=\"num\">{}{}</td></tr>",
         what,
         value,
         &shown,
+        &caution,
         &date(source.as_of),
         &old
     )

@@ -3,14 +3,14 @@
 use super::html::{cat, escape};
 use super::published::{incident, named};
 use super::source::{row, table};
-use crate::catalogue::{GATEWAYS, Gateway, INPUTS, LINES, Model, gateway, model};
+use crate::catalogue::{Gateway, INPUTS, LINES, Model, gateway, model};
 use crate::format::working::{Division, formula, is_plain, steps};
 use crate::format::{field_words, list_price, money};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::page::evidence::Place;
-use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, Field, FieldId};
+use crate::scenario::{ARTICLE_GATEWAY, Scenario};
 use crate::text::fill;
 
 /// The section's head.
@@ -18,7 +18,8 @@ pub fn head(scenario: &Scenario) -> String {
     let finding = if is_plain(scenario) { "Five numbers, one division." } else { "Two curves, and where they cross." };
     fill!(
         "<h2 class=\"topic\" id=\"working-topic\">The working</h2><p class=\"finding\">{}</p><p>\
-         Everything on this page follows from it. Every figure carries its source and its date.</p>",
+         Everything on this page follows from it. Every figure carries its source and its date, and says where it is second \
+         hand or unverified.</p>",
         finding
     )
 }
@@ -89,7 +90,7 @@ fn sources(scenario: &Scenario, place: Place<'_>) -> String {
     }
     if let Some(stack) = scenario.stack_option() {
         rows += &row(&escape(stack.name), &money(Usd::finite(stack.total)), &stack.about().source, place);
-    } else if let Some(article) = GATEWAYS.first() {
+    } else if let Some(article) = gateway(ARTICLE_GATEWAY) {
         let usual = FieldId::Infra.field().track.and_then(|track| track.usual).unwrap_or_default();
         rows += &row("Infrastructure", &range(FieldId::Infra.field(), usual), &article.about().source, place);
     }
