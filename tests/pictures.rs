@@ -1,11 +1,11 @@
 //! Golden pictures: every chart in every state, as SVG painted by the same code that paints the canvas.
-//!
-//! A changed picture is written next to its golden file as `NAME.changed.svg`, to look at. `UPDATE_PICTURES=1` takes
-//! the new ones over.
 
 // A helper of a test fails the test.
 #![allow(clippy::expect_used)]
 
+mod gallery;
+
+use gallery::check;
 use gateway_crossover::answers::judgment::Judgment;
 use gateway_crossover::chart::cost::{Request, layout};
 use gateway_crossover::chart::ink::Palette;
@@ -14,7 +14,6 @@ use gateway_crossover::chart::scene::Scene;
 use gateway_crossover::model::units::Usd;
 use gateway_crossover::scenario::codec::read;
 use plotters::prelude::SVGBackend;
-use std::path::PathBuf;
 
 const FAMILY: &str = "ui-sans-serif, 'Liberation Sans', Arial, sans-serif";
 
@@ -42,20 +41,6 @@ fn cost(query: &str, width: f64, height: f64, crosshair: Option<f64>) -> Scene {
         ..Request::of(&scenario, &e, width, height)
     };
     layout(&e, &request).scene
-}
-
-/// Compares a picture with its golden file; says what to do about a difference.
-fn check(name: &str, picture: &str) -> Option<String> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
-    let golden = folder.join(format!("{name}.svg"));
-    let changed = folder.join(format!("{name}.changed.svg"));
-    let _ = std::fs::remove_file(&changed);
-    if std::fs::read_to_string(&golden).is_ok_and(|known| known == picture) {
-        return None;
-    }
-    let update = std::env::var_os("UPDATE_PICTURES").is_some();
-    std::fs::write(if update { &golden } else { &changed }, picture).expect("a writable tests/pictures");
-    (!update).then(|| format!("{name}: differs; look at tests/pictures/{name}.changed.svg"))
 }
 
 #[test]

@@ -92,7 +92,7 @@ mod tests {
         ] {
             assert_eq!(clause(probability).words, words);
         }
-        // What is said is never further from the truth than 4 percentage points, but for the ends of the scale.
+        // What is said is never further from the truth than 5 percentage points, a rounding apart.
         for i in 1..1000 {
             let p = f64::from(i) / 1000.0;
             let said = CHANCES.iter().find(|c| c.1 == clause(p).words).map(|c| c.0);

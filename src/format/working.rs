@@ -47,7 +47,8 @@ impl Division {
         let allowance = inputs.fees.free_spend.get();
         let percent = markup * (spend.get() - allowance).max(0.0);
         // Where the least fee is higher than the percentage the markup moves nothing.
-        let (markup, least) = if fees.route.get() > percent + CENT { (0.0, fees.route.get()) } else { (markup, 0.0) };
+        let (markup, least) =
+            if fees.route.get() > percent + HALF_A_CENT { (0.0, fees.route.get()) } else { (markup, 0.0) };
         let others = fees.tokens.get() / spend.get() + inputs.stack.discount.fraction();
         let (free, spared) = if others > 0.0 { (0.0, markup * allowance) } else { (allowance, 0.0) };
         let division = Self {
@@ -59,7 +60,7 @@ impl Division {
             free,
         };
         let missed = (division.comes_to() - spend.get()).abs();
-        (missed <= CENT + spend.get() * 1e-9).then_some(division)
+        (missed <= HALF_A_CENT + spend.get() * 1e-9).then_some(division)
     }
 
     fn comes_to(&self) -> f64 {
@@ -86,8 +87,8 @@ impl Division {
     }
 }
 
-/// Half of what is shown of a dollar.
-const CENT: f64 = 0.005;
+/// Half of the least that is shown of a dollar.
+const HALF_A_CENT: f64 = 0.005;
 
 fn cents(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
@@ -135,7 +136,7 @@ pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
         Breakeven::FromFirstDollar => "From the first dollar on it takes more than self-hosting costs.".to_owned(),
         Breakeven::At(spend) => {
             let (managed, own) = (e.managed_curve.at(spend), e.own_curve.at(spend));
-            let there = if (managed - own).get().abs() <= CENT {
+            let there = if (managed - own).get().abs() <= HALF_A_CENT {
                 cat(&["Both cost the same at ", &money(spend)])
             } else {
                 fill!("At {} a bill takes a step", &money(spend))

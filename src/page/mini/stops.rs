@@ -48,9 +48,8 @@ pub(super) fn add_where_bent(stops: &mut Vec<Stop>, heights: &Heights, mut at: i
     }
 }
 
-/// The stop at a place along the track.
+/// The stop at a place along the track; for a value beyond an end, where the thumb rests at it, the end's.
 pub(super) fn stop(inputs: &mut Inputs, scenario: &Scenario, id: FieldId, track: &Track, along: f64) -> Stop {
-    // The thumb rests at the end for a value beyond it; the curve there is the end's.
     Stop { along, value: outcome(inputs, scenario, id, track.exact(along)) }
 }
 

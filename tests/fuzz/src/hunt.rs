@@ -6,9 +6,10 @@ use crate::dice::Dice;
 use crate::make;
 use crate::shrink::shortest;
 use crate::target::Target;
+use std::cell::Cell;
 use std::collections::HashSet;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, Once};
 use std::{io, panic, thread};
 
 /// Cases of one block.
@@ -79,14 +80,13 @@ pub fn corpus() -> io::Result<Outcome> {
 /// Where the corpus cannot be read.
 pub fn hunt(cases: usize, seed: u64) -> io::Result<Outcome> {
     let known = Known::read()?;
-    // What panics is reported with its text; the panic itself need not be printed.
-    let loud = panic::take_hook();
-    panic::set_hook(Box::new(|_| {}));
+    hush();
     let (next, sum) = (AtomicUsize::new(0), Mutex::new(Outcome::default()));
     let cores = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
         for _ in 0..cores {
             scope.spawn(|| {
+                REPORTS.set(true);
                 loop {
                     let block = next.fetch_add(1, Ordering::Relaxed);
                     let left = cases.saturating_sub(block * BLOCK).min(BLOCK);
@@ -98,11 +98,28 @@ pub fn hunt(cases: usize, seed: u64) -> io::Result<Outcome> {
             });
         }
     });
-    panic::set_hook(loud);
     let mut outcome = sum.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     outcome.failures.sort_by(|a, b| (a.text.len(), &a.text).cmp(&(b.text.len(), &b.text)));
     outcome.failures.truncate(MOST_FAILURES);
     Ok(outcome)
+}
+
+thread_local! {
+    /// Whether what panics on this thread is reported with its text, so that the panic itself need not be printed.
+    static REPORTS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Keeps the threads that report from printing; all others print as before.
+fn hush() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let loud = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if !REPORTS.get() {
+                loud(panic);
+            }
+        }));
+    });
 }
 
 fn add(sum: &Mutex<Outcome>, found: Outcome) {

@@ -49,12 +49,27 @@ impl Page {
         &self.web
     }
 
-    /// Goes to an address.
+    /// Goes to an address and waits until what was open is gone.
     ///
     /// # Errors
     /// When the browser cannot.
     pub async fn go(&self, url: &str) -> Tried {
-        Ok(self.web.goto(url).await?)
+        self.leave(async || self.web.goto(url).await).await
+    }
+
+    /// Leaves what is open by a way and waits until it is gone. WebKitWebDriver says that it has arrived as soon as the page
+    /// that it leaves writes its address, as ours does in a pause after a change.
+    async fn leave(&self, way: impl AsyncFnOnce() -> WebDriverResult<()>) -> Tried {
+        // A browser that has just started has nothing open that could be taken for a page.
+        let any = matches!(self.web.current_url().await?.scheme(), "http" | "file");
+        if any {
+            self.look::<()>("window.isLeft = true").await?;
+        }
+        way().await?;
+        if any {
+            self.becomes("return !!window.isLeft", false).await?;
+        }
+        Ok(())
     }
 
     /// Waits until the page has painted its first chart.
@@ -84,7 +99,7 @@ impl Page {
     /// # Errors
     /// When it is not ready again.
     pub async fn reload(&self) -> Tried {
-        self.web.refresh().await?;
+        self.leave(async || self.web.refresh().await).await?;
         self.ready().await
     }
 

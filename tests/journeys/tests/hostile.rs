@@ -187,7 +187,7 @@ async fn long_and_odd_scenarios_are_taken_or_named_and_the_frame_lives() -> Trie
             let scripts = "return document.querySelectorAll('main img, main script, main b b').length";
             assert_eq!(hosted.inside::<usize>(scripts).await?, 0, "{query}");
         }
-        hosted.inside::<bool>("return 'embed' in document.documentElement.dataset").await?;
+        assert!(hosted.inside::<bool>("return 'embed' in document.documentElement.dataset").await?, "it is a page now");
         hosted.answers().await
     })
     .await
