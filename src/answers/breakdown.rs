@@ -2,7 +2,7 @@
 
 use crate::format::cat;
 use crate::format::sentence::hours_words;
-use crate::format::{money, number, percent};
+use crate::format::{counted, money, number, percent};
 use crate::model::evaluation::Evaluation;
 use crate::model::stack::{BillLine, Infrastructure};
 use crate::model::units::Usd;
@@ -41,8 +41,11 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> Vec<Line> {
         lines.push(managed("Plan", "fixed".to_owned(), fees.plan));
     }
     if fees.blocks != Usd::ZERO {
-        let note =
-            cat(&[&number(demand.requests.get(), 0), " requests, in blocks of ", &number(inputs.fees.block.get(), 0)]);
+        let note = cat(&[
+            &counted(demand.requests.get(), "request", "requests"),
+            ", in blocks of ",
+            &number(inputs.fees.block.get(), 0),
+        ]);
         lines.push(managed("Requests", note, fees.blocks));
     }
     if fees.tokens != Usd::ZERO {

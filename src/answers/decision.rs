@@ -1,16 +1,16 @@
 //! Which one for you: every reason with the side it pushes to, costs among them, and what outweighs the money.
 
 use crate::catalogue;
-use crate::format::cat;
-use crate::format::money;
 use crate::format::sentence::{Answer, hours_words};
+use crate::format::{cat, money, number};
 use crate::model::crossover::{Breakeven, Cheaper, Side};
 use crate::model::estimate::Estimate;
-use crate::model::evaluation::Evaluation;
+use crate::model::evaluation::{Evaluation, Inputs};
 use crate::model::units::Usd;
 use crate::scenario::fields::FieldId;
 use crate::scenario::{Devops, Need, Scenario};
 use crate::text::fill;
+use std::cmp::Ordering;
 
 /// How far a reason reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +61,15 @@ pub fn without_people(scenario: &Scenario) -> Breakeven {
     scenario.with(FieldId::Hours, Estimate::point(0.0)).inputs().breakeven()
 }
 
+/// Where self-hosting would pay, as the end of a sentence: `it would pay above $4,000`.
+pub fn would_pay(breakeven: Breakeven) -> String {
+    match breakeven {
+        Breakeven::Never => "it would never pay either".to_owned(),
+        Breakeven::FromFirstDollar => "it would pay from the first dollar".to_owned(),
+        Breakeven::At(spend) => cat(&["it would pay above ", &money(spend)]),
+    }
+}
+
 /// A line that the article draws at a spend, and where it lies with other numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Threshold {
@@ -91,18 +100,7 @@ pub fn thresholds(scenario: &Scenario, e: &Evaluation) -> [Threshold; 3] {
 /// Every reason, those from the figures first.
 pub fn reasons(scenario: &Scenario, e: &Evaluation) -> Vec<Reason> {
     let mut reasons = vec![spend(scenario, e), upkeep(scenario, e), devops(scenario)];
-    let waiting = scenario.inputs();
-    let (_, longest) = waiting.waiting(waiting.managed_ms);
-    let latency = fill!(
-        "{} to {} ms a request through the gateway against {} to {} ms through your own: up to {} of \
-         waiting a month.",
-        &crate::format::number(waiting.managed_ms.low(), 1),
-        &crate::format::number(waiting.managed_ms.high(), 1),
-        &crate::format::number(waiting.self_ms.low(), 1),
-        &crate::format::number(waiting.self_ms.high(), 1),
-        &hours_words((longest.get() * 10.0).round() / 10.0)
-    );
-    let own = Push::Towards(Side::SelfHosted);
+    let (faster, latency) = latency(&e.inputs);
     let managed = Push::Towards(Side::Managed);
     let residency = "If prompts must stay in one region, that settles it, whatever the bill; some gateways sell regions \
                      under contract.";
@@ -110,7 +108,7 @@ pub fn reasons(scenario: &Scenario, e: &Evaluation) -> Vec<Reason> {
     let many = "One key for all of them; on your own you hold an account with each provider.";
     let needs = [
         (Need::Residency, "Data residency", Push::Settles(Side::SelfHosted), residency.to_owned()),
-        (Need::Latency, "Low latency", own, latency),
+        (Need::Latency, "Low latency", faster, latency),
         (Need::Failover, "Automatic failover", managed, failover.to_owned()),
         (Need::ManyModels, "Many models", managed, many.to_owned()),
     ];
@@ -124,9 +122,31 @@ pub fn reasons(scenario: &Scenario, e: &Evaluation) -> Vec<Reason> {
     reasons
 }
 
+/// Which way adds less to a request, and what it comes to.
+fn latency(inputs: &Inputs) -> (Push, String) {
+    let (managed, own) = (inputs.managed_ms, inputs.self_ms);
+    let push = match managed.mean().total_cmp(&own.mean()) {
+        Ordering::Less => Push::Towards(Side::Managed),
+        Ordering::Equal => Push::None,
+        Ordering::Greater => Push::Towards(Side::SelfHosted),
+    };
+    let span = |ms: Estimate| {
+        let (low, high) = (number(ms.low(), 1), number(ms.high(), 1));
+        if low == high { cat(&[&low, " ms"]) } else { fill!("{} to {} ms", &low, &high) }
+    };
+    let slower = if push == Push::Towards(Side::Managed) { own } else { managed };
+    let longest = (inputs.waiting(slower).1.get() * 10.0).round() / 10.0;
+    // What saves time, or takes next to none of it, is no waiting.
+    let waiting =
+        if longest > 0.0 { fill!(": up to {} of waiting a month", &hours_words(longest)) } else { String::new() };
+    let why =
+        fill!("{} a request through the gateway against {} through your own{}.", &span(managed), &span(own), &waiting);
+    (push, why)
+}
+
 fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
     let (at, threshold) = (money(e.spend), crate::format::breakeven(e.breakeven));
-    let often = crate::format::breakeven(without_people(scenario));
+    let often = would_pay(without_people(scenario));
     let pays = Answer::of(e).pays.words();
     let (push, why) = match (e.cheaper, e.breakeven) {
         (Cheaper::Equal, _) => (Push::None, fill!("At {} both cost the same.", &at)),
@@ -140,7 +160,7 @@ fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
             } else {
                 fill!("At {} managed is cheaper; your own pays {}.", &at, &pays)
             };
-            let without = fill!(" Without engineering time it would be {} (the article: $4,000).", &often);
+            let without = fill!(" Without engineering time {} (the article: above $4,000).", &often);
             (Push::Towards(Side::Managed), cat(&[&where_to, &without]))
         }
         (Cheaper::SelfHosted, _) => {
@@ -160,7 +180,12 @@ fn upkeep(scenario: &Scenario, e: &Evaluation) -> Reason {
     } else {
         (Push::None, "the same as")
     };
-    let why = fill!("{} a month are {}, {} the whole fee of {}.", &hours, &money(people), relation, &money(e.managed));
+    let upkeep = if scenario.likely(FieldId::Hours) > 0.0 {
+        fill!("{} a month are {}", &hours, &money(people))
+    } else {
+        "Without upkeep that is $0".to_owned()
+    };
+    let why = fill!("{}, {} the whole fee of {}.", &upkeep, relation, &money(e.managed));
     Reason { name: "Upkeep", tick: None, counts: Counts::Yes, push, why }
 }
 
@@ -227,6 +252,31 @@ mod tests {
         assert_eq!(found("devops=no&needs=residency"), "Two needs settle it, and they disagree.");
         assert_eq!(found("spend=60000&needs=failover~many-models"), "The reasons are evenly split.");
         assert_eq!(found("needs=latency"), "More reasons point to managed: 2 against 1.");
+    }
+
+    #[test]
+    fn latency_points_to_whoever_adds_less() {
+        for (query, push, why) in [
+            ("", Push::Towards(Side::SelfHosted), "50 to 200 ms a request through the gateway against 2 to 12 ms"),
+            ("managedms=5&selfms=50", Push::Towards(Side::Managed), "5 ms a request through the gateway against 50 ms"),
+            ("managedms=-100..-50&spend=9000", Push::Towards(Side::Managed), "−100 to −50 ms"),
+            ("managedms=5&selfms=5", Push::None, "5 ms a request"),
+            ("spend=0", Push::Towards(Side::SelfHosted), "through your own."),
+        ] {
+            let (pushes, said) = latency(&read(query).scenario.inputs());
+            assert!(pushes == push && said.contains(why), "{query}: {pushes:?}, {said}");
+        }
+    }
+
+    #[test]
+    fn every_reason_is_a_sentence() {
+        for query in ["", "hours=0", "markup=0", "plan=600", "hours=0&spend=10000", "requests=1", "months=1"] {
+            let scenario = read(query).scenario;
+            for reason in reasons(&scenario, &Evaluation::of(&scenario.inputs())) {
+                let starts = reason.why.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || c == '$');
+                assert!(starts && reason.why.ends_with('.') && !reason.why.contains("be never"), "{}", reason.why);
+            }
+        }
     }
 
     #[test]

@@ -150,6 +150,13 @@ pub fn chance(share: f64) -> String {
     }
 }
 
+/// A whole number of things: `1 month`, `39,239 requests`.
+pub fn counted(value: f64, one: &str, more: &str) -> String {
+    let shown = number(value, 0);
+    let what = if shown == "1" { one } else { more };
+    cat(&[&shown, " ", what])
+}
+
 /// Hours: `3 h`, `2.5 h`.
 pub fn hours(value: f64) -> String {
     cat(&[&number(value, 2), " h"])

@@ -1,7 +1,7 @@
 //! Both together, and the time spent waiting on a gateway.
 
 use super::html::{cat, data};
-use crate::format::{money, number, percent};
+use crate::format::{counted, money, number, percent};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Hours;
 use crate::text::fill;
@@ -33,10 +33,10 @@ pub fn waiting(e: &Evaluation) -> String {
     let own = span(inputs.waiting(inputs.self_ms));
     fill!(
         "<p class=\"big\">{} <small>a month of waiting, managed</small></p><p class=\"aside\">\
-         Self-hosted: {}. Over {} requests; time is shown, never priced.</p>",
+         Self-hosted: {}. Over {}; time is shown, never priced.</p>",
         &managed,
         &own,
-        &number(inputs.demand.requests.get(), 0)
+        &counted(inputs.demand.requests.get(), "request", "requests")
     )
 }
 

@@ -8,7 +8,7 @@ use crate::chart::bands::{Bar, Stretch, layout};
 use crate::chart::svg::{Paint, write};
 use crate::format::date::{Day, OLD_DAYS, age, date};
 use crate::format::sentence::join;
-use crate::format::{breakeven, money, notes, number};
+use crate::format::{breakeven, counted, money, notes};
 use crate::model::crossover::{HIGHEST_SPEND, Side, overtaken};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
@@ -39,11 +39,11 @@ pub fn head(scenario: &Scenario) -> String {
     };
     fill!(
         "<h2 class=\"topic\" id=\"options-topic\">Every option</h2><p class=\"finding\">{}</p><p>Public \
-         plans, and stacks run by your people, at your {} and {} requests a month. Prices older than {} days say so: check them before \
+         plans, and stacks run by your people, at your {} and {} a month. Prices older than {} days say so: check them before \
          you sign.</p>",
         &finding,
         &money(inputs.demand.spend),
-        &number(inputs.demand.requests.get(), 0),
+        &counted(inputs.demand.requests.get(), "request", "requests"),
         &OLD_DAYS.to_string()
     )
 }

@@ -1,21 +1,15 @@
 //! What a closed panel says of what is in it.
 
 use super::html::cat;
-use crate::format::{hours, money, number, percent};
+use crate::format::{counted, hours, money, percent};
 use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, FieldId, Group};
-use crate::text::fill;
 
 /// How many models, requests and tokens.
 pub fn demand(scenario: &Scenario, e: &Evaluation) -> String {
-    let models = scenario.mix_entries().len();
-    cat(&[
-        &number(e.requests.get(), 0),
-        " requests, ",
-        &models.to_string(),
-        if models == 1 { " model" } else { " models" },
-    ])
+    let models = scenario.mix_entries().len() as f64;
+    cat(&[&counted(e.requests.get(), "request", "requests"), ", ", &counted(models, "model", "models")])
 }
 
 /// The gateway and whether its terms were changed.
@@ -43,7 +37,7 @@ pub fn time(_: &Scenario, e: &Evaluation) -> String {
     let inputs = &e.inputs;
     let growth = inputs.growth.get();
     let pace = if growth == 0.0 { "flat".to_owned() } else { cat(&[&percent(growth), " a month"]) };
-    fill!("{}, {} months", &pace, &inputs.months.to_string())
+    cat(&[&pace, ", ", &counted(f64::from(inputs.months), "month", "months")])
 }
 
 /// Both together, and waiting.

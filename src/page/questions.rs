@@ -2,7 +2,7 @@
 
 use super::both::span;
 use super::html::{cat, escape};
-use crate::answers::decision::without_people;
+use crate::answers::decision::{without_people, would_pay};
 use crate::format::date::date;
 use crate::format::sentence::{Answer, hours_words};
 use crate::format::{breakeven, field_words, money, percent};
@@ -44,11 +44,11 @@ fn usual(id: FieldId) -> String {
 /// From what spend it pays.
 pub fn spend(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
-        "With your numbers self-hosting pays {}; without engineering time its breakeven would be {}. The \
+        "With your numbers self-hosting pays {}; without engineering time {}. The \
          article’s own figures are $4,000 without that time, which is often quoted, and $10,000 with \
          three hours.",
         &Answer::of(e).pays.words(),
-        &breakeven(without_people(scenario))
+        &would_pay(without_people(scenario))
     )
 }
 
@@ -61,7 +61,7 @@ pub fn latency(scenario: &Scenario, _: &Evaluation) -> String {
     let test = published::added("openrouter-opper").map(|(test, low, _)| {
         let note = test.note.unwrap_or_default();
         let when = date(test.source.as_of);
-        fill!("A test of {} measured {} with {} ({}). ", &when, &words(low), test.subject, note.trim_end_matches('.'))
+        fill!("A test of {} measured {} with {}. {} ", &when, &words(low), test.subject, note)
     });
     fill!(
         "{}{}Vendors publish little. At your requests the latency given here is {} of waiting a month, \

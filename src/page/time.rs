@@ -2,7 +2,7 @@
 
 use super::html::data;
 use crate::chart::svg::{Paint, write};
-use crate::format::{money, number, percent};
+use crate::format::{counted, money, percent};
 use crate::model::evaluation::Evaluation;
 use crate::model::timeline::Timeline;
 use crate::text::fill;
@@ -15,6 +15,7 @@ fn walk(e: &Evaluation) -> (Timeline, f64) {
 pub fn head(e: &Evaluation) -> String {
     let (line, growth) = walk(e);
     let months = line.managed.len();
+    let in_words = |months: f64| counted(months, "month", "months");
     let pace = if growth == 0.0 {
         "At a flat spend".to_owned()
     } else if growth > 0.0 {
@@ -26,7 +27,7 @@ pub fn head(e: &Evaluation) -> String {
         data("payback", line.payback.map(f64::from), &line.payback.map_or("never".to_owned(), |m| m.to_string()));
     let finding = match line.payback {
         None if months == 0 => fill!("No months are looked at, so it {} pays back.", &payback),
-        None => fill!("{} it {} pays back in these {} months.", &pace, &payback, &number(months as f64, 0)),
+        None => fill!("{} it {} pays back within {}.", &pace, &payback, &in_words(months as f64)),
         Some(_) if line.managed == line.self_hosted => {
             fill!("Nothing to pay back: both cost the same from month {} on.", &payback)
         }
@@ -34,18 +35,18 @@ pub fn head(e: &Evaluation) -> String {
         Some(_) => fill!("{} it has paid back by month {}.", &pace, &payback),
     };
     let switch = match line.best_switch {
-        _ if months == 0 => String::new(),
+        _ if months == 0 || line.managed == line.self_hosted => String::new(),
         None => " Staying managed costs least.".to_owned(),
         Some(0) => " To switch now costs least.".to_owned(),
-        Some(month) => fill!(" To switch after {} months costs least.", &number(f64::from(month), 0)),
+        Some(month) => fill!(" To switch after {} costs least.", &in_words(f64::from(month))),
     };
     let set_up =
         if line.set_up.get() > 0.0 { fill!(", set-up of {} included", &money(line.set_up)) } else { String::new() };
     fill!(
-        "<h2 class=\"topic\" id=\"time-topic\">Over time</h2><p class=\"finding\">{}</p><p>Over {} months \
+        "<h2 class=\"topic\" id=\"time-topic\">Over time</h2><p class=\"finding\">{}</p><p>Over {} \
          managed costs {} and self-hosted {}{}.{}</p>",
         &finding,
-        &number(months as f64, 0),
+        &in_words(months as f64),
         &money(line.total_managed()),
         &money(line.total_self_hosted()),
         &set_up,
@@ -57,8 +58,8 @@ pub fn head(e: &Evaluation) -> String {
 pub fn chart(e: &Evaluation, width: f64) -> String {
     let (line, _) = walk(e);
     let label = fill!(
-        "Overhead so far over {} months: managed {}, self-hosted {}",
-        &number(line.managed.len() as f64, 0),
+        "Overhead so far over {}: managed {}, self-hosted {}",
+        &counted(line.managed.len() as f64, "month", "months"),
         &money(line.total_managed()),
         &money(line.total_self_hosted())
     );
@@ -77,6 +78,8 @@ mod tests {
             ("", "At a flat spend it", "value=\"\""),
             ("growth=10&setup=40&months=36&spend=5000&hours=2", "has paid back by month", "value=\"18\""),
             ("spend=20000", "it pays back in month", "value=\"1\""),
+            ("months=1", "pays back within 1 month.</p><p>Over 1 month managed", "value=\"\""),
+            ("spend=10000", "self-hosted $12,000.</p>", "value=\"1\""),
             ("months=0&setup=10", "No months are looked at", "value=\"\""),
         ] {
             let html = head(&Evaluation::of(&read(query).scenario.inputs()));
