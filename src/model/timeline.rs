@@ -68,18 +68,21 @@ impl Timeline {
 }
 
 /// The cheapest month to switch at; a tie to 1e-6 goes to the earliest, and never comes last.
+///
+/// Months are compared by what lies between them: under strong growth the totals are so large that the first months would
+/// be lost in their rounding.
 fn best_switch(monthly: &[(Usd, Usd)], set_up: Usd) -> Option<u32> {
-    let own: Usd = monthly.iter().map(|(_, own)| *own).sum();
-    let never: Usd = monthly.iter().map(|(managed, _)| *managed).sum();
-    let mut total = set_up + own;
-    let mut best: Option<(u32, Usd)> = None;
+    const TIE: f64 = 1e-6;
+    let mut best = None;
+    // What switching now costs more than switching in the best month so far.
+    let mut more = 0.0;
     for (k, (managed, own)) in (0u32..).zip(monthly) {
-        if best.is_none_or(|(_, least)| total.get() < least.get() - 1e-6) {
-            best = Some((k, total));
+        if best.is_none() || more < -TIE {
+            (best, more) = (Some(k), 0.0);
         }
-        total = total + *managed - *own;
+        more += (*managed - *own).get();
     }
-    best.filter(|(_, least)| least.get() <= never.get() + 1e-6).map(|(k, _)| k)
+    best.filter(|_| set_up.get() <= more + TIE)
 }
 
 #[cfg(test)]
@@ -121,6 +124,18 @@ mod tests {
         let line = walk(0.0, 0, 1_000.0, 4_000.0);
         assert_eq!((line.payback, line.best_switch), (None, None));
         assert_eq!((line.total_managed(), line.total_self_hosted()), (Usd::ZERO, Usd::finite(1_000.0)));
+    }
+
+    #[test]
+    fn the_first_months_count_under_strong_growth_too() {
+        // At first below the crossover at $40,000; then the spend grows beyond any sum of those months.
+        let (managed, own) = (CostCurve::line(0.0, 0.05), CostCurve::constant(2_000.0));
+        for growth in [40.0, 75.0, 100.0] {
+            let horizon = Horizon { growth: Percent::finite(growth), months: 120, set_up: Usd::ZERO };
+            let line = Timeline::walk(&managed, &own, Usd::finite(4_000.0), horizon);
+            let first = (0..120).find(|k| 4_000.0 * (1.0 + growth / 100.0_f64).powi(*k) >= 40_000.0);
+            assert_eq!(line.best_switch.map(i64::from), first.map(i64::from), "{growth}");
+        }
     }
 
     #[test]
