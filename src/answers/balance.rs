@@ -196,11 +196,13 @@ fn narrow_real(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: i
     far
 }
 
-/// Clears binary dust: eleven significant digits are kept, and no sliver beyond what the field allows.
+/// Clears binary dust: eleven significant digits are kept, or a millionth where it is nearer than any reader can tell, and
+/// no sliver beyond what the field allows.
 fn tidy(field: &Field, value: f64) -> f64 {
-    let per = (1e11 / value.abs().max(1e-3)).round();
-    let tidied = (value * per).round() / per;
-    within(if tidied.abs() < 1e-12 { 0.0 } else { tidied }, field.min, field.max)
+    let to = |per: f64| (value * per).round() / per;
+    let short = to(1e6);
+    let tidied = if (short - value).abs() < 1e-10 { short } else { to((1e11 / value.abs().max(1e-3)).round()) };
+    within(tidied, field.min, field.max)
 }
 
 /// The tokens of a request and the cache: with spend held they change how many requests it buys, and over requests
@@ -213,7 +215,8 @@ fn by_requests(base: &Held, field: &Field, now: f64, side: i8) -> Option<f64> {
     let (c0, c1) = (cost(field.min), cost(field.max));
     let rise = (c1 - c0) / (field.max - field.min);
     if spend <= 0.0 || rise == 0.0 {
-        return None;
+        // Tokens that are free move what is charged for tokens, and nothing else.
+        return by_bracket(base, field, now, side);
     }
     let value_at = |requests: f64| field.min + (spend / requests - c0) / rise;
     let requests_at = |value: f64| spend / (c0 + (value - field.min) * rise);
@@ -394,6 +397,15 @@ mod tests {
     }
 
     #[test]
+    fn a_balance_that_is_a_short_number_is_found_short() {
+        for (query, key, value) in
+            [("", "hours", 0.0), ("", "rate", 0.0), ("", "discount", 7.5), ("", "markup", 12.5), ("", "plan", 300.0)]
+        {
+            assert_eq!(at(query, key), Some(value), "{key}");
+        }
+    }
+
+    #[test]
     fn the_sides_of_a_balance_are_those_of_the_costs() {
         let queries = [
             "",
@@ -426,6 +438,19 @@ mod tests {
             }
         }
         assert!(seen > 60, "{seen}");
+    }
+
+    #[test]
+    fn free_tokens_move_what_is_charged_for_tokens() {
+        for (query, key, value) in [
+            ("spend=4000&mix=m:1:0::5&permtok=0.01&markup=0", "intokens", 61_500.0),
+            ("spend=4000&mix=m:1:5::0&permtok=0.01&markup=0", "outtokens", 1_230_000.0),
+            ("requests=1000000&mix=m:1:0:0:0&permtok=0.01&markup=0&outtokens=0", "intokens", 50_000.0),
+            ("spend=0&permtok=0.01", "intokens", -1.0),
+        ] {
+            let found = at(query, key).unwrap_or(-1.0);
+            assert!((found - value).abs() < 1e-6, "{query} {key}: {found}");
+        }
     }
 
     #[test]

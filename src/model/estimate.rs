@@ -126,7 +126,7 @@ impl Estimate {
 
     /// The value below which a share `p` of the distribution lies; a share outside 0 to 1 counts as the nearer of them.
     pub fn quantile(self, p: f64) -> f64 {
-        let (p, width) = (p.max(0.0).min(1.0), self.high - self.low);
+        let (p, width) = (finite(p).clamp(0.0, 1.0), self.high - self.low);
         if width <= 0.0 {
             return self.likely;
         }

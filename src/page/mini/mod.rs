@@ -64,12 +64,15 @@ pub fn even(scenario: &Scenario, e: &Evaluation, field: &Field) -> Option<Even> 
     Some(Even { value, along: track.position(value), words: cat(&["even at ", &short(field, value)]) })
 }
 
-/// A value as a button says it: to the cent, or a hundredth of a percent or an hour.
+/// A value as a button says it: to the cent, or a hundredth of a percent or an hour, and never less than two digits.
 fn short(field: &Field, value: f64) -> String {
     use crate::scenario::fields::Unit;
     match field.unit {
         Unit::Usd => money(Usd::finite(value)),
-        _ => field_words(field, (value * 100.0).round() / 100.0),
+        _ => {
+            let per = if value.abs() < 0.1 { 1e4 } else { 100.0 };
+            field_words(field, (value * per).round() / per)
+        }
     }
 }
 
