@@ -5,14 +5,31 @@ use crate::problem::Problem;
 /// A script with what others call it by.
 #[derive(Debug)]
 pub struct Glue<'a> {
-    /// It, without the address it would load its program from, without what would end the element it stands in, and
+    /// It, without what would load its program from an address, without what would end the element it stands in, and
     /// without what it gives to importers: a page needs no module, which a browser would keep until all else is read.
     pub script: String,
-    /// The function that starts its program.
+    /// The function that starts its program, given the program or a promise of it.
     pub start: &'a str,
     /// The functions it gives to others.
     pub functions: Vec<&'a str>,
 }
+
+/// Where the part begins that finds a program and starts it, in whichever of seven ways it is given.
+const LOADER: &str = "async function __wbg_load(";
+
+/// What a page needs of it, a tenth as long: a program that the page's own script has compiled, or its bytes, or, where a
+/// server does not say what it is, what was answered.
+const START: &str = "async function START(asked) {
+if (wasm !== undefined) return wasm;
+let program = await asked;
+if (program instanceof Response) {
+if (!program.ok) throw new Error(`${program.url}: ${program.status}`);
+program = await program.arrayBuffer();
+}
+const made = await WebAssembly.instantiate(program, __wbg_get_imports());
+return __wbg_finalize_init(made.instance || made);
+}
+";
 
 impl<'a> Glue<'a> {
     /// Reads a script.
@@ -27,18 +44,33 @@ impl<'a> Glue<'a> {
         if script.lines().any(|line| line.starts_with("import ")) {
             return Err(unknown());
         }
-        let (before, after) = script.split_once("new URL('").ok_or_else(unknown)?;
-        let (_, after) = after.split_once("', import.meta.url)").ok_or_else(unknown)?;
+        let (before, loader) = script.split_once(LOADER).ok_or_else(unknown)?;
+        // Its three ways to start a program, and what they share, stand at the end.
+        let declared =
+            loader.lines().filter(|line| line.starts_with("function ") || line.starts_with("async function "));
+        let own_start = format!("async function {start}(module_or_path) {{");
+        if declared.ne(["function expectedResponseType(type) {", "function initSync(module) {", &own_start]) {
+            return Err(unknown());
+        }
         let given = |line: &str| match line.strip_prefix("export ") {
             None => format!("{line}\n"),
             Some(list) if list.starts_with('{') => String::new(),
             Some(declared) => format!("{declared}\n"),
         };
-        let script: String = [before, "undefined", after].concat().lines().map(given).collect();
+        let before = &plainly_spoken(before)?;
+        let script: String = before.lines().map(given).collect::<String>() + &START.replace("START", start);
         // Inside a text, where alone they can be, these mean the same with the backslash.
         let script = script.replace("</", "<\\/").replace("<!--", "<\\!--");
         Ok(Self { script, start, functions: functions.collect() })
     }
+}
+
+/// A script whose account of a value, which only a program that stops gives, is what the value says of itself, and not its
+/// parts: some 350 bytes after brotli.
+fn plainly_spoken(script: &str) -> Result<String, Problem> {
+    let Some((before, rest)) = script.split_once("function debugString(val) {\n") else { return Ok(script.to_owned()) };
+    let (_, after) = rest.split_once("return className;\n}\n").ok_or_else(unknown)?;
+    Ok([before, "function debugString(val) {\nreturn String(val);\n}\n", after].concat())
 }
 
 fn unknown() -> Problem {
@@ -50,11 +82,12 @@ fn unknown() -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::Glue;
+    use super::{Glue, LOADER};
     use crate::problem::Problem;
 
     const SCRIPT: &str = "export class A {\n}\nexport function take(form, query) {\n}\nexport function write(name) {\n\
-                          throw \"</script><!--\";\n}\nif (module_or_path === undefined) {\n\
+                          throw \"</script><!--\";\n}\nasync function __wbg_load(module, imports) {\nfunction expectedResponseType(type) {\n}\n}\n\
+                          function initSync(module) {\n}\nasync function __wbg_init(module_or_path) {\n\
                           module_or_path = new URL('evidence_bg.wasm', import.meta.url);\n}\n\
                           export { initSync, __wbg_init as default };\n";
 
@@ -70,7 +103,16 @@ mod tests {
     fn nothing_in_it_ends_its_element_or_names_a_file() -> Result<(), Problem> {
         let script = Glue::of(SCRIPT)?.script;
         assert!(script.contains("throw \"<\\/script><\\!--\";"), "{script}");
-        assert!(script.contains("module_or_path = undefined;") && !script.contains("_bg.wasm"), "{script}");
+        assert!(script.contains("async function __wbg_init(asked) {") && !script.contains("_bg.wasm"), "{script}");
+        Ok(())
+    }
+
+    #[test]
+    fn a_value_says_what_it_is_itself() -> Result<(), Problem> {
+        let long = format!("function debugString(val) {{\nlet className;\nreturn className;\n}}\n{SCRIPT}");
+        let script = Glue::of(&long)?.script;
+        assert!(script.starts_with("function debugString(val) {\nreturn String(val);\n}\nclass A"), "{script}");
+        assert!(Glue::of(&long.replace("return className;", "return val;")).is_err());
         Ok(())
     }
 
@@ -78,14 +120,15 @@ mod tests {
     fn a_page_can_run_it_as_it_stands() -> Result<(), Problem> {
         let script = Glue::of(SCRIPT)?.script;
         assert!(script.starts_with("class A {\n}\nfunction take(form, query) {\n"), "{script}");
-        assert!(script.ends_with("undefined;\n}\n") && !script.contains("export"), "{script}");
+        assert!(script.ends_with("made);\n}\n") && !script.contains("export"), "{script}");
         Ok(())
     }
 
     #[test]
     fn another_script_is_refused() {
         let importing = format!("import {{ a }} from './snippets/a.js';\n{SCRIPT}");
-        for script in ["", "export { a };", "export { a as default };", "new URL('a', import.meta.url)", &importing] {
+        let starting = SCRIPT.replace("initSync(module)", "startLater(module)");
+        for script in ["", "export { a };", "export { a as default };", LOADER, &importing, &starting] {
             assert!(Glue::of(script).is_err(), "{script}");
         }
     }

@@ -72,7 +72,7 @@ fn whole(html: &str, style: &str, script: &str) -> Result<String, Problem> {
         START.0,
         &glue.script,
         "await painted();\n",
-        &format!("const detail = {{ wasm: await {}({{ module_or_path: asked }}) }};\n", glue.start),
+        &format!("const detail = {{ wasm: await {}(asked) }};\n", glue.start),
         "dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", { detail }));\n",
         START.1,
     ]
@@ -131,7 +131,8 @@ mod tests {
         <link rel=\"modulepreload\" href=\"./a-1.js\" crossorigin=\"anonymous\">\
         <link rel=\"preload\" href=\"./a-1_bg.wasm\" as=\"fetch\">\n</head>\n<body>\n<div id=\"app\"></div>\n</body>\n</html>\n";
 
-    const SCRIPT: &str = "function b() { return '</script>'; }\nmodule_or_path = new URL('a_bg.wasm', import.meta.url);\n\
+    const SCRIPT: &str = "function b() { return '</script>'; }\nasync function __wbg_load(module, imports) {\nfunction expectedResponseType(type) {\n}\n}\n\
+        function initSync(module) {\n}\nasync function __wbg_init(module_or_path) {\n}\n\
         export { initSync, __wbg_init as default };\n";
 
     #[test]
@@ -141,7 +142,7 @@ mod tests {
         assert!(html.contains("</script>\n<style>\np { color: red }\n</style>\n"), "{html}");
         assert!(html.contains("{}\nconst asked = program(\"./a-1_bg.wasm\");\n</script>"), "{html}");
         let end = "await painted();\n\
-                   const detail = { wasm: await __wbg_init({ module_or_path: asked }) };\n\
+                   const detail = { wasm: await __wbg_init(asked) };\n\
                    dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", { detail }));\n\
                    })();\n</script>\n</body>\n</html>\n";
         assert!(html.ends_with(end), "{html}");

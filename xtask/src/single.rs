@@ -61,7 +61,7 @@ fn evidence(page: &Page) -> Result<String, Problem> {
         &glue.script,
         BYTES,
         "window.evidence = () =>\n",
-        &format!("{start}({{ module_or_path: bytesOfText(\"{program}\") }}).then(() => ({{ {functions} }}));\n"),
+        &format!("{start}(bytesOfText(\"{program}\")).then(() => ({{ {functions} }}));\n"),
     ]))
 }
 
@@ -124,13 +124,15 @@ p { color: red }
 (async function () {
 "use strict";
 function first() {}
-const wasm = await __wbg_init({ module_or_path: asked });
+const wasm = await __wbg_init(asked);
 })();
 </script>
 </body></html>"#;
 
     const GLUE: &str = "export function write(a) { return '</script>'; }\n\
-                        module_or_path = new URL('evidence_bg.wasm', import.meta.url);\n\
+                        async function __wbg_load(module, imports) {\nfunction expectedResponseType(type) {\n}\n}\nfunction initSync(module) {\n}\n\
+                        async function __wbg_init(module_or_path) {\n\
+                        module_or_path = new URL('evidence_bg.wasm', import.meta.url);\n}\n\
                         export { initSync, __wbg_init as default };\n";
 
     fn page(html: &str) -> Page {
@@ -143,7 +145,7 @@ const wasm = await __wbg_init({ module_or_path: asked });
     fn both_programs_are_inside() -> Result<(), Problem> {
         let html = of(&page(HTML))?;
         assert!(html.contains("const asked = bytesOfText(\"cGFnZQ==\");\nfunction first() {}\nconst wasm"), "{html}");
-        assert!(html.contains("bytesOfText(\"ZXZpZGVuY2U=\") }).then(() => ({ write }));"), "{html}");
+        assert!(html.contains("bytesOfText(\"ZXZpZGVuY2U=\")).then(() => ({ write }));"), "{html}");
         assert_eq!(html.matches(START.0).count(), 2, "{html}");
         // Each script has what turns text into bytes; the evidence must be there before the page's program asks for it.
         assert_eq!(html.matches("const bytesOfText = ").count(), 2, "{html}");
