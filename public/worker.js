@@ -19,9 +19,12 @@ addEventListener("activate", (event) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
-  const kept = () => caches.match(request.mode === "navigate" ? "./" : request, { ignoreSearch: true, cacheName: NAME });
+  // The page goes by two names; what else is opened is a file, or not here.
+  const { origin, pathname } = new URL(request.url);
+  const isPage = request.mode === "navigate" && [".", "index.html"].some((name) => new URL(name, registration.scope).href === origin + pathname);
+  const kept = () => caches.match(isPage ? "./" : request, { ignoreSearch: true, cacheName: NAME });
   // Everything else comes from the network while there is one, so that an update is never missed.
   const fresh = () => fetch(request).catch((refused) => kept().then((found) => found || Promise.reject(refused)));
-  const settled = SETTLED.test(new URL(request.url).pathname);
+  const settled = SETTLED.test(pathname);
   event.respondWith(settled ? kept().then((found) => found || fetch(request)) : fresh());
 });

@@ -71,9 +71,12 @@ pub fn open(store: Store, content: JsValue) {
         };
         match read {
             Ok(query) => store.change(|s| *s = codec::read(&query).scenario.seen_as(s.view)),
-            Err(message) => {
-                store.remember(|ui| ui.notices.push(Notice { key: "file".into(), given: String::new(), message }))
-            }
+            Err(message) => store.remember(|ui| {
+                let notice = Notice { key: "file".into(), given: String::new(), message };
+                // Tried again, it is told once.
+                ui.notices.retain(|told| *told != notice);
+                ui.notices.push(notice);
+            }),
         }
     });
 }

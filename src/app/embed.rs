@@ -105,7 +105,8 @@ fn tell_heights(whole: &Element) {
     let told = Cell::new(None::<u32>);
     let tell = Rc::new(move |height: f64| {
         let height = height.ceil() as u32;
-        if told.replace(Some(height)) != Some(height) {
+        // A frame that its host does not show yet has none.
+        if height > 0 && told.replace(Some(height)) != Some(height) {
             // A host out of reach simply keeps its frame as it is.
             let _ = host::tell_height(height);
         }

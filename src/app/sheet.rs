@@ -2,7 +2,7 @@
 //! density changes.
 
 use crate::browser::size::SizeWatch;
-use crate::browser::{canvas, dom, root, theme};
+use crate::browser::{canvas, dom, root, theme, window};
 use crate::chart::cost::CostChart;
 use crate::chart::ink::Palette;
 use gloo::events::EventListener;
@@ -47,6 +47,7 @@ impl Sheet {
         let again = sheet.clone();
         // A browser that is short of memory empties canvases.
         EventListener::new(&sheet.canvas, "contextrestored", move |_| again.draw_soon()).forget();
+        sheet.watch_printer();
         Some(sheet)
     }
 
@@ -86,6 +87,22 @@ impl Sheet {
         if let Some(root) = root().ok().filter(|_| first) {
             dom::set(&root, "data-ready", "");
         }
+    }
+
+    /// Paper is light, whatever the screen is: where no drawing for paper has been written, the canvas is what it has.
+    fn watch_printer(self: &Rc<Self>) {
+        let Ok(window) = window() else { return };
+        let (before, after) = (self.clone(), self.clone());
+        EventListener::new(&window, "beforeprint", move |_| {
+            before.palette.set(Some(Palette::LIGHT));
+            before.draw();
+        })
+        .forget();
+        EventListener::new(&window, "afterprint", move |_| {
+            after.look_again();
+            after.draw_soon();
+        })
+        .forget();
     }
 
     fn watch_size(self: &Rc<Self>, place: &Element) {

@@ -2,6 +2,7 @@
 
 use super::Scenario;
 use super::difference::{Change, changes};
+use super::fields::FieldId;
 use super::view::View;
 
 /// Most steps kept.
@@ -30,7 +31,9 @@ impl History {
         let same_hand = |(last, what): &(f64, Vec<Change>)| {
             (0.0..ONE_STEP_MS).contains(&(now - last)) && changed.len() == 1 && *what == changed
         };
-        let goes_on = self.last.as_ref().is_some_and(same_hand);
+        // Spend and requests are one thing with two controls.
+        let by_requests = |scenario: &Scenario| scenario.chosen(FieldId::Requests).is_some();
+        let goes_on = self.last.as_ref().is_some_and(same_hand) && by_requests(before) == by_requests(after);
         self.last = Some((now, changed));
         self.future.clear();
         if !goes_on || self.past.is_empty() {
