@@ -2,7 +2,7 @@
 
 use crate::format::cat;
 use crate::format::sentence::hours_words;
-use crate::format::{counted, money, number, percent};
+use crate::format::{counted, field_number, money, number, percent};
 use crate::model::evaluation::Evaluation;
 use crate::model::stack::{BillLine, Infrastructure};
 use crate::model::units::Usd;
@@ -68,7 +68,7 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> Vec<Line> {
     let note = cat(&[
         &hours_words(scenario.likely(FieldId::Hours)),
         " at ",
-        &money(Usd::finite(scenario.likely(FieldId::Rate))),
+        &field_number(FieldId::Rate.field(), scenario.likely(FieldId::Rate)),
     ]);
     lines.push(Line { label: "Engineering", note, managed: None, self_hosted: Some(own.people) });
     if own.discount != Usd::ZERO {

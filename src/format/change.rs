@@ -1,6 +1,6 @@
 //! What a change between two scenarios concerns, in words.
 
-use super::{field_words, money};
+use super::{field_number, field_words, money};
 use crate::catalogue;
 use crate::scenario::difference::Change;
 use crate::scenario::fields::{FieldId, GATEWAY_TERMS, LINES};
@@ -46,7 +46,8 @@ fn field_text(scenario: &Scenario, id: FieldId) -> String {
     match scenario.value(id) {
         None => "none".to_owned(),
         Some(value) if value.is_range() => {
-            [&field_words(field, value.low()), " to ", &field_words(field, value.high())].concat()
+            // With a dash: a change says “from … to …” already.
+            [&field_number(field, value.low()), "–", &field_words(field, value.high())].concat()
         }
         Some(value) => field_words(field, value.likely()),
     }
@@ -64,7 +65,7 @@ mod tests {
             ("gateway=openrouter-byok-payg&plan=3", Change::Gateway, "OpenRouter, own keys, changed"),
             ("markup=6", Change::Gateway, "your terms"),
             ("", Change::Field(FieldId::Hours), "3 h"),
-            ("hours=2..4", Change::Field(FieldId::Hours), "2 h to 4 h"),
+            ("hours=2..4", Change::Field(FieldId::Hours), "2–4 h"),
             ("", Change::Field(FieldId::MaxReq), "none"),
             ("requests=1000", Change::Demand, "1,000 requests"),
             ("mix=gpt-5.5:1", Change::Mix, "GPT-5.5"),

@@ -86,7 +86,8 @@ impl Answer {
 }
 
 impl Piece {
-    fn text(&self) -> &str {
+    /// Its text.
+    pub fn text(&self) -> &str {
         match self {
             Self::Words(words) => words,
             Self::SelfHosting => "Self-hosting",

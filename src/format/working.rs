@@ -1,6 +1,6 @@
 //! The sum behind a breakeven: as a formula with the scenario's numbers in it, for a spreadsheet, and step by step.
 
-use super::{breakeven, cat, hours, money, percent};
+use super::{breakeven, cat, field_number, hours, money, percent};
 use crate::decimal;
 use crate::model::crossover::{Breakeven, Side};
 use crate::model::evaluation::Evaluation;
@@ -124,7 +124,7 @@ pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
     let first = fill!(
         "{} at {} are {}; with {} of infrastructure self-hosting costs {} a month at {}.",
         hours(scenario.likely(FieldId::Hours)).as_str(),
-        &money(Usd::finite(scenario.likely(FieldId::Rate))),
+        &field_number(FieldId::Rate.field(), scenario.likely(FieldId::Rate)),
         &money(people),
         &money(inputs.infrastructure_now()),
         &money(e.self_hosted),

@@ -29,7 +29,7 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
     };
     let one = scenario.value(FieldId::Hours).is_some_and(|hours| !hours.is_range() && hours.likely() == 1.0);
     fill!(
-        "{} comes to <span class=\"managed\">{}</span> a month; {} of infrastructure and {}{}{}{} come to \
+        "{} comes to <span class=\"managed\">{}</span> a month; {} of infrastructure and {}{}{}{}{} come to \
          <span class=\"self-hosted\">{}</span>. Over a year the difference is {}.",
         &fee,
         &money(e.managed),
@@ -38,6 +38,7 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
         if one { " hour at " } else { " hours at " },
         &input(FieldId::Rate),
         &less,
+        if e.odds.is_some() { " likely" } else { "" },
         &money(e.self_hosted),
         &money(e.saving().times(12.0).abs())
     )

@@ -1,12 +1,12 @@
 //! How sure: the chance that self-hosting is cheaper, from the ranges given.
 
-use super::html::data;
+use super::html::{cat, data};
 use crate::chart::chance::{Chance, layout};
 use crate::chart::svg::{Paint, write};
-use crate::format::sentence::join;
+use crate::format::sentence::{Piece, join};
 use crate::format::{chance as chance_words, field_words, money, percentile};
 use crate::model::evaluation::Evaluation;
-use crate::model::ranges::Uncertainty;
+use crate::model::ranges::{Quantiles, Uncertainty};
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, FieldId};
 use crate::text::fill;
@@ -16,13 +16,11 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     let share = e.probability();
     let figure = data("probability", Some(share), &chance_words(share));
     let text = if let Some(odds) = &e.odds {
-        let q = &odds.quantiles;
         fill!(
-            "With {}, eight breakevens in ten lie between {} and {}; the middle one is {}.",
+            "With {} it breaks even{}; the middle breakeven, to three digits, is {}.",
             &ranges(scenario),
-            &percentile(q.p10),
-            &percentile(q.p90),
-            &percentile(q.p50)
+            spread(&odds.quantiles).trim_start_matches(','),
+            &percentile(odds.quantiles.p50)
         )
     } else {
         "Nothing is given as a range, so nothing is uncertain. Press ± at a control, type one into its box (120..405), or take the article’s.".to_owned()
@@ -34,6 +32,13 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
         &figure,
         &text
     )
+}
+
+/// Where it breaks even, as the sentence has it.
+fn spread(q: &Quantiles) -> String {
+    let pieces = crate::format::odds::spread(q);
+    let said = pieces.map(|pieces| pieces.iter().map(Piece::text).collect::<String>());
+    said.unwrap_or_else(|| cat(&[", almost always, ", &percentile(q.p50)]))
 }
 
 /// The ranges given, in words.
@@ -78,10 +83,27 @@ mod tests {
     fn ranges_are_named_and_their_chance_told() {
         let scenario = read("infra=120..200..405&hours=2..4&spend=10000").scenario;
         let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
-        let given = "With infrastructure of $120 to $405 (likeliest $200) and engineering hours of 2 h to 4 h (likeliest 3 h), eight";
+        let given = "With infrastructure of $120 to $405 (likeliest $200) and engineering hours of 2 h to 4 h (likeliest 3 h) it breaks even";
         assert!(html.contains(given), "{html}");
         assert!(html.contains("<data id=\"probability\" value=\"0."), "{html}");
         assert!(chart(&scenario, 600.0).starts_with("<svg"));
+    }
+
+    #[test]
+    fn where_breakevens_lie_is_a_sentence_whatever_the_percentiles_are() {
+        for (query, words) in [
+            (
+                "infra=120..405",
+                "it breaks even 8 times in 10 between $9,670 and $12,800; the middle breakeven, to three digits, is $11,300.",
+            ),
+            ("markup=0..20", "it breaks even 8 times in 10 between $3,220 and $11,200;"),
+            ("markup=0..1e-9", "it breaks even almost always, never;"),
+            ("plan=600&infra=0..10", "it breaks even almost always, from the first dollar;"),
+        ] {
+            let scenario = read(query).scenario;
+            let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
+            assert!(html.contains(words), "{query}: {html}");
+        }
     }
 
     #[test]

@@ -94,8 +94,8 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
         _ => String::new(),
     };
     fill!(
-        "<div class=\"control\" id=\"{}-control\"><div class=\"control-head\"><label for=\"{}\">{}</label>\
-         <span class=\"note\">{}</span>{}<button class=\"{}\" type=\"button\" data-reset=\"{}\" \
+        "<div class=\"control\" id=\"{}-control\"><div class=\"control-head\"><div class=\"name\"><label \
+         for=\"{}\">{}</label> <span class=\"note\">{}</span></div>{}<button class=\"{}\" type=\"button\" data-reset=\"{}\" \
          id=\"{}-reset\" title=\"Reset\" aria-label=\"Reset {}\">{}</button><input class=\"box\" \
          type=\"text\" id=\"{}\" name=\"{}\" data-box=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
          aria-invalid=\"false\" aria-describedby=\"{}-wrong\" title=\"{}\" value=\"{}\"></div><p \

@@ -59,7 +59,9 @@ pub static EVIDENCE: &[(&str, Write)] = &[
     ("take", |_, _, _| take::take()),
     ("qr", |_, _, place| takeaway::qr(place.link)),
     ("embed-form", |_, _, _| take::embed_form()),
-    ("embed-code", |s, _, place| take::embed_code(&embed::code(s, place.base, Options::read(place.embed)))),
+    ("embed-code", |s, _, place| {
+        take::embed_code(&embed::code(s, place.base, Options::read(place.embed)), &embed::refused(place.embed))
+    }),
     ("embed-preview", |s, _, place| embed::preview(s, place.base, Options::read(place.embed))),
 ];
 

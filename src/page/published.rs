@@ -5,7 +5,7 @@ use super::html::{cat, escape};
 use super::source::{row, table};
 use crate::catalogue::{Added, INCIDENTS, Incident, LATENCY, LINES, PRICES, SELF_HOSTED, SelfHostedGateway, UnitPrice};
 use crate::catalogue::{InfrastructureLine, Status};
-use crate::format::{field_words, money, number};
+use crate::format::{field_words, list_price, money, number};
 use crate::model::units::Usd;
 use crate::page::evidence::Place;
 use crate::scenario::fields::FieldId;
@@ -88,7 +88,7 @@ fn each(price: &UnitPrice) -> String {
         [what, "month"] => cat(&["a month, each ", what]),
         _ => cat(&["a ", price.unit]),
     };
-    price.usd.map_or("no figure".to_owned(), |usd| fill!("${} {}", &number(usd, 3), &unit))
+    price.usd.map_or("no figure".to_owned(), |usd| fill!("{} {}", &list_price(usd), &unit))
 }
 
 fn runs(own: &SelfHostedGateway) -> String {
@@ -125,7 +125,7 @@ mod tests {
             "−72 ms",
             "$47.45 a month</td>",
             "$0.115 a month, each GB</td>",
-            "$0.1 a GB</td>",
+            "$0.10 a GB</td>",
             "LiteLLM<small>MIT, except its enterprise folder. 1 vCPU and 4 GB per worker",
             "22.7 requests a second on a vCPU<small>",
             "Helicone AI Gateway (maintenance only)",

@@ -17,14 +17,20 @@ pub fn row(what: &str, value: &str, source: &Source, place: Place<'_>) -> String
         None => "not public".to_owned(),
     };
     let caution = source.confidence.caution().map_or(String::new(), |words| fill!("<small>{}</small>", words));
-    let old = age(source.as_of, place.today).map_or(String::new(), |age| fill!("<small>{}</small>", &age));
+    let shown_date = date(source.as_of);
+    let age = age(source.as_of, place.today);
+    let old = age.as_deref().map_or(String::new(), |age| fill!("<small>{}</small>", age));
+    // Where there is no room for a column of dates they stand below the source.
+    let dated = [Some(shown_date.as_str()), age.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
     fill!(
-        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}{}</td><td class=\"num\">{}{}</td></tr>",
+        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}{}<small class=\"undated\">{}</small></td><td class=\"num \
+         dated\">{}{}</td></tr>",
         what,
         value,
         &shown,
         &caution,
-        &date(source.as_of),
+        &dated,
+        &shown_date,
         &old
     )
 }
@@ -33,7 +39,7 @@ pub fn row(what: &str, value: &str, source: &Source, place: Place<'_>) -> String
 pub fn table(what: &str, value: &str, rows: &str) -> String {
     fill!(
         "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th \
-         scope=\"col\">Source</th><th scope=\"col\" class=\"num\">As of</th></tr></thead><tbody>{}</tbody>\
+         scope=\"col\">Source</th><th scope=\"col\" class=\"num dated\">As of</th></tr></thead><tbody>{}</tbody>\
          </table></div>",
         what,
         value,

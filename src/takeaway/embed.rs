@@ -1,5 +1,6 @@
 //! The code that puts a scenario into a post.
 
+use crate::format::number;
 use crate::scenario::Scenario;
 use crate::scenario::codec::{VERSION, write};
 use crate::scenario::pinned::pinned;
@@ -23,18 +24,53 @@ pub struct Options {
 }
 
 impl Options {
-    /// Reads `theme=dark&controls=basic&width=640&height=620`; what is missing or cannot be read has its standard value.
+    /// Reads `theme=dark&controls=basic&width=640&height=620px`; what is missing or cannot be read has its standard value,
+    /// and a size that no frame has is the nearest that one may have. [`refused`] says which.
     pub fn read(text: &str) -> Self {
-        let value = |name: &str| text.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
-        let pixels = |name: &str| value(name).and_then(|text| text.parse::<u32>().ok());
+        let value = |name: &str| value(text, name);
+        let pixels = |size: &Size| value(size.name).and_then(pixels).map(|pixels| pixels.clamp(size.least, size.most));
         Self {
             theme: value("theme").and_then(Theme::of_word).unwrap_or_default(),
             controls: value("controls").and_then(Controls::of_word).unwrap_or_default(),
             background: value("background").and_then(Background::of_word).unwrap_or_default(),
-            width: pixels("width").map(|width| width.clamp(240, 2_000)),
-            height: pixels("height").unwrap_or(STANDARD_HEIGHT).clamp(100, 5_000),
+            width: pixels(&WIDTH),
+            height: pixels(&HEIGHT).unwrap_or(STANDARD_HEIGHT),
         }
     }
+}
+
+/// A size that can be chosen, in CSS pixels.
+struct Size {
+    name: &'static str,
+    least: u32,
+    most: u32,
+}
+
+const WIDTH: Size = Size { name: "width", least: 240, most: 2_000 };
+const HEIGHT: Size = Size { name: "height", least: 100, most: 5_000 };
+
+fn value<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    text.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).map(str::trim)
+}
+
+/// `640`, `640px`, `640 px`.
+fn pixels(text: &str) -> Option<u32> {
+    text.strip_suffix("px").unwrap_or(text).trim_end().parse().ok()
+}
+
+/// What is wrong with the sizes that were chosen, a sentence each: which, what was given, what is allowed, what is used.
+pub fn refused(text: &str) -> Vec<String> {
+    let options = Options::read(text);
+    let wrong = |size: &Size, used: String| {
+        let given = value(text, size.name).filter(|given| !given.is_empty())?;
+        let fits = pixels(given).is_some_and(|pixels| (size.least..=size.most).contains(&pixels));
+        let (least, most) = (number(size.least.into(), 0), number(size.most.into(), 0));
+        let words =
+            ["“", given, "” is no ", size.name, ": allowed are ", &least, " to ", &most, " pixels. Used: ", &used];
+        (!fits).then(|| [&words.concat(), "."].concat())
+    };
+    let width = options.width.map_or("as wide as its column".to_owned(), |width| number(width.into(), 0));
+    [wrong(&WIDTH, width), wrong(&HEIGHT, number(options.height.into(), 0))].into_iter().flatten().collect()
 }
 
 /// Fits the embed without controls at 640 wide; with them the frame grows as soon as it has told its height.
@@ -58,13 +94,16 @@ fn folder(base: &str) -> &str {
 /// The code: the frame with its title and its height, and the one line that fits it to its content.
 pub fn code(scenario: &Scenario, base: &str, options: Options) -> String {
     let width = options.width.map_or("100%".to_owned(), |width| width.to_string());
+    // A frame is clear only where it has the colour scheme of the place it stands in.
+    let scheme = if options.background == Background::Transparent { " style=\"color-scheme: normal\"" } else { "" };
     fill!(
         "<iframe src=\"{}\" title=\"Managed LLM gateway or your own?\" loading=\"lazy\" width=\"{}\" \
-         height=\"{}\" frameborder=\"0\" allow=\"clipboard-write\"></iframe>\n<script async \
+         height=\"{}\" frameborder=\"0\" allow=\"clipboard-write\"{}></iframe>\n<script async \
          src=\"{}embed.js\"></script>\n",
         &escape(&address(scenario, base, options)),
         &width,
         &options.height.to_string(),
+        scheme,
         &escape(folder(base))
     )
 }
@@ -95,6 +134,7 @@ mod tests {
             "<iframe src=\"https://example.org/crossover/?v=1&amp;spend=9000&amp;mix=",
             "&amp;axis=log&amp;embed=1&amp;controls=none&amp;theme=dark&amp;background=transparent\"",
             "title=\"Managed LLM gateway or your own?\" loading=\"lazy\" width=\"640\" height=\"500\"",
+            "allow=\"clipboard-write\" style=\"color-scheme: normal\"></iframe>",
             "<script async src=\"https://example.org/crossover/embed.js\"></script>",
         ] {
             assert!(code.contains(piece), "{piece} in {code}");
@@ -115,5 +155,16 @@ mod tests {
         assert_eq!(Options::read("theme=pink&width=wide&height="), standard);
         assert_eq!((standard.width, standard.height), (None, STANDARD_HEIGHT));
         assert_eq!(Options::read("width=1&height=99999999999"), Options { width: Some(240), ..standard });
+        assert_eq!(Options::read("width=640 px&height=620px"), Options { width: Some(640), ..standard });
+    }
+
+    #[test]
+    fn a_size_that_is_not_used_is_told_with_what_is() {
+        let told = |text: &str| refused(text).join(" ");
+        assert_eq!(told("width=&height=620") + &told("") + &told("width=640px&height=100"), "");
+        let width = "is no width: allowed are 240 to 2,000 pixels. Used: ";
+        assert_eq!(told("width=abc"), format!("“abc” {width}as wide as its column."));
+        assert_eq!(told("width=50&height=620"), format!("“50” {width}240."));
+        assert_eq!(told("height=0"), "“0” is no height: allowed are 100 to 5,000 pixels. Used: 100.");
     }
 }
