@@ -50,9 +50,6 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
         Frame::Embed => embed::show_link(store),
     });
     if let Ok(window) = browser::window() {
-        // What a page is left with, it is found with again.
-        let left = write.clone();
-        EventListener::new(&window, "beforeunload", move |_| left.hurry()).forget();
         // An entry of the history that a place in the page has made shows the scenario as it is.
         let back = write.clone();
         EventListener::new(&window, "popstate", move |_| back.begin()).forget();

@@ -30,13 +30,6 @@ impl Pause {
         }
     }
 
-    /// What is waited with is done now, if there is anything.
-    pub fn hurry(&self) {
-        if self.timer.take().is_some() {
-            (self.act)();
-        }
-    }
-
     /// There is nothing left to be done.
     pub fn stop(&self) {
         *self.timer.borrow_mut() = None;

@@ -33,6 +33,22 @@ async fn numbers_move_the_answer_and_the_address_keeps_them() -> Tried {
 }
 
 #[tokio::test]
+async fn back_from_a_place_in_the_page_the_address_still_says_what_is_seen() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("spend=9000").await?;
+        page.click(".masthead a[href='#take']").await?;
+        page.becomes("return location.hash", "#take").await?;
+        page.enter("spend", "20k").await?;
+        page.address_has("spend=20000").await?;
+        page.web().back().await?;
+        page.becomes("return location.hash", "").await?;
+        page.address_has("spend=20000").await?;
+        page.holds("spend", "$20,000").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn the_arrows_go_to_nothing_step_by_step() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
