@@ -53,7 +53,7 @@ pub fn sensitivity(scenario: &Scenario) -> Vec<Swing> {
             let (low, high) = chosen.map(|range| (range.low(), range.high())).or_else(|| usual_range(field.id))?;
             let swing = Swing { id: field.id, low: end(scenario, field.id, low), high: end(scenario, field.id, high) };
             let moves = swing.saving_distance() > 1e-9 || swing.low.breakeven != swing.high.breakeven;
-            (moves && !matches!(field.id, FieldId::ManagedMs | FieldId::SelfMs | FieldId::Setup)).then_some(swing)
+            moves.then_some(swing)
         })
         .collect();
     sort_by(&mut swings, |swing| -swing.distance().unwrap_or(swing.saving_distance()));

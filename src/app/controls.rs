@@ -4,7 +4,7 @@ use super::held::{Held, Reach};
 use crate::browser::dom::{self, by_id};
 use crate::model::evaluation::Evaluation;
 use crate::page::control::{Changed, Shown, shown};
-use crate::page::mini::{Even, even, mini};
+use crate::page::mini::{Even, button_class, even, mini};
 use crate::page::pace::{Left, Small};
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, Field};
@@ -163,8 +163,8 @@ impl Control {
     /// Says another balance. Classes are changed only when they are others: each change asks for much of the style sheet.
     fn say_balance(&self, before: Option<Option<Even>>, even: Option<&Even>) {
         let (Some(button), Some(none)) = (&self.even, &self.none) else { return };
-        let class = class_of(even);
-        if before.as_ref().map(|before| class_of(before.as_ref())) != Some(class) {
+        let class = button_class(even);
+        if before.as_ref().map(|before| button_class(before.as_ref())) != Some(class) {
             button.set_class_name(class);
             dom::show(none, even.is_none().into());
         }
@@ -172,30 +172,6 @@ impl Control {
         dom::say(button, &even.words);
         // Set through the object model, which the page's policy allows; an attribute would be refused. As a place and not as
         // a variable, which would ask for the button's whole style.
-        let place = [&crate::decimal::write((even.along * 10_000.0).round() / 100.0), "%"].concat();
-        let left = match class {
-            AT_START => "0",
-            AT_END => "auto",
-            _ => &place,
-        };
-        let _ = button.style().set_property("left", left);
-    }
-}
-
-/// Close to the left end a button begins where the track does.
-const AT_START: &str = "even at-start";
-
-/// Close to the right end a button ends where the track does.
-const AT_END: &str = "even at-end";
-
-/// The class of a balance's button: close to an end it takes the place of the end's own value.
-fn class_of(even: Option<&Even>) -> &'static str {
-    match even.map(|even| even.along) {
-        None => "even hidden",
-        Some(along) if along < 0.15 => AT_START,
-        Some(along) if along < 0.25 => "even near-start",
-        Some(along) if along > 0.85 => AT_END,
-        Some(along) if along > 0.79 => "even near-end",
-        Some(_) => "even",
+        let _ = button.style().set_property("left", &even.left());
     }
 }

@@ -62,10 +62,7 @@ fn pointed(store: Store, sheet: &Sheet, event: &PointerEvent) {
         "pointerup" | "pointercancel" if moving => store.remember(|ui| ui.domain = None),
         "pointerleave" | "pointercancel" => store.remember(|ui| ui.crosshair = None),
         _ if !moving => {
-            let read = |chart: &CostChart| {
-                let inside = at.x >= chart.frame.left - 8.0 && at.x <= chart.frame.right + 8.0;
-                (inside.then(|| chart.spend_at(at.x)), chart.is_on_you(at))
-            };
+            let read = |chart: &CostChart| (chart.spend_under(at.x), chart.is_on_you(at));
             let Some((spend, on_you)) = sheet.with_chart(read) else { return };
             let cursor = if on_you { "ew-resize" } else { "default" };
             if let Some(canvas) = sheet.canvas().dyn_ref::<HtmlElement>() {

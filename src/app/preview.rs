@@ -1,7 +1,7 @@
 //! The preview of an embed. While the scenario changes its frame stays and is told so, as a host tells it: a frame written
 //! anew begins anew. One that loads stays until it has: taken away before, it makes WebKit stop for good.
 
-use crate::browser::guest;
+use crate::browser::{guest, now};
 use crate::scenario::view::View;
 use gloo::events::EventListener;
 use std::cell::{Cell, RefCell};
@@ -74,7 +74,7 @@ impl Preview {
         let mut known = self.shown.borrow_mut();
         let Some(shown) = known.as_mut().filter(|shown| shown.frame.is_connected()) else { return Does::No };
         if shown.look != *look {
-            return if js_sys::Date::now() < shown.loads_until.get() { Does::Later } else { Does::No };
+            return if now() < shown.loads_until.get() { Does::Later } else { Does::No };
         }
         shown.follow(query)
     }
@@ -94,7 +94,7 @@ impl Preview {
             return;
         }
         *known = frame.map(|frame| {
-            let loads_until = Rc::new(Cell::new(js_sys::Date::now() + LOADS_AT_MOST));
+            let loads_until = Rc::new(Cell::new(now() + LOADS_AT_MOST));
             let done = loads_until.clone();
             EventListener::once(&frame, "load", move |_| {
                 done.set(0.0);

@@ -15,19 +15,10 @@ fn part(slider: &HtmlInputElement) -> Part {
     }
 }
 
-/// Sets one of a range's three values, or the one number that there is. The ends of a range stay a step apart: met, they
-/// would be no range, and the slider at hand would be gone.
+/// Sets one of a range's three values, or the one number that there is.
 fn put(store: Store, field: &Field, track: &Track, part: Part, value: f64) {
     let now = store.now().value(field.id).filter(|now| now.is_range());
-    let next = now.map_or(Estimate::point(value), |range| {
-        let next = match part {
-            Part::Low => range.with(part, value.min(track.stepped(range.high(), -1))),
-            Part::High => range.with(part, value.max(track.stepped(range.low(), 1))),
-            Part::Likely => range.with(part, value),
-        };
-        if next.is_range() { next } else { range }
-    });
-    store.set(field.id, next);
+    store.set(field.id, now.map_or(Estimate::point(value), |range| track.moved(range, part, value)));
 }
 
 /// A slider was moved to a position.

@@ -1,16 +1,18 @@
 //! The evidence: a program of its own that the page asks for when the reader comes near it, or takes something along.
 //!
-//! Its name is that of the file in `dist/`. It holds no state: a query goes in, text, files and pictures come out.
+//! Its name is that of the file in `dist/`. It holds no state but the answers to the last query, of which many parts are
+//! asked one after another: a query goes in, text, files and pictures come out.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
     use gateway_crossover::answers::options::SortBy;
     use gateway_crossover::browser::{Refused, clipboard, file, picture, share};
     use gateway_crossover::format::date::Day;
-    use gateway_crossover::page::evidence::{self, Place};
+    use gateway_crossover::page::evidence::{Answered, Place};
     use gateway_crossover::scenario::codec::read;
     use gateway_crossover::takeaway::embed::{self, Options};
-    use gateway_crossover::takeaway::{self, Form, LARGEST, SIZE};
+    use gateway_crossover::takeaway::{self, Form, LARGEST, SIZE, TOO_LARGE};
+    use std::cell::RefCell;
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
     use wasm_bindgen_futures::future_to_promise;
@@ -32,7 +34,17 @@ mod exports {
         embed: &str,
     ) -> String {
         let today = today.is_finite().then_some(Day(today as i64));
-        evidence::write(name, query, Place { width, today, sort: SortBy::of_word(sort), link, base, embed })
+        let place = Place { width, today, sort: SortBy::of_word(sort), link, base, embed };
+        LAST.with_borrow_mut(|last| {
+            if last.as_ref().is_none_or(|(known, _)| known != query) {
+                *last = Some((query.to_owned(), Answered::of(query)));
+            }
+            last.as_ref().map_or(String::new(), |(_, answered)| answered.write(name, place))
+        })
+    }
+
+    thread_local! {
+        static LAST: RefCell<Option<(String, Answered)>> = const { RefCell::new(None) };
     }
 
     /// Everything that follows from a query, as the command-line twin prints it, with the notices of the query as it was
@@ -105,7 +117,7 @@ mod exports {
         let text = match file::text(content, LARGEST).await {
             Ok(Some(text)) => text,
             // Longer than what is read: refused by its length alone.
-            Ok(None) => " ".repeat(LARGEST + 1),
+            Ok(None) => return Err(TOO_LARGE.into()),
             Err(_) => return Err("This file cannot be read. Nothing was changed.".into()),
         };
         takeaway::import(&text).map_err(JsValue::from)

@@ -65,11 +65,30 @@ pub static EVIDENCE: &[(&str, Write)] = &[
     ("embed-preview", |s, _, place| embed::preview(s, place.base, Options::read(place.embed))),
 ];
 
+/// A query with its answers, of which any number of parts can be written.
+pub struct Answered {
+    scenario: Scenario,
+    evaluation: Evaluation,
+}
+
+impl Answered {
+    /// Answers a query.
+    pub fn of(query: &str) -> Self {
+        let scenario = read(query).scenario;
+        let evaluation = Evaluation::judged(&scenario.inputs());
+        Self { scenario, evaluation }
+    }
+
+    /// One part, as HTML text; empty for a name that is not in the table.
+    pub fn write(&self, name: &str, place: Place<'_>) -> String {
+        let found = EVIDENCE.iter().find(|(known, _)| *known == name);
+        found.map_or(String::new(), |(_, write)| write(&self.scenario, &self.evaluation, place))
+    }
+}
+
 /// One part for a query, as HTML text; empty for a name that is not in the table.
 pub fn write(name: &str, query: &str, place: Place<'_>) -> String {
-    let Some((_, write)) = EVIDENCE.iter().find(|(known, _)| *known == name) else { return String::new() };
-    let scenario = read(query).scenario;
-    write(&scenario, &Evaluation::judged(&scenario.inputs()), place)
+    Answered::of(query).write(name, place)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::fields::{Scale, Track};
 use crate::decimal;
+use crate::model::estimate::{Estimate, Part};
 use crate::order::within;
 
 /// Positions of a slider run from 0 to this.
@@ -70,6 +71,19 @@ impl Track {
     }
 }
 
+impl Track {
+    /// A range with one of its three values moved. Its ends stay a step apart: met, they would be no range, and the slider
+    /// at hand would be gone.
+    pub fn moved(&self, range: Estimate, part: Part, value: f64) -> Estimate {
+        let next = match part {
+            Part::Low => range.with(part, value.min(self.stepped(range.high(), -1))),
+            Part::High => range.with(part, value.max(self.stepped(range.low(), 1))),
+            Part::Likely => range.with(part, value),
+        };
+        if next.is_range() { next } else { range }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fields::{FIELDS, FieldId};
@@ -92,6 +106,24 @@ mod tests {
         assert_eq!(spend.stepped(10_000.0, -1), 9_900.0);
         assert_eq!(spend.stepped(4_000.0, 10), 5_000.0);
         assert_eq!(spend.stepped(100.0, -1), 100.0);
+    }
+
+    #[test]
+    fn the_ends_of_a_range_stay_a_step_apart() {
+        let hours = track(FieldId::Hours);
+        let range = Estimate::between(2.0, 4.0);
+        for (part, value, ends) in [
+            (Part::Low, 1.0, (1.0, 4.0)),
+            (Part::Low, 9.0, (3.5, 4.0)),
+            (Part::High, 0.0, (2.0, 2.5)),
+            (Part::Likely, 9.0, (2.0, 4.0)),
+        ] {
+            let moved = hours.moved(range, part, value);
+            assert_eq!((moved.low(), moved.high()), ends, "{part:?} {value}");
+        }
+        // At the end of the track there is no step left: it stays as it was.
+        let last = Estimate::between(0.0, 0.25);
+        assert_eq!(hours.moved(last, Part::Low, 9.0).high(), 0.25);
     }
 
     #[test]

@@ -25,15 +25,17 @@ pub fn json(scenario: &Scenario, link: &str) -> String {
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
 }
 
+/// What is said of a file of more than [`LARGEST`] bytes.
+pub const TOO_LARGE: &str =
+    "This file is larger than a megabyte; a scenario has some ten kilobytes. Nothing was changed.";
+
 /// Reads a file: the query in it.
 ///
 /// # Errors
 /// A sentence that says what is wrong with it, for whoever chose it.
 pub fn import(text: &str) -> Result<String, String> {
     if text.len() > LARGEST {
-        return Err(
-            "This file is larger than a megabyte; a scenario has some ten kilobytes. Nothing was changed.".into()
-        );
+        return Err(TOO_LARGE.into());
     }
     let wrong = |what: &str| Err(fill!("This is not a scenario that was saved here: {}. Nothing was changed.", what));
     let file: Value = match serde_json::from_str(text) {

@@ -8,7 +8,7 @@ mod qr;
 mod sheet;
 mod words;
 
-pub use json::{LARGEST, import};
+pub use json::{LARGEST, TOO_LARGE, import};
 pub use picture::SIZE;
 pub use qr::qr;
 
@@ -34,7 +34,7 @@ pub enum Form {
 
 impl Form {
     /// Every form with its word, its media type and the name of its file.
-    const ALL: [(Self, &'static str, &'static str, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str, &'static str, &'static str); 6] = [
         (Self::Text, "text", "text/plain", "crossover.txt"),
         (Self::Markdown, "markdown", "text/markdown", "crossover.md"),
         (Self::Sheet, "spreadsheet", "text/plain", "crossover-formulas.txt"),

@@ -115,6 +115,11 @@ impl CostChart {
         (self.x.inside(spend.get()) - self.frame.left) / self.frame.width()
     }
 
+    /// The spend to be read off under a pointer; none where it is not over the lines, or a little beside them.
+    pub fn spend_under(&self, x: f64) -> Option<Usd> {
+        (x >= self.frame.left - 8.0 && x <= self.frame.right + 8.0).then(|| self.spend_at(x))
+    }
+
     /// Whether a place is on the handle of "you" or on its line, where a hand can take it.
     pub fn is_on_you(&self, at: Point) -> bool {
         let on_line = (at.x - self.you.x).abs() <= 8.0 && at.y >= self.frame.top - 24.0 && at.y <= self.you.y;

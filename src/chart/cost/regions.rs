@@ -17,16 +17,11 @@ impl Layout<'_> {
         for (side, name, ink) in
             [(Side::Managed, "Managed", Ink::Managed), (Side::SelfHosted, "Self-hosted", Ink::SelfHosted)]
         {
-            let lines: &[String] = if whole {
+            // "At every spend" is only true when no crossover lies beyond the chart either.
+            let lines: &[String] = if whole && self.always() {
                 &[format!("{name} is cheaper at every spend")]
             } else {
                 &[name.to_owned(), "is cheaper".to_owned()]
-            };
-            // "At every spend" is only true when no crossover lies beyond the chart either.
-            let lines = if whole && !self.e.crossings.list.is_empty() && !self.always() {
-                &[name.to_owned(), "is cheaper".to_owned()]
-            } else {
-                lines
             };
             self.region(side, lines, ink, managed, own);
         }

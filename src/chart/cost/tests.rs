@@ -136,6 +136,8 @@ fn spends_read_off_where_they_are_drawn() {
     let chart = chart("", 760.0, 400.0);
     assert!((chart.spend_at(chart.x.pixel(4_000.0)).get() - 4_000.0).abs() < 1e-6);
     assert_eq!(chart.spend_at(-50.0), Usd::ZERO);
+    assert_eq!(chart.spend_under(chart.frame.left - 4.0), Some(Usd::ZERO));
+    assert_eq!(chart.spend_under(chart.frame.left - 9.0), None);
     assert_eq!(chart.you.x, chart.x.pixel(4_000.0));
 }
 

@@ -52,6 +52,35 @@ pub struct Even {
     pub words: String,
 }
 
+impl Even {
+    /// Where its button begins, as a style's `left`.
+    pub fn left(&self) -> String {
+        match button_class(Some(self)) {
+            AT_START => "0".to_owned(),
+            AT_END => "auto".to_owned(),
+            _ => cat(&[&n(self.along * 100.0), "%"]),
+        }
+    }
+}
+
+/// Close to the left end a button begins where the track does.
+const AT_START: &str = "even at-start";
+
+/// Close to the right end a button ends where the track does.
+const AT_END: &str = "even at-end";
+
+/// The class of a balance's button: close to an end it takes the place of the end's own value.
+pub fn button_class(even: Option<&Even>) -> &'static str {
+    match even.map(|even| even.along) {
+        None => "even hidden",
+        Some(along) if along < 0.15 => AT_START,
+        Some(along) if along < 0.25 => "even near-start",
+        Some(along) if along > 0.85 => AT_END,
+        Some(along) if along > 0.79 => "even near-end",
+        Some(_) => "even",
+    }
+}
+
 /// The balance of a field in a scenario; for spend it is the breakeven. Nothing is said of a field that is not felt in the
 /// cost, also where both happen to cost the same.
 pub fn even(scenario: &Scenario, e: &Evaluation, field: &Field) -> Option<Even> {
@@ -170,6 +199,24 @@ mod tests {
             assert!(even.is_some() == said, "{}", field.key);
             assert!(!said || (even.unwrap_or(0.0) - value.unwrap_or(1.0)).abs() < 1e-6, "{}", field.key);
         }
+    }
+
+    #[test]
+    fn a_button_stands_at_its_place_or_at_the_end_that_is_near() {
+        let at = |along: f64| {
+            let even = Even { value: 0.0, along, words: String::new() };
+            (button_class(Some(&even)), even.left())
+        };
+        for (along, class, left) in [
+            (0.0, "even at-start", "0"),
+            (0.2, "even near-start", "20%"),
+            (0.5, "even", "50%"),
+            (0.8, "even near-end", "80%"),
+            (1.0, "even at-end", "auto"),
+        ] {
+            assert_eq!(at(along), (class, left.to_owned()));
+        }
+        assert_eq!(button_class(None), "even hidden");
     }
 
     #[test]

@@ -196,11 +196,11 @@ fn everything(text: &str, reading: &Reading) -> Result<(), Wrong> {
     finite("the page", &shell::page(&reading.scenario))?;
     finite("the embed", &shell::embed(&reading.scenario))?;
     let place = Place { width: 700.0, today: Some(Day(20_000)), link: &link, base, ..Place::default() };
+    let answered = evidence::Answered::of(&query);
     for (name, _) in EVIDENCE {
-        finite(name, &evidence::write(name, &query, place))?;
+        finite(name, &answered.write(name, place))?;
     }
-    for word in ["text", "markdown", "spreadsheet", "csv", "json", "svg"] {
-        let form = Form::of_word(word).ok_or("a form has gone")?;
+    for (form, word, ..) in Form::ALL {
         let taken = takeaway::take(form, &query, &link);
         finite(word, &taken)?;
         if form == Form::Json {
