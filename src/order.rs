@@ -6,8 +6,8 @@ pub fn within(value: f64, low: f64, high: f64) -> f64 {
     value.max(low).min(high)
 }
 
-/// Sorts by a number or a text, in place; equal ones keep their order. By insertion, which for the dozens of knots, cuts and
-/// rows sorted here is as fast as anything and a twentieth of the code of the standard library's sort.
+/// Sorts by a number or a text, in place; equal ones keep their order. By insertion, which for the dozens of knots,
+/// cuts and rows sorted here is as fast as anything and a twentieth of the code of the standard library's sort.
 pub fn sort_by<T, K: PartialOrd>(items: &mut [T], key: impl Fn(&T) -> K) {
     for end in 1..items.len() {
         let mut at = end;

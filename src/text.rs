@@ -21,8 +21,8 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// A text with its holes, written `{}`, filled by pieces in their order. One text and its pieces are a third less code than
-/// the same as a list of texts.
+/// A text with its holes, written `{}`, filled by pieces in their order. One text and its pieces are a third less code
+/// than the same as a list of texts.
 macro_rules! fill {
     ($template:literal, $($piece:expr),+ $(,)?) => {{
         const {

@@ -1,5 +1,5 @@
-//! Golden pictures of the charts that stand still: the small chart of every control, the ranking, the chances, the months,
-//! the bands.
+//! Golden pictures of the charts that stand still: the small chart of every control, the ranking, the chances, the
+//! months, the bands.
 
 // A helper of a test fails the test.
 #![allow(clippy::expect_used)]
@@ -26,7 +26,8 @@ fn every_chart_of_the_evidence() {
             for (size, width) in [("", 700.0), ("-phone", 350.0)] {
                 let picture = write(part, query, Place { width, ..Place::default() });
                 let start = match (part, state) {
-                    // Where nothing is a range nothing is uncertain, where there is no breakeven the ranking is a table.
+                    // Where nothing is a range nothing is uncertain, where there is no breakeven the ranking is a
+                    // table.
                     ("chance-chart", "default" | "growing" | "never") => "",
                     ("hangs-chart", "never") => "<table",
                     _ => "<svg",

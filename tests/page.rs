@@ -99,8 +99,8 @@ impl Drop for Mounted {
 }
 
 /// Waits until the page has followed a change. It does at once where nothing moves; this test can press so soon after
-/// something else that it is taken for a movement, in which words have their turn within six frames, and once more as many
-/// where the pace changes meanwhile.
+/// something else that it is taken for a movement, in which words have their turn within six frames, and once more as
+/// many where the pace changes meanwhile.
 async fn followed() -> Tried {
     tick().await;
     // The page may have asked for the first of them after this did.

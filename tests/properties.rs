@@ -844,7 +844,8 @@ fn instances_by_the_million() {
     }
 }
 
-/// Blocks and instances that climb alike: widths in a ratio of small whole numbers or nearly so, prices in the same one.
+/// Blocks and instances that climb alike: widths in a ratio of small whole numbers or nearly so, prices in the same
+/// one.
 fn alike() -> impl Strategy<Value = String> {
     let ratio = (1u32..9, 1u32..9).prop_map(|(p, q)| f64::from(p) / f64::from(q));
     let off = prop_oneof![2 => Just(0.0), 1 => -1e-6..1e-6f64, 1 => -1e-3..1e-3f64];

@@ -1,10 +1,10 @@
 //! Balance: the value of one input, alone, at which both ways cost the same at the current spend.
 //!
 //! Costs are monotone in every price, allowance and quantity, so a bracket is narrowed to the last digit: by secant,
-//! which lands at once where the cost is straight, and by halving where it jumps or where both costs are the same over a
-//! stretch, of which the end nearest to the current value is meant. The tokens of a request are
-//! different: they move blocks, token charges and instances at once. There the costs are straight lines and staircases
-//! over *requests*, and the crossings are read off those.
+//! which lands at once where the cost is straight, and by halving where it jumps or where both costs are the same over
+//! a stretch, of which the end nearest to the current value is meant. The tokens of a request are different: they move
+//! blocks, token charges and instances at once. There the costs are straight lines and staircases over *requests*, and
+//! the crossings are read off those.
 
 use super::sweep::{Moves, moves};
 use crate::model::crossover::{Cheaper, Lead, SAME, Side};
@@ -196,8 +196,8 @@ fn narrow_real(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: i
     far
 }
 
-/// Clears binary dust: eleven significant digits are kept, or a millionth where it is nearer than any reader can tell, and
-/// no sliver beyond what the field allows.
+/// Clears binary dust: eleven significant digits are kept, or a millionth where it is nearer than any reader can tell,
+/// and no sliver beyond what the field allows.
 fn tidy(field: &Field, value: f64) -> f64 {
     let to = |per: f64| (value * per).round() / per;
     let short = to(1e6);

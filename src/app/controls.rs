@@ -160,7 +160,8 @@ impl Control {
         }
     }
 
-    /// Says another balance. Classes are changed only when they are others: each change asks for much of the style sheet.
+    /// Says another balance. Classes are changed only when they are others: each change asks for much of the style
+    /// sheet.
     fn say_balance(&self, before: Option<Option<Even>>, even: Option<&Even>) {
         let (Some(button), Some(none)) = (&self.even, &self.none) else { return };
         let class = button_class(even);
@@ -170,8 +171,8 @@ impl Control {
         }
         let Some(even) = even else { return };
         dom::say(button, &even.words);
-        // Set through the object model, which the page's policy allows; an attribute would be refused. As a place and not as
-        // a variable, which would ask for the button's whole style.
+        // Set through the object model, which the page's policy allows; an attribute would be refused. As a place and
+        // not as a variable, which would ask for the button's whole style.
         let _ = button.style().set_property("left", &even.left());
     }
 }

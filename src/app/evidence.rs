@@ -1,4 +1,5 @@
-//! The evidence in the page: each part is written by a program of its own while it is near the window, and not otherwise.
+//! The evidence in the page: each part is written by a program of its own while it is near the window, and not
+//! otherwise.
 
 use super::Store;
 use super::address;
@@ -52,8 +53,8 @@ impl Evidence {
     pub fn find(store: Store) -> Rc<Self> {
         let part = |element: Element| {
             let name = element.get_attribute("data-far").unwrap_or_default();
-            // In a closed panel nothing is near: the preview of an embed is a whole page, and a frame that is taken away
-            // while it loads makes WebKit stop for good.
+            // In a closed panel nothing is near: the preview of an embed is a whole page, and a frame that is taken
+            // away while it loads makes WebKit stop for good.
             let panel = element.closest("details").ok().flatten();
             let section = element.closest(".section").ok().flatten().filter(|_| panel.is_none());
             let around = section.unwrap_or_else(|| element.clone());

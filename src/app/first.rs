@@ -1,7 +1,7 @@
 //! What a visit sees first: the answer and its chart, some time before there are controls.
 //!
-//! Four hundred functions of the program are needed for this, and four hundred more for the whole page. Browsers compile
-//! each when it is first called, which takes far longer than it runs: the chart does not wait for the rest.
+//! Four hundred functions of the program are needed for this, and four hundred more for the whole page. Browsers
+//! compile each when it is first called, which takes far longer than it runs: the chart does not wait for the rest.
 
 use super::plot::request;
 use super::store::{Both, notices};
@@ -25,8 +25,8 @@ const PATIENCE_MS: u32 = 200;
 pub fn show(place: &Element, reading: &Reading) {
     let (s, e) = (&reading.scenario, &Judgment::of(&reading.scenario, None));
     let _ = theme::choose(s.view);
-    // To a visit that asks for nothing of its own the answer is painted already: its chart alone is drawn, in the place of
-    // its picture.
+    // To a visit that asks for nothing of its own the answer is painted already: its chart alone is drawn, in the place
+    // of its picture.
     let asked = root().is_ok_and(|root| root.has_attribute("data-asked"));
     match by_id("sheet").filter(|_| !asked) {
         Some(sheet) => sheet.set_inner_html(shell::CANVAS),

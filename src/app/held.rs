@@ -115,8 +115,8 @@ impl Held {
         *self.last.borrow_mut() = text;
     }
 
-    /// Changes the nodes; none where they are not the ones that were written, which happens when something else, such as
-    /// a translator, works on the page.
+    /// Changes the nodes; none where they are not the ones that were written, which happens when something else, such
+    /// as a translator, works on the page.
     fn apply(&self, patch: &Patch<'_>) -> Option<()> {
         let mut nodes = self.nodes.borrow_mut();
         if nodes.is_empty() {

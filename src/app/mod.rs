@@ -46,7 +46,8 @@ pub fn start() {
     }
 }
 
-/// Puts everything into its place. What stands there is written anew, by the same code, before the browser paints again.
+/// Puts everything into its place. What stands there is written anew, by the same code, before the browser paints
+/// again.
 fn put(place: web_sys::HtmlElement, reading: Reading) {
     place.set_inner_html("");
     leptos::mount::mount_to(place, move || view! { <App reading=reading/> }).forget();

@@ -44,8 +44,8 @@ struct Parts {
     evidence: Rc<Evidence>,
     /// What the words say now.
     known: RefCell<Option<Known>>,
-    /// Whether something shows another state than the words: when they have their turn, all is looked through, also where
-    /// they were right all along.
+    /// Whether something shows another state than the words: when they have their turn, all is looked through, also
+    /// where they were right all along.
     ahead: Cell<bool>,
     /// What the chart shows now.
     drawn: RefCell<Option<(Arc<Scenario>, Arc<Ui>)>>,

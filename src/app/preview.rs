@@ -1,5 +1,5 @@
-//! The preview of an embed. While the scenario changes its frame stays and is told so, as a host tells it: a frame written
-//! anew begins anew. One that loads stays until it has: taken away before, it makes WebKit stop for good.
+//! The preview of an embed. While the scenario changes its frame stays and is told so, as a host tells it: a frame
+//! written anew begins anew. One that loads stays until it has: taken away before, it makes WebKit stop for good.
 
 use crate::browser::{guest, now};
 use crate::scenario::view::View;

@@ -1,5 +1,5 @@
-//! A canvas kept in step with what it shows: painted when its turn comes, and again when its size, the theme or the pixel
-//! density changes.
+//! A canvas kept in step with what it shows: painted when its turn comes, and again when its size, the theme or the
+//! pixel density changes.
 
 use crate::browser::size::SizeWatch;
 use crate::browser::{canvas, dom, root, theme, window};

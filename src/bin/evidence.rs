@@ -1,7 +1,7 @@
 //! The evidence: a program of its own that the page asks for when the reader comes near it, or takes something along.
 //!
-//! Its name is that of the file in `dist/`. It holds no state but the answers to the last query, of which many parts are
-//! asked one after another: a query goes in, text, files and pictures come out.
+//! Its name is that of the file in `dist/`. It holds no state but the answers to the last query, of which many parts
+//! are asked one after another: a query goes in, text, files and pictures come out.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
@@ -20,7 +20,8 @@ mod exports {
     /// How many pixels of a saved picture are one CSS pixel.
     const TIMES: f64 = 2.0;
 
-    /// One part of the evidence for a query, as HTML text. `today` counts days since 1970; NaN where the clock is withheld.
+    /// One part of the evidence for a query, as HTML text. `today` counts days since 1970; NaN where the clock is
+    /// withheld.
     #[wasm_bindgen]
     #[allow(clippy::too_many_arguments)] // Plain values cross into another program; a structure would not.
     pub fn write(
@@ -47,8 +48,8 @@ mod exports {
         static LAST: RefCell<Option<(String, Answered)>> = const { RefCell::new(None) };
     }
 
-    /// Everything that follows from a query, as the command-line twin prints it, with the notices of the query as it was
-    /// given.
+    /// Everything that follows from a query, as the command-line twin prints it, with the notices of the query as it
+    /// was given.
     #[wasm_bindgen]
     pub fn answers(query: &str, given: &str) -> String {
         gateway_crossover::answers::answers(&read(query).scenario, &read(given).notices).to_string()

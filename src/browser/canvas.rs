@@ -2,8 +2,8 @@
 //!
 //! Plotters counts in whole units. Here one is a sixteenth of a CSS pixel, slopes are smooth, lines along an axis are
 //! snapped to device pixels, and text is set at its own size rather than scaled down. The canvas and its life are
-//! `CanvasBackend`'s; shapes are drawn here, because it writes every colour's opacity as an exact decimal, for which the
-//! page would carry 5 KB of number formatting.
+//! `CanvasBackend`'s; shapes are drawn here, because it writes every colour's opacity as an exact decimal, for which
+//! the page would carry 5 KB of number formatting.
 
 use super::{Refused, root};
 use crate::chart::ink::Palette;
@@ -59,8 +59,8 @@ pub fn draw(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, densit
 
 /// The canvas backend on a grid of sixteenths.
 ///
-/// Every call of the canvas costs far more than the drawing of a hairline: what it is told already it is not told again,
-/// and lines that look alike are drawn in one go, as the hundred dashes of a broken line.
+/// Every call of the canvas costs far more than the drawing of a hairline: what it is told already it is not told
+/// again, and lines that look alike are drawn in one go, as the hundred dashes of a broken line.
 struct Fine {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
@@ -84,7 +84,8 @@ enum Doing {
     Text,
 }
 
-/// What lines are drawn with. Widths and lengths are in the unit of what is drawn; a line without gaps has dashes of none.
+/// What lines are drawn with. Widths and lengths are in the unit of what is drawn; a line without gaps has dashes of
+/// none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Pen {
     colour: Colour,

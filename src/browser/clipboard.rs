@@ -10,8 +10,8 @@ pub fn copy(text: &str) -> impl Future<Output = Result<(), Refused>> {
     write("writeText", JsValue::from_str(text))
 }
 
-/// Calls one of the clipboard's ways to write. Step by step, because each may be missing or throw, which the bindings do
-/// not know: on an insecure origin there is no clipboard at all.
+/// Calls one of the clipboard's ways to write. Step by step, because each may be missing or throw, which the bindings
+/// do not know: on an insecure origin there is no clipboard at all.
 ///
 /// # Errors
 /// Frames without permission, insecure origins and blocked clipboards refuse.

@@ -8,8 +8,8 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
 /// Marks an input that is being typed into.
 pub const TYPING: &str = "data-typing";
 
-/// Marks an input whose text was refused and still stands there. Its value is what the input would show instead: as soon
-/// as that is another one, the text goes.
+/// Marks an input whose text was refused and still stands there. Its value is what the input would show instead: as
+/// soon as that is another one, the text goes.
 const REFUSED: &str = "data-refused";
 
 /// Leaves a refused text to be mended and says what is wrong with it, where the input's description stands.

@@ -13,8 +13,8 @@ const MARGIN: &str = "500px 0px";
 pub enum Looks {
     /// In every frame: what comes near has nothing to show yet.
     Always,
-    /// Five times a second, in browsers that know of it: what is written at every rest wherever it stands can wait, and to
-    /// look at dozens of elements in every frame costs more than a small chart.
+    /// Five times a second, in browsers that know of it: what is written at every rest wherever it stands can wait, and
+    /// to look at dozens of elements in every frame costs more than a small chart.
     NowAndThen,
 }
 

@@ -132,8 +132,8 @@ impl Bands {
         free.or((first <= last).then_some(first))
     }
 
-    /// Names under a bar, each with a leader from its stretch: from right to left, so that a leader goes down beside the
-    /// names of those further right. Gives back where they end.
+    /// Names under a bar, each with a leader from its stretch: from right to left, so that a leader goes down beside
+    /// the names of those further right. Gives back where they end.
     fn with_leaders(&mut self, unnamed: Vec<(f64, Label)>, foot: f64) -> f64 {
         let mut bottom = foot;
         for (middle, label) in unnamed.into_iter().rev() {

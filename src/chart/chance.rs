@@ -1,4 +1,5 @@
-//! The chance that self-hosting is cheaper, over spend, with the tenth, middle and ninetieth percentile of the breakeven.
+//! The chance that self-hosting is cheaper, over spend, with the tenth, middle and ninetieth percentile of the
+//! breakeven.
 
 use super::axes::Axes;
 use super::ink::Ink;
@@ -44,15 +45,16 @@ impl Chance {
     }
 }
 
-/// The spends at which the curve is computed, in rising order: closely round the column in which eight breakevens in ten
-/// lie, because there it goes from nothing to certain and even steps would show as elbows.
+/// The spends at which the curve is computed, in rising order: closely round the column in which eight breakevens in
+/// ten lie, because there it goes from nothing to certain and even steps would show as elbows.
 fn spends(high: f64, quantiles: &Quantiles) -> Vec<Usd> {
     let steps =
         |from: f64, to: f64, count: usize| (0..=count).map(move |i| from + (to - from) * i as f64 / count as f64);
     let mut spends: Vec<f64> = steps(0.0, high, EVEN).collect();
     if let Some(low) = quantiles.p10.spend() {
         let top = quantiles.p90.spend().map_or(high, Usd::get);
-        // A tenth of all lies on either side of the column. One that has no width is a step, and still one on the screen.
+        // A tenth of all lies on either side of the column. One that has no width is a step, and still one on the
+        // screen.
         let beside = (0.75 * (top - low.get())).max(high / 1000.0);
         let (from, to) = ((low.get() - beside).max(0.0), (top + beside).min(high));
         spends.extend(steps(from, to, CLOSE));

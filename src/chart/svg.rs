@@ -14,7 +14,8 @@ pub enum Paint<'a> {
     Palette(&'a Palette),
 }
 
-/// Fonts of a picture that stands on its own. They share the widths by which its labels were placed; see [`super::text`].
+/// Fonts of a picture that stands on its own. They share the widths by which its labels were placed; see
+/// [`super::text`].
 const FONTS: &str = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
 
 /// Writes a scene into the page. `label` says what it shows to those who cannot see it.

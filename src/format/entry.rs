@@ -52,8 +52,8 @@ pub fn read(field: &Field, text: &str) -> Result<Choice, String> {
     Ok(Choice::Value(field.allowed(value)))
 }
 
-/// A text without its spaces, and with two dots for whatever else stands between the ends of a range: three dots, a dash,
-/// the word `to`. A hyphen behind a number is such a dash, any other a sign.
+/// A text without its spaces, and with two dots for whatever else stands between the ends of a range: three dots, a
+/// dash, the word `to`. A hyphen behind a number is such a dash, any other a sign.
 fn dotted(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars().filter(|c| !c.is_whitespace()) {

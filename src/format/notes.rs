@@ -10,8 +10,8 @@ use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
 use crate::text::fill;
 
-/// The notes of the managed and the self-hosted line: `5% of spend`, `$500 at any spend`. Of a range both ends are said,
-/// because the line is drawn as a band.
+/// The notes of the managed and the self-hosted line: `5% of spend`, `$500 at any spend`. Of a range both ends are
+/// said, because the line is drawn as a band.
 pub fn notes(scenario: &Scenario, e: &Evaluation) -> (String, String) {
     (managed(scenario, e), own(scenario, e))
 }

@@ -33,7 +33,8 @@ const CHANCES: [(f64, &str); 15] = [
     (1.0, "self-hosting is almost always cheaper"),
 ];
 
-/// How often self-hosting is cheaper, for a probability from 0 to 1. Certain and impossible are said only where they are.
+/// How often self-hosting is cheaper, for a probability from 0 to 1. Certain and impossible are said only where they
+/// are.
 pub fn clause(probability: f64) -> Clause {
     const CERTAIN: f64 = 1e-9;
     if probability <= CERTAIN {

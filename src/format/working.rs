@@ -36,7 +36,8 @@ pub struct Division {
 }
 
 impl Division {
-    /// The division behind a breakeven; none where there is no breakeven, and where a step of a bill decides and not a slope.
+    /// The division behind a breakeven; none where there is no breakeven, and where a step of a bill decides and not a
+    /// slope.
     pub fn of(scenario: &Scenario, e: &Evaluation) -> Option<Self> {
         let Breakeven::At(spend) = e.breakeven else { return None };
         let inputs = &e.inputs;

@@ -1,9 +1,9 @@
 //! Where the cheaper side changes: every crossover of two cost curves, found on their pieces, never by sampling.
 //!
 //! Between two knots the difference of two curves is a straight line plus at most a few staircases. A staircase is
-//! scanned tooth by tooth, but teeth on which no change is possible are skipped by bounds: over tooth *k* the least
-//! and the largest possible difference are straight lines in *k*, so the first tooth that matters is one division
-//! away. That is why a hundred million steps cost no more than three. Two staircases that climb alike leave those bounds
+//! scanned tooth by tooth, but teeth on which no change is possible are skipped by bounds: over tooth *k* the least and
+//! the largest possible difference are straight lines in *k*, so the first tooth that matters is one division away.
+//! That is why a hundred million steps cost no more than three. Two staircases that climb alike leave those bounds
 //! nothing to go by; see [`strides`](super::strides) for them.
 
 use super::curve::{CostCurve, Piece, Stair};
@@ -112,8 +112,8 @@ impl Crossings {
         Breakeven::of(self.list.iter().find(|c| c.to == Side::SelfHosted).map(|c| c.spend))
     }
 
-    /// With the change that there must be below a spend at which self-hosting is cheaper, where a search gave up before it
-    /// found any: by halving, so not surely the first.
+    /// With the change that there must be below a spend at which self-hosting is cheaper, where a search gave up before
+    /// it found any: by halving, so not surely the first.
     pub(super) fn or_below(mut self, spend: Usd, managed: &CostCurve, own: &CostCurve) -> Self {
         let pays = |spend: f64| {
             let at = Usd::finite(spend);
@@ -169,8 +169,8 @@ pub fn crossings(managed: &CostCurve, self_hosted: &CostCurve) -> Crossings {
     Crossings { list: scan.found, more: scan.more }
 }
 
-/// The breakeven alone: the first change to self-hosted. Where a search gives up before it finds one, `spend` says whether
-/// there is one below it.
+/// The breakeven alone: the first change to self-hosted. Where a search gives up before it finds one, `spend` says
+/// whether there is one below it.
 pub fn breakeven(managed: &CostCurve, self_hosted: &CostCurve, spend: Usd) -> Breakeven {
     let mut scan = Scan::new(1, managed, self_hosted);
     scan.run(0.0, HIGHEST_SPEND);
@@ -184,8 +184,8 @@ pub fn overtaken(holder: &CostCurve, challenger: &CostCurve, from: Usd) -> Optio
     scan.found.first().map(|c| c.spend)
 }
 
-/// Two costs around a place at which the challenger's is strictly the less, for finding where that ends. There costs that
-/// are the same count wherever they are, also at a single place.
+/// Two costs around a place at which the challenger's is strictly the less, for finding where that ends. There costs
+/// that are the same count wherever they are, also at a single place.
 pub(crate) struct Lead<'a> {
     /// The dearer cost.
     pub holder: &'a CostCurve,
@@ -405,7 +405,8 @@ impl<'a> Scan<'a> {
             _ => Side::Managed,
         };
         if first != self.state {
-            // From a stretch of equality the way to self-hosted is at its end, the way back at its start: both are here.
+            // From a stretch of equality the way to self-hosted is at its end, the way back at its start: both are
+            // here.
             self.change(s.from, first);
         }
         let then = match (starts, ends) {

@@ -78,8 +78,8 @@ impl CostCurve {
     }
 
     /// A curve from its value at spend 0 and pieces in rising order, the first of which begins at 0. Pieces out of
-    /// order are sorted; without any the curve stays at its first value. What is not a number is nothing, what is infinite
-    /// the largest there is.
+    /// order are sorted; without any the curve stays at its first value. What is not a number is nothing, what is
+    /// infinite the largest there is.
     pub fn from_pieces(at_zero: f64, mut pieces: Vec<Piece>) -> Self {
         let at_zero = finite(at_zero);
         for piece in &mut pieces {

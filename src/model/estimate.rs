@@ -5,8 +5,8 @@ use crate::order::sort_by;
 
 /// A number, or what is known of it: low ≤ likely ≤ high. A plain number has all three the same.
 ///
-/// The unit is that of the input it belongs to. As a distribution it is triangular, peaking at `likely`. What is absent here
-/// is any way to make a value that is no number or whose product with another one is none.
+/// The unit is that of the input it belongs to. As a distribution it is triangular, peaking at `likely`. What is absent
+/// here is any way to make a value that is no number or whose product with another one is none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
     low: f64,

@@ -108,7 +108,8 @@ impl FeeSchedule {
         }
     }
 
-    /// The route's straight pieces, which are [`Self::route_at`] at every spend: nothing up to the allowance, the least fee at once, then the percentage.
+    /// The route's straight pieces, which are [`Self::route_at`] at every spend: nothing up to the allowance, the least
+    /// fee at once, then the percentage.
     fn route(&self) -> CostCurve {
         let (rate, free, least) = (self.markup.fraction(), self.free_spend.get(), self.least_route());
         let mut pieces = Vec::with_capacity(3);

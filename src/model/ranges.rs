@@ -1,8 +1,8 @@
 //! Uncertain inputs: how likely self-hosting is cheaper, and where the breakeven lies.
 //!
-//! Deterministic: the uncertain inputs are sampled on a fixed lattice (Korobov's, there and back along each input), and one
-//! of them is integrated exactly through its distribution, so the rest is smooth and a thousand points give a probability
-//! to about a twentieth of a percentage point. The same link gives the same figures.
+//! Deterministic: the uncertain inputs are sampled on a fixed lattice (Korobov's, there and back along each input), and
+//! one of them is integrated exactly through its distribution, so the rest is smooth and a thousand points give a
+//! probability to about a twentieth of a percentage point. The same link gives the same figures.
 
 use super::crossover::{Breakeven, Cheaper, HIGHEST_SPEND, breakeven};
 use super::curve::CostCurve;
@@ -15,8 +15,8 @@ use super::units::{Percent, Requests, Usd};
 /// Points of the lattice, a prime: each input meets as many different values.
 const POINTS: u32 = 1021;
 
-/// What a point's place along one input is multiplied by for the next one. Of all multipliers the one whose lattices of two
-/// to nine inputs are the most even (least P2 discrepancy, all together).
+/// What a point's place along one input is multiplied by for the next one. Of all multipliers the one whose lattices of
+/// two to nine inputs are the most even (least P2 discrepancy, all together).
 const MULTIPLIER: u32 = 467;
 
 /// The breakeven's tenth, middle and ninetieth percentile; "never" where the probability is not reached at any spend.
@@ -248,8 +248,8 @@ impl<'a> Uncertainty<'a> {
         total / self.draws.len() as f64
     }
 
-    /// The input to integrate exactly: the one that moves the difference of the two costs most; of hours and rate, by what
-    /// each does at the other's mean. None when no input that matters here is a range.
+    /// The input to integrate exactly: the one that moves the difference of the two costs most; of hours and rate, by
+    /// what each does at the other's mean. None when no input that matters here is a range.
     fn exact(&self, charged: f64, instances: f64) -> Exact {
         let stack = &self.inputs.stack;
         let width = |e: Estimate| e.high() - e.low();

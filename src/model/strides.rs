@@ -1,11 +1,11 @@
 //! Two staircases against each other, many steps at a time.
 //!
 //! Where both climb alike, their running averages say nothing about which is higher on a step: what does is how far the
-//! inner staircase is into a step of its own where one of the outer begins, its *phase*. From one outer step to the next
-//! the phase moves on by the ratio of the widths. After a number of steps that makes the ratio nearly whole (a denominator
-//! of its continued fraction) it is nearly back, so steps that far apart look alike but for a straight line, until the phase
-//! wraps; the first of them that matters is one division away. With a denominator of about the root of n, n steps take about
-//! that root of divisions.
+//! inner staircase is into a step of its own where one of the outer begins, its *phase*. From one outer step to the
+//! next the phase moves on by the ratio of the widths. After a number of steps that makes the ratio nearly whole (a
+//! denominator of its continued fraction) it is nearly back, so steps that far apart look alike but for a straight
+//! line, until the phase wraps; the first of them that matters is one division away. With a denominator of about the
+//! root of n, n steps take about that root of divisions.
 
 use super::curve::Stair;
 
@@ -162,8 +162,8 @@ mod tests {
         assert_eq!(period(std::f64::consts::PI, 100.0), 7.0);
     }
 
-    /// The most that `sign` times the sum comes to on an outer step, by each part of an inner step on it that is at least
-    /// so many times what is ignored.
+    /// The most that `sign` times the sum comes to on an outer step, by each part of an inner step on it that is at
+    /// least so many times what is ignored.
     fn most_on(pair: &Pair, sign: f64, k: f64, times: f64) -> f64 {
         let edge = |k: f64| pair.outer.start + k * pair.outer.width;
         let (from, to) = (edge(k), edge(k + 1.0));

@@ -69,8 +69,8 @@ impl Timeline {
 
 /// The cheapest month to switch at; a tie to 1e-6 goes to the earliest, and never comes last.
 ///
-/// Months are compared by what lies between them: under strong growth the totals are so large that the first months would
-/// be lost in their rounding.
+/// Months are compared by what lies between them: under strong growth the totals are so large that the first months
+/// would be lost in their rounding.
 fn best_switch(monthly: &[(Usd, Usd)], set_up: Usd) -> Option<u32> {
     const TIE: f64 = 1e-6;
     let mut best = None;

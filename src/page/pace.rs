@@ -1,8 +1,8 @@
 //! What has its turn in a frame while something moves.
 //!
-//! The chart follows the hand. Words and small charts take turns, since nobody reads sixty numbers a second; where frames
-//! come late, the chart takes turns with them. Whatever had no turn has one in the next frames, also when nothing moves
-//! any more.
+//! The chart follows the hand. Words and small charts take turns, since nobody reads sixty numbers a second; where
+//! frames come late, the chart takes turns with them. Whatever had no turn has one in the next frames, also when
+//! nothing moves any more.
 
 /// What is shown in one frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +73,8 @@ pub enum News {
     Nothing,
 }
 
-/// Where frames come in time. At sixty a second words are a twentieth of a second behind the hand at most, and the small
-/// charts of the other controls half a second.
+/// Where frames come in time. At sixty a second words are a twentieth of a second behind the hand at most, and the
+/// small charts of the other controls half a second.
 const SWIFT: &[Turn] = &[
     Turn { draws: true, writes: true, small: Small::None },
     Turn { draws: true, writes: false, small: Small::Both },
@@ -94,7 +94,8 @@ const SLOW: &[Turn] = &[
 /// The chart alone.
 const CHART: Turn = Turn { draws: true, writes: false, small: Small::None };
 
-/// Milliseconds between two frames that are too many: at fifty a second there are 20, and when one is missed at sixty 33.
+/// Milliseconds between two frames that are too many: at fifty a second there are 20, and when one is missed at sixty
+/// 33.
 const LATE: f64 = 25.0;
 
 /// After so many milliseconds without a frame nothing was moving.
@@ -141,9 +142,9 @@ impl Pace {
 
     /// What has its turn in a frame at a time in milliseconds.
     ///
-    /// Something moves where frame after frame brings news; a press of a key or a button is shown at once. A machine that
-    /// was late once is spared until nothing moves: it would be late again as soon as it is not. Where that does not help,
-    /// as on a display that shows thirty frames a second, everything is shown again.
+    /// Something moves where frame after frame brings news; a press of a key or a button is shown at once. A machine
+    /// that was late once is spared until nothing moves: it would be late again as soon as it is not. Where that does
+    /// not help, as on a display that shows thirty frames a second, everything is shown again.
     pub fn turn(&mut self, now: f64, news: News) -> Turn {
         let gap = now - std::mem::replace(&mut self.last, now);
         let before = std::mem::replace(&mut self.news, news);
@@ -152,8 +153,8 @@ impl Pace {
             return Turn::FIRST;
         }
         if (before, news) == (News::Nothing, News::Some) {
-            // Where presses follow one another the words have just been written; a spared machine goes on with its round,
-            // or the end of it would never come.
+            // Where presses follow one another the words have just been written; a spared machine goes on with its
+            // round, or the end of it would never come.
             if self.turns == SWIFT {
                 self.place = 0;
             }

@@ -3,10 +3,10 @@
 //! It is the default scenario's sentence, its chart as pictures for three widths, and the figures as a table. It needs
 //! HTML and CSS only, and stays where the program cannot start.
 //!
-//! It is not painted before it is read: browsers that know how wait for what stands below the sentence ([`WAIT`]). Painted
-//! as it is read, its head would move as buttons are added to it. The answer then has a frame for itself, all else the
-//! next (`style/97-painted.css`), and the program waits for that frame (`index.html`): it is seen sooner, and on a slow
-//! machine long before the chart is laid out.
+//! It is not painted before it is read: browsers that know how wait for what stands below the sentence ([`WAIT`]).
+//! Painted as it is read, its head would move as buttons are added to it. The answer then has a frame for itself, all
+//! else the next (`style/97-painted.css`), and the program waits for that frame (`index.html`): it is seen sooner, and
+//! on a slow machine long before the chart is laid out.
 
 use super::figures::figures;
 use super::shell;
@@ -17,13 +17,14 @@ use crate::format::sentence::chart_text;
 use crate::scenario::Scenario;
 use crate::text::fill;
 
-/// Widths and heights of the chart, in CSS pixels, where it stands in windows 390, 768 and 1280 wide, with the class that
-/// shows each. At these the picture is the very drawing that the program then makes; between them it is stretched alike.
+/// Widths and heights of the chart, in CSS pixels, where it stands in windows 390, 768 and 1280 wide, with the class
+/// that shows each. At these the picture is the very drawing that the program then makes; between them it is stretched
+/// alike.
 const SIZES: [(&str, f64, f64); 3] =
     [("on-phone", 350.0, 202.0), ("on-tablet", 704.0, 270.0), ("on-desk", 741.328, 551.625)];
 
-/// Stands in the head of a page with a painted answer: nothing is to be painted before the sentence is read, down to the
-/// place below it for what is wrong with a number typed into it.
+/// Stands in the head of a page with a painted answer: nothing is to be painted before the sentence is read, down to
+/// the place below it for what is wrong with a number typed into it.
 pub const WAIT: &str = "<link rel=\"expect\" href=\"#inline-wrong\" blocking=\"render\">\n";
 
 /// The painted answer, as the content of the element that the program fills anew.
@@ -50,8 +51,8 @@ pub fn painted() -> String {
     read_only(&page).replace("<button ", "<button disabled ")
 }
 
-/// A page whose inputs in sentences are only to be read: text of the same size, which browsers lay out far sooner than the
-/// parts of a text field.
+/// A page whose inputs in sentences are only to be read: text of the same size, which browsers lay out far sooner than
+/// the parts of a text field.
 fn read_only(page: &str) -> String {
     let mut inputs = page.split("<input class=\"inline\"");
     let mut out = inputs.next().unwrap_or_default().to_owned();

@@ -1,5 +1,5 @@
-//! What has changed between two texts of the same page part, so that the elements that hold it can be changed where they
-//! stand instead of being made anew.
+//! What has changed between two texts of the same page part, so that the elements that hold it can be changed where
+//! they stand instead of being made anew.
 //!
 //! Both texts are written by this crate: tags in lower case, attributes as `name="value"`, no comments, every element
 //! that needs an end has one. What does not fit that is simply not patched.

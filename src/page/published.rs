@@ -52,8 +52,8 @@ pub fn article_lines() -> String {
     fill!("The article’s lines: {}; {} together.", &lines.join(", "), &said(low, high))
 }
 
-/// The entry with an id and the milliseconds that it adds to a request, least and most; none where it is gone or gives no
-/// figure.
+/// The entry with an id and the milliseconds that it adds to a request, least and most; none where it is gone or gives
+/// no figure.
 pub fn added(id: &str) -> Option<(&'static Added, f64, f64)> {
     let entry = LATENCY.iter().find(|added| added.id == id)?;
     Some((entry, entry.low_ms?, entry.high_ms?))

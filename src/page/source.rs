@@ -6,8 +6,8 @@ use crate::format::date::{age, date};
 use crate::page::evidence::Place;
 use crate::text::fill;
 
-/// A row: what it is, its value, the host of its source as a link with a word of caution where it asks for one, its date, and
-/// how old it is where that is worth saying. What it is and its value are HTML text.
+/// A row: what it is, its value, the host of its source as a link with a word of caution where it asks for one, its
+/// date, and how old it is where that is worth saying. What it is and its value are HTML text.
 pub fn row(what: &str, value: &str, source: &Source, place: Place<'_>) -> String {
     let shown = match source.url {
         Some(url) => {

@@ -272,7 +272,8 @@ impl Scenario {
         self.put(id, choice);
     }
 
-    /// Makes a range of a field: the usual one that its value lies in, else a quarter down and up, on the track's steps.
+    /// Makes a range of a field: the usual one that its value lies in, else a quarter down and up, on the track's
+    /// steps.
     pub fn spread(&mut self, id: FieldId) {
         let Some(track) = id.field().track else { return };
         let now = self.likely(id);

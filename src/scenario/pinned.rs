@@ -12,8 +12,8 @@ use crate::model::workload::ModelPrice;
 use crate::text::cat;
 use crate::text::fill;
 
-/// The same scenario with everything written out that a catalogue could change: the models' prices, the gateway's terms,
-/// the stack's bill. It calculates the same; only its query is longer.
+/// The same scenario with everything written out that a catalogue could change: the models' prices, the gateway's
+/// terms, the stack's bill. It calculates the same; only its query is longer.
 pub fn pinned(scenario: &Scenario) -> Scenario {
     let mut out = scenario.clone();
     let parts = scenario.mix_parts();

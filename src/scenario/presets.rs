@@ -58,7 +58,8 @@ pub static PRESETS: [Preset; 6] = [
     },
 ];
 
-/// The starting point that a scenario is, whatever its view and what it is compared with; none once a number was changed.
+/// The starting point that a scenario is, whatever its view and what it is compared with; none once a number was
+/// changed.
 pub fn preset_of(scenario: &Scenario) -> Option<&'static Preset> {
     let mut alone = scenario.clone().seen_as(View::default());
     alone.compared = None;
@@ -66,7 +67,8 @@ pub fn preset_of(scenario: &Scenario) -> Option<&'static Preset> {
     PRESETS.iter().find(|preset| preset.query == query)
 }
 
-/// What the starting point that a scenario is assumes; nothing to say of the first one, whose sum the page always tells.
+/// What the starting point that a scenario is assumes; nothing to say of the first one, whose sum the page always
+/// tells.
 pub fn assumes(scenario: &Scenario) -> &'static str {
     preset_of(scenario).filter(|preset| !preset.query.is_empty()).map_or("", |preset| preset.assumes)
 }

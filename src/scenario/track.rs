@@ -72,8 +72,8 @@ impl Track {
 }
 
 impl Track {
-    /// A range with one of its three values moved. Its ends stay a step apart: met, they would be no range, and the slider
-    /// at hand would be gone.
+    /// A range with one of its three values moved. Its ends stay a step apart: met, they would be no range, and the
+    /// slider at hand would be gone.
     pub fn moved(&self, range: Estimate, part: Part, value: f64) -> Estimate {
         let next = match part {
             Part::Low => range.with(part, value.min(self.stepped(range.high(), -1))),

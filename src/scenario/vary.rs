@@ -7,8 +7,8 @@ use crate::model::evaluation::Inputs;
 use crate::model::stack::Infrastructure;
 use crate::model::units::{Hours, Percent, Usd};
 
-/// Sets one field of a scenario's inputs to a value, as [`Scenario::with`] would. The inputs must be those of the scenario,
-/// whatever was varied of the same field before.
+/// Sets one field of a scenario's inputs to a value, as [`Scenario::with`] would. The inputs must be those of the
+/// scenario, whatever was varied of the same field before.
 pub fn vary(inputs: &mut Inputs, scenario: &Scenario, id: FieldId, value: f64) {
     let value = id.field().nearest(value);
     let (money, percent, point) = (Usd::finite(value), Percent::finite(value), Estimate::point(value));

@@ -24,8 +24,8 @@ pub struct Options {
 }
 
 impl Options {
-    /// Reads `theme=dark&controls=basic&width=640&height=620px`; what is missing or cannot be read has its standard value,
-    /// and a size that no frame has is the nearest that one may have. [`refused`] says which.
+    /// Reads `theme=dark&controls=basic&width=640&height=620px`; what is missing or cannot be read has its standard
+    /// value, and a size that no frame has is the nearest that one may have. [`refused`] says which.
     pub fn read(text: &str) -> Self {
         let value = |name: &str| value(text, name);
         let pixels = |size: &Size| value(size.name).and_then(pixels).map(|pixels| pixels.clamp(size.least, size.most));
@@ -58,7 +58,8 @@ fn pixels(text: &str) -> Option<u32> {
     text.strip_suffix("px").unwrap_or(text).trim_end().parse().ok()
 }
 
-/// What is wrong with the sizes that were chosen, a sentence each: which, what was given, what is allowed, what is used.
+/// What is wrong with the sizes that were chosen, a sentence each: which, what was given, what is allowed, what is
+/// used.
 pub fn refused(text: &str) -> Vec<String> {
     let options = Options::read(text);
     let wrong = |size: &Size, used: String| {

@@ -6,10 +6,11 @@ use std::process::Command;
 /// Flags of the compiler from the environment. They add to those in `.cargo/config.toml`.
 const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// Makes a command compile the page alike everywhere. Programs name the source files in which they may stop; without this
-/// they would name the folders of whoever built them.
+/// Makes a command compile the page alike everywhere. Programs name the source files in which they may stop; without
+/// this they would name the folders of whoever built them.
 pub fn settle(command: &mut Command, root: &Path) {
-    // These would replace the flags in `.cargo/config.toml`, without which stripping takes away what wasm-bindgen reads.
+    // These would replace the flags in `.cargo/config.toml`, without which stripping takes away what wasm-bindgen
+    // reads.
     command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     command.env(FLAGS, flags(root, &registries(&cargo_home())));
 }

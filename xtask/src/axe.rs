@@ -1,5 +1,5 @@
-//! axe-core, by which the journeys check the page's accessibility. It is fetched for tests at one exact version and is no
-//! part of the page.
+//! axe-core, by which the journeys check the page's accessibility. It is fetched for tests at one exact version and is
+//! no part of the page.
 
 use sha2::{Digest, Sha512};
 use std::fs;

@@ -1,6 +1,6 @@
-//! `cargo xtask catalogue`: refreshes the model prices in `public/data/models.json` from genai-prices, a maintained open
-//! catalogue (MIT), and prints what changed. A maintainer's command: it needs Python 3 and pip's network, and is no
-//! part of any build or test.
+//! `cargo xtask catalogue`: refreshes the model prices in `public/data/models.json` from genai-prices, a maintained
+//! open catalogue (MIT), and prints what changed. A maintainer's command: it needs Python 3 and pip's network, and is
+//! no part of any build or test.
 
 use std::collections::BTreeMap;
 use std::fs;

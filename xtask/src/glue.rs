@@ -17,8 +17,8 @@ pub struct Glue<'a> {
 /// Where the part begins that finds a program and starts it, in whichever of seven ways it is given.
 const LOADER: &str = "async function __wbg_load(";
 
-/// What a page needs of it, a tenth as long: a program that the page's own script has compiled, or its bytes, or, where a
-/// server does not say what it is, what was answered.
+/// What a page needs of it, a tenth as long: a program that the page's own script has compiled, or its bytes, or, where
+/// a server does not say what it is, what was answered.
 const START: &str = "async function START(asked) {
 if (wasm !== undefined) return wasm;
 let program = await asked;
@@ -65,8 +65,8 @@ impl<'a> Glue<'a> {
     }
 }
 
-/// A script whose account of a value, which only a program that stops gives, is what the value says of itself, and not its
-/// parts: some 350 bytes after brotli.
+/// A script whose account of a value, which only a program that stops gives, is what the value says of itself, and not
+/// its parts: some 350 bytes after brotli.
 fn plainly_spoken(script: &str) -> Result<String, Problem> {
     let Some((before, rest)) = script.split_once("function debugString(val) {\n") else { return Ok(script.to_owned()) };
     let (_, after) = rest.split_once("return className;\n}\n").ok_or_else(unknown)?;

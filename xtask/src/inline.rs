@@ -1,6 +1,6 @@
-//! Puts the style sheet and the program's script into the page, so that a first visit asks for two files and none of them
-//! waits for another: the answer is painted as soon as the page is read, a round trip sooner than with a style sheet beside
-//! it, and the program is asked for and compiled meanwhile.
+//! Puts the style sheet and the program's script into the page, so that a first visit asks for two files and none of
+//! them waits for another: the answer is painted as soon as the page is read, a round trip sooner than with a style
+//! sheet beside it, and the program is asked for and compiled meanwhile.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,18 +15,19 @@ const MODULE: (&str, &str) = ("<script type=\"module\">", "</script>");
 const SCRIPT_AHEAD: (&str, &str) = ("<link rel=\"modulepreload\"", ">");
 const PROGRAM_AHEAD: (&str, &str) = ("<link rel=\"preload\"", ">");
 
-/// What stands around a script of a program in the page. It is no module, which would wait until the whole page is read,
-/// and its names are its own.
+/// What stands around a script of a program in the page. It is no module, which would wait until the whole page is
+/// read, and its names are its own.
 pub const START: (&str, &str) = ("<script>\n(async function () {\n\"use strict\";\n", "})();\n</script>");
 
-/// The page's own script, at whose end the program is asked for: a browser then compiles it while it paints. Nothing names
-/// it before (`preload`): where it may not be kept WebKit, and at this place Chromium too, would fetch it twice.
+/// The page's own script, at whose end the program is asked for: a browser then compiles it while it paints. Nothing
+/// names it before (`preload`): where it may not be kept WebKit, and at this place Chromium too, would fetch it twice.
 const OWN: (&str, &str) = ("<script>", "</script>");
 
 /// Where what is asked for is kept; a line of its own.
 pub const ASKED: &str = "const asked = ";
 
-/// Puts both into a built page. The script is beside it no longer; the style sheet stays for the pages of starting points.
+/// Puts both into a built page. The script is beside it no longer; the style sheet stays for the pages of starting
+/// points.
 pub fn settle(dist: &Path) -> Result<(), Problem> {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).map_err(|error| Problem::file("read", &index, &error))?;

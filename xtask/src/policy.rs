@@ -1,9 +1,10 @@
 //! The page's content security policy: what a browser lets it do. Whatever a hostile link or a mistake of ours put into
-//! the page, nothing runs but the scripts that were built, nothing is loaded from elsewhere and nothing is sent anywhere.
+//! the page, nothing runs but the scripts that were built, nothing is loaded from elsewhere and nothing is sent
+//! anywhere.
 //!
-//! The build puts it into the page, since it names the scripts and styles that stand in the page by their hashes. A site's is written as
-//! the page is read, by a script before everything that it governs: in a frame without an origin WebKit takes `'self'` for
-//! nobody, and the page's own files have to be called by their address, which no build knows.
+//! The build puts it into the page, since it names the scripts and styles that stand in the page by their hashes. A
+//! site's is written as the page is read, by a script before everything that it governs: in a frame without an origin
+//! WebKit takes `'self'` for nobody, and the page's own files have to be called by their address, which no build knows.
 
 use std::fs;
 use std::path::Path;

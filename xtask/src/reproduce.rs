@@ -1,5 +1,5 @@
-//! Whether the page is the same bytes when it is built again: in another folder, with everything compiled anew, and with
-//! cargo's downloads under another name.
+//! Whether the page is the same bytes when it is built again: in another folder, with everything compiled anew, and
+//! with cargo's downloads under another name.
 
 use std::collections::BTreeMap;
 use std::fs;

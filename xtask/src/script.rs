@@ -1,4 +1,5 @@
-//! What the build does to scripts: comments and indentation go, which are a tenth after brotli of what wasm-bindgen writes.
+//! What the build does to scripts: comments and indentation go, which are a tenth after brotli of what wasm-bindgen
+//! writes.
 
 use std::fs;
 use std::path::Path;
@@ -32,8 +33,8 @@ fn light_inside(html: &str) -> String {
     out + rest
 }
 
-/// The script without its comments on lines of their own, its indentation and its empty lines. Lines stay lines, so nothing that
-/// a line end means is lost; the script has no text that spans lines.
+/// The script without its comments on lines of their own, its indentation and its empty lines. Lines stay lines, so
+/// nothing that a line end means is lost; the script has no text that spans lines.
 fn light(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;

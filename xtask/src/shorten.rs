@@ -1,8 +1,8 @@
 //! Gives short names to what a program and its script say to each other.
 //!
-//! wasm-bindgen names each import after what it does, with sixteen hexadecimal digits behind it, once in the script and once
-//! in the program. Nobody reads them, and random digits do not compress: they are 5 % of a first visit. Custom sections,
-//! which hold names for debuggers and what tools ran, go too.
+//! wasm-bindgen names each import after what it does, with sixteen hexadecimal digits behind it, once in the script and
+//! once in the program. Nobody reads them, and random digits do not compress: they are 5 % of a first visit. Custom
+//! sections, which hold names for debuggers and what tools ran, go too.
 
 use std::fs;
 use std::path::Path;

@@ -21,7 +21,8 @@ use table::Table;
 /// The programs, as their binaries are called.
 const PROGRAMS: [&str; 2] = ["gateway-crossover", "evidence"];
 
-/// Builds both programs once more, with names, and says what is in them; then what the page in `dist/` costs a first visit.
+/// Builds both programs once more, with names, and says what is in them; then what the page in `dist/` costs a first
+/// visit.
 pub fn report(project: &Project) -> Result<(), Problem> {
     let toolbox = tools::prepare(project)?;
     let built = build(project, &toolbox)?;

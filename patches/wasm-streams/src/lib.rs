@@ -1,9 +1,10 @@
-//! Takes the place of the crate of this name (`[patch.crates-io]` in the project's `Cargo.toml`), of which Leptos uses two
-//! conversions for its server functions: a stream of the browser's read in Rust, and one of Rust's read by the browser.
+//! Takes the place of the crate of this name (`[patch.crates-io]` in the project's `Cargo.toml`), of which Leptos uses
+//! two conversions for its server functions: a stream of the browser's read in Rust, and one of Rust's read by the
+//! browser.
 //!
-//! The original does the second with classes that it exports to JavaScript. What is exported is in every program that has
-//! the crate in it, used or not: 5 KB of a first visit to a page that has no server to call. Here they are functions, and
-//! the linker leaves out what nobody calls.
+//! The original does the second with classes that it exports to JavaScript. What is exported is in every program that
+//! has the crate in it, used or not: 5 KB of a first visit to a page that has no server to call. Here they are
+//! functions, and the linker leaves out what nobody calls.
 
 use std::cell::RefCell;
 use std::rc::Rc;

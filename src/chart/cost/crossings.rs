@@ -96,8 +96,8 @@ impl Layout<'_> {
         self.placer.place(&mut self.scene, value.clone(), &places, Halo::Paper) == Placed::Yes
     }
 
-    /// Puts a crossover's value, and its word if there is one, over its ring at the first free height; says whether there
-    /// was one.
+    /// Puts a crossover's value, and its word if there is one, over its ring at the first free height; says whether
+    /// there was one.
     fn above_ring(
         &mut self,
         ring: Point,

@@ -176,7 +176,8 @@ impl<'a> Layout<'a> {
             Axis::Log => Scale::log,
             Axis::Linear => Scale::linear,
         };
-        // At the end of the axis the handle reaches beyond it; while a hand moves along the axis nothing moves under it.
+        // At the end of the axis the handle reaches beyond it; while a hand moves along the axis nothing moves under
+        // it.
         let along = scale(low, high, 0.0, 1.0).inside(e.spend.get());
         let beyond = if request.domain.is_none() && along > 0.95 { you::HANDLE } else { 0.0 };
         let right = beyond + if narrow { 3.0 } else { beside + 12.0 };

@@ -54,7 +54,8 @@ impl Layout<'_> {
             if mine && room > 4.0 {
                 let y = (top + bottom) / 2.0;
                 let area = Rect { left, top: y - height / 2.0, right: left + width, bottom: y + height / 2.0 };
-                // Enough room is enough: further out is only better while it is tight. Your own side's edge reads first.
+                // Enough room is enough: further out is only better while it is tight. Your own side's edge reads
+                // first.
                 let score = room.min(40.0);
                 if self.placer.is_free(&area) && best.is_none_or(|(held, _)| score > held + 1.0) {
                     best = Some((score, Point::new(left, y)));

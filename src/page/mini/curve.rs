@@ -33,8 +33,8 @@ pub(super) fn curve(stops: &[Stop], heights: &Heights, kind: Moves, line: Option
     out
 }
 
-/// A line without the points that lie on the way between their neighbours: most curves here are straight, and what is not
-/// written need not be read and painted.
+/// A line without the points that lie on the way between their neighbours: most curves here are straight, and what is
+/// not written need not be read and painted.
 fn straightened(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
     /// A twentieth of a pixel is not seen.
     const HAIR: f64 = 0.05;

@@ -4,9 +4,9 @@
 //! The curve stands in a drawing that stretches with the track while its strokes do not; dots and words stand in one
 //! that does not stretch, at percentages. So it is right at every width without being measured.
 //!
-//! It changes at every move of a slider, so it is made of what browsers change without asking the style sheet again: the
-//! points of lines and areas and the ends of lines, where a path's `d` or a circle's centre is style. The dot and the ring
-//! are drawn by the lines that end in them ([`MARKERS`]).
+//! It changes at every move of a slider, so it is made of what browsers change without asking the style sheet again:
+//! the points of lines and areas and the ends of lines, where a path's `d` or a circle's centre is style. The dot and
+//! the ring are drawn by the lines that end in them ([`MARKERS`]).
 
 mod curve;
 mod floor;
@@ -35,8 +35,8 @@ use stops::{add_where_bent, even_stops, stop};
 const TOP: f64 = 16.0;
 const BOTTOM: f64 = 73.0;
 
-/// What small charts have at the ends of lines: the dot over the thumb, the ring at the balance. Once in a page, where it
-/// is never hidden.
+/// What small charts have at the ends of lines: the dot over the thumb, the ring at the balance. Once in a page, where
+/// it is never hidden.
 pub const MARKERS: &str = "<svg class=\"markers\" width=\"0\" height=\"0\" aria-hidden=\"true\">\
     <marker id=\"dot\" markerUnits=\"userSpaceOnUse\" overflow=\"visible\"><circle class=\"dot\" r=\"5\"/></marker>\
     <marker id=\"ring\" markerUnits=\"userSpaceOnUse\" overflow=\"visible\"><circle class=\"ring\" r=\"3.5\"/></marker></svg>";
@@ -81,8 +81,8 @@ pub fn button_class(even: Option<&Even>) -> &'static str {
     }
 }
 
-/// The balance of a field in a scenario; for spend it is the breakeven. Nothing is said of a field that is not felt in the
-/// cost, also where both happen to cost the same.
+/// The balance of a field in a scenario; for spend it is the breakeven. Nothing is said of a field that is not felt in
+/// the cost, also where both happen to cost the same.
 pub fn even(scenario: &Scenario, e: &Evaluation, field: &Field) -> Option<Even> {
     let track = field.track?;
     let value = match field.id {

@@ -1,5 +1,5 @@
-//! What must hold of every text. A check returns the way the reader took, so that texts that take a new one are kept, or
-//! what is wrong.
+//! What must hold of every text. A check returns the way the reader took, so that texts that take a new one are kept,
+//! or what is wrong.
 
 use crate::target::Target;
 use gateway_crossover::answers::answer_json;

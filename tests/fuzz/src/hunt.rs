@@ -1,5 +1,5 @@
-//! Many cases, on all cores. Cases come in blocks, each with a seed and a memory of its own: what is tried depends on the
-//! seed and the number of cases alone, not on which core is faster.
+//! Many cases, on all cores. Cases come in blocks, each with a seed and a memory of its own: what is tried depends on
+//! the seed and the number of cases alone, not on which core is faster.
 
 use crate::check::{Depth, Way, check};
 use crate::dice::Dice;

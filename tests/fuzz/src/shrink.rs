@@ -1,7 +1,7 @@
 //! The shortest text that still fails.
 
-/// Takes out ever smaller stretches as long as what is left still fails. Ends after a fixed number of tries: a long text
-/// that is slow to check must not hold up the report.
+/// Takes out ever smaller stretches as long as what is left still fails. Ends after a fixed number of tries: a long
+/// text that is slow to check must not hold up the report.
 pub fn shortest(text: &str, fails: impl Fn(&str) -> bool) -> String {
     let mut best: Vec<char> = text.chars().collect();
     let mut size = best.len().div_ceil(2);

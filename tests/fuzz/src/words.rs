@@ -1,5 +1,5 @@
-//! The pieces that texts are made of: the words that readers know, and others that readers of numbers, links and JSON have
-//! been broken with.
+//! The pieces that texts are made of: the words that readers know, and others that readers of numbers, links and JSON
+//! have been broken with.
 
 use crate::dice::Dice;
 use gateway_crossover::catalogue::{GATEWAYS, MODELS, STACKS};

@@ -1,7 +1,7 @@
 //! Reading takes time in proportion to length, and what is too long is refused by its length alone.
 //!
-//! No time is asserted: of many runs the shortest counts, and only the ratio of two lengths is looked at. A reader whose
-//! time grows with the square is at 64 where a linear one is at 8, and more runs never bring it below.
+//! No time is asserted: of many runs the shortest counts, and only the ratio of two lengths is looked at. A reader
+//! whose time grows with the square is at 64 where a linear one is at 8, and more runs never bring it below.
 
 use gateway_crossover::format::entry;
 use gateway_crossover::scenario::codec::{LONGEST, read};

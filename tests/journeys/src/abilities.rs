@@ -69,8 +69,8 @@ impl Page {
         self.permit_clipboard("granted").await
     }
 
-    /// Lets the page write nothing to the clipboard. Only Chromium has such a permission; elsewhere the clipboard itself
-    /// refuses, in the words that it has for that.
+    /// Lets the page write nothing to the clipboard. Only Chromium has such a permission; elsewhere the clipboard
+    /// itself refuses, in the words that it has for that.
     ///
     /// # Errors
     /// When the browser is gone.

@@ -1,7 +1,8 @@
 //! What pages complain about, for engines whose drivers do not pass their console on.
 //!
-//! A script at the head of each page tells errors, refused promises, violations of a content security policy and what is
-//! written to the console as a warning or an error. It waits until it is heard, so that nothing is lost when a page goes.
+//! A script at the head of each page tells errors, refused promises, violations of a content security policy and what
+//! is written to the console as a warning or an error. It waits until it is heard, so that nothing is lost when a page
+//! goes.
 
 use crate::Tried;
 use crate::folder::Folder;
@@ -62,7 +63,8 @@ impl Ear {
     }
 }
 
-/// A page that an ear at a URL hears: it has the script at its head, before its policy, which lets it tell the ear besides.
+/// A page that an ear at a URL hears: it has the script at its head, before its policy, which lets it tell the ear
+/// besides.
 pub fn wired(html: &str, ear: &str) -> String {
     const HEAD: &str = "<meta charset=\"utf-8\">";
     let html = html.replacen(HEAD, &[HEAD, &SCRIPT.replace("EAR", ear)].concat(), 1);

@@ -57,8 +57,8 @@ impl Page {
         self.leave(async || self.web.goto(url).await).await
     }
 
-    /// Leaves what is open by a way and waits until it is gone. WebKitWebDriver says that it has arrived as soon as the page
-    /// that it leaves writes its address, as ours does in a pause after a change.
+    /// Leaves what is open by a way and waits until it is gone. WebKitWebDriver says that it has arrived as soon as the
+    /// page that it leaves writes its address, as ours does in a pause after a change.
     async fn leave(&self, way: impl AsyncFnOnce() -> WebDriverResult<()>) -> Tried {
         // A browser that has just started has nothing open that could be taken for a page.
         let any = matches!(self.web.current_url().await?.scheme(), "http" | "file");
@@ -286,8 +286,8 @@ impl Page {
         Ok(self.web.find(By::Css(css)).await?.click().await?)
     }
 
-    /// Scrolls to an element and waits until it is where it stays: what comes near the window on the way is written, and
-    /// not every engine keeps the rest in its place meanwhile. What cannot be loaded is not waited for.
+    /// Scrolls to an element and waits until it is where it stays: what comes near the window on the way is written,
+    /// and not every engine keeps the rest in its place meanwhile. What cannot be loaded is not waited for.
     ///
     /// # Errors
     /// When it never is.
@@ -360,8 +360,8 @@ impl Page {
         self.becomes("return location.search", wanted).await
     }
 
-    /// Lets a timer of the first frame run out that is longer than the one for which the frame gathers what its host asks
-    /// for: what it has been sent before is answered by then, if it ever is.
+    /// Lets a timer of the first frame run out that is longer than the one for which the frame gathers what its host
+    /// asks for: what it has been sent before is answered by then, if it ever is.
     ///
     /// # Errors
     /// When there is no frame.

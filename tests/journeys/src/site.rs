@@ -80,8 +80,8 @@ pub fn copy_led_by(script: &str) -> Tried<Folder> {
     Ok(folder)
 }
 
-/// Who stands at a site's door: refuses what is not to arrive, lets wait what is to arrive later, counts, and lets pages be
-/// heard.
+/// Who stands at a site's door: refuses what is not to arrive, lets wait what is to arrive later, counts, and lets
+/// pages be heard.
 #[derive(Debug)]
 struct Door {
     /// Where pages are heard.
@@ -161,8 +161,8 @@ impl Site {
         *self.door.refused.lock().unwrap_or_else(PoisonError::into_inner) = part;
     }
 
-    /// From now on lets everything wait whose address has a part, as a network does that is slow; for none, nothing waits
-    /// any more.
+    /// From now on lets everything wait whose address has a part, as a network does that is slow; for none, nothing
+    /// waits any more.
     pub fn hold(&self, part: Option<&'static str>) {
         *self.door.held.lock().unwrap_or_else(PoisonError::into_inner) = part;
         self.door.let_go.notify_all();

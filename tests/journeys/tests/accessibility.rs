@@ -1,5 +1,5 @@
-//! WCAG 2.2 AA as far as a program can check it, by axe-core: the whole page with every panel open, and the embed, in both
-//! themes and at three widths.
+//! WCAG 2.2 AA as far as a program can check it, by axe-core: the whole page with every panel open, and the embed, in
+//! both themes and at three widths.
 
 use journeys::driver::{Setting, Theme};
 use journeys::walk::{Terms, walk_on};

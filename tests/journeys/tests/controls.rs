@@ -4,8 +4,8 @@ use journeys::wait::until;
 use journeys::{Page, Tried, walk};
 use thirtyfour::prelude::Key;
 
-/// Whether the dot of a small chart is on the centre of its slider's thumb, to a CSS pixel, and the number in its box no
-/// longer the one that was; what is seen instead.
+/// Whether the dot of a small chart is on the centre of its slider's thumb, to a CSS pixel, and the number in its box
+/// no longer the one that was; what is seen instead.
 const ON_THE_THUMB: &str = "const [key, before] = arguments, slider = document.getElementById(key + '-slider');\
     const box = slider.getBoundingClientRect(), along = slider.value / 1000;\
     const thumb = box.left + 11 + along * (box.width - 22);\

@@ -99,8 +99,8 @@ async fn a_program_that_does_not_come_leaves_the_painted_answer_and_says_so() ->
     .await
 }
 
-/// Lets every timer wait from the moment the first chart is drawn until it is let go, so that what is there by then can be
-/// looked at.
+/// Lets every timer wait from the moment the first chart is drawn until it is let go, so that what is there by then can
+/// be looked at.
 const HOLD: &str = "const root = document.documentElement, timer = setTimeout;\
       root.dataset.held = '';\
       window.setTimeout = (call, after, ...given) => timer(function wait() {\

@@ -188,8 +188,8 @@ async fn a_frame_leaves_the_hosts_history_and_its_own_address_alone() -> Tried {
         page.click("#answer strong").await?;
         page.press_in("hours-slider", Key::Home).await?;
         page.answers("breakeven", "$3,636").await?;
-        // The link to the whole page has the scenario, and gets it where the whole page would write its address; the frame's
-        // own address must not get it.
+        // The link to the whole page has the scenario, and gets it where the whole page would write its address; the
+        // frame's own address must not get it.
         let link = "return document.querySelector('.embed-foot a').href";
         page.becomes(link, visit.site().url(&format!("v=1&{PINNED_MIX}&markup=5.5&hours=0"))).await?;
         assert_eq!(page.query().await?, "?embed=1&markup=5.5");

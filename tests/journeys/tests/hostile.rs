@@ -5,7 +5,8 @@ use journeys::wait::until;
 use journeys::{Page, Tried, Visit, walk};
 use serde_json::json;
 
-/// A host with the frame in it, which keeps the changes that its frame tells. The frame's address is where SOURCE stands.
+/// A host with the frame in it, which keeps the changes that its frame tells. The frame's address is where SOURCE
+/// stands.
 const HOST: &str = r#"<!doctype html>
 <html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Host</title>
 <body><script>

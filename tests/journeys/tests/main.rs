@@ -1,5 +1,5 @@
-//! The journeys, by what they are about. One program for all, so that the browsers of the last ones of a file do not wait
-//! for each other while a core is idle, and so that they are linked once.
+//! The journeys, by what they are about. One program for all, so that the browsers of the last ones of a file do not
+//! wait for each other while a core is idle, and so that they are linked once.
 
 mod accessibility;
 mod answer;

@@ -11,7 +11,8 @@ use std::path::PathBuf;
 /// What may differ, of all pixels.
 const MOST: f64 = 0.02;
 
-/// From which difference on, of 255, a channel of a pixel is another: edges are smoothed a little differently everywhere.
+/// From which difference on, of 255, a channel of a pixel is another: edges are smoothed a little differently
+/// everywhere.
 const ANOTHER: u8 = 32;
 
 /// Each picture: its name, what is opened in a window how wide, and how large the chart then is, in CSS pixels.

@@ -29,7 +29,8 @@ async fn handles_move_by_keyboard_and_by_pointer_and_stop_at_each_other() -> Tri
         page.press_in("hours-high-slider", Key::Right).await?;
         page.holds("hours", "2..4.5").await?;
         page.press_in("hours-low-slider", Key::End).await?;
-        // A step before the other one: met, they would be one number, and the handle at hand would be gone with its focus.
+        // A step before the other one: met, they would be one number, and the handle at hand would be gone with its
+        // focus.
         page.holds("hours", "4..4.5").await?;
         page.becomes("return document.activeElement.id", "hours-low-slider").await?;
         let page = visit.open("hours=2..4").await?;

@@ -1,5 +1,5 @@
-//! Long use: thousands of random changes leave nothing behind and nothing wrong. `cargo xtask soak` makes a hundred thousand;
-//! the journey a short form of the same.
+//! Long use: thousands of random changes leave nothing behind and nothing wrong. `cargo xtask soak` makes a hundred
+//! thousand; the journey a short form of the same.
 
 use journeys::{Page, Tried, Trouble, walk};
 use serde::Deserialize;

@@ -1,7 +1,8 @@
 //! How fast the released page is in this browser on this machine: `cargo xtask bench --page`.
 //!
-//! What is measured: when something is first painted, when the chart of the program is drawn, when every control answers, and
-//! how long the main thread works for one input of a slider. The page comes from this machine, so no network is in the times.
+//! What is measured: when something is first painted, when the chart of the program is drawn, when every control
+//! answers, and how long the main thread works for one input of a slider. The page comes from this machine, so no
+//! network is in the times.
 
 use journeys::{Page, Tried, Trouble, walk};
 use serde::Deserialize;

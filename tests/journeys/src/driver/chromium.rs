@@ -59,8 +59,8 @@ pub async fn start(setting: Setting, profile: &Folder, downloads: &Folder) -> Tr
 
 /// Starts chromedriver on a port that it finds free itself, so that no two walks can take the same.
 ///
-/// It takes one that is free for IPv6 and then wants the same for IPv4, where any connection of the machine may have it:
-/// then it says so and ends, and is asked to take another.
+/// It takes one that is free for IPv6 and then wants the same for IPv4, where any connection of the machine may have
+/// it: then it says so and ends, and is asked to take another.
 fn chromedriver() -> Tried<(Program, String)> {
     /// A machine with no port left for so many is out of order.
     const MOST: u32 = 50;

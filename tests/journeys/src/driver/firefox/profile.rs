@@ -1,8 +1,8 @@
 //! A profile that Firefox has been started in once before.
 //!
-//! In a new profile Firefox compiles its own windows and sets up a dozen databases, which is half of the work of a start and
-//! took a third of all journeys' time. A profile in which it was started once, and that has seen no page of ours, has all
-//! that: every walk gets a copy.
+//! In a new profile Firefox compiles its own windows and sets up a dozen databases, which is half of the work of a
+//! start and took a third of all journeys' time. A profile in which it was started once, and that has seen no page of
+//! ours, has all that: every walk gets a copy.
 
 use super::{Setting, begin, browser};
 use crate::folder::Folder;
