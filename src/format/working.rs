@@ -2,7 +2,7 @@
 
 use super::{breakeven, cat, field_number, hours, money, percent};
 use crate::decimal;
-use crate::model::crossover::{Breakeven, Side};
+use crate::model::crossover::{Breakeven, HIGHEST_SPEND, Side};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::{Requests, Usd};
 use crate::model::workload::Demand;
@@ -133,7 +133,10 @@ pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
     );
     let second = fill!("The managed gateway takes {} there.", &money(e.managed));
     let third = match e.breakeven {
-        Breakeven::Never => "At no spend up to $10,000,000 does it take more than self-hosting costs.".to_owned(),
+        Breakeven::Never => {
+            let highest = money(Usd::finite(HIGHEST_SPEND));
+            cat(&["At no spend up to ", &highest, " does it take more than self-hosting costs."])
+        }
         Breakeven::FromFirstDollar => "From the first dollar on it takes more than self-hosting costs.".to_owned(),
         Breakeven::At(spend) => {
             let (managed, own) = (e.managed_curve.at(spend), e.own_curve.at(spend));
