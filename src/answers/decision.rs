@@ -180,10 +180,10 @@ fn upkeep(scenario: &Scenario, e: &Evaluation) -> Reason {
     } else {
         (Push::None, "the same as")
     };
-    let upkeep = if scenario.likely(FieldId::Hours) > 0.0 {
-        fill!("{} a month are {}", &hours, &money(people))
-    } else {
-        "Without upkeep that is $0".to_owned()
+    let upkeep = match scenario.likely(FieldId::Hours) {
+        0.0 => "No upkeep costs nothing".to_owned(),
+        1.0 => fill!("1 hour a month is {}", &money(people)),
+        _ => fill!("{} a month are {}", &hours, &money(people)),
     };
     let why = fill!("{}, {} the whole fee of {}.", &upkeep, relation, &money(e.managed));
     Reason { name: "Upkeep", tick: None, counts: Counts::Yes, push, why }
@@ -270,11 +270,13 @@ mod tests {
 
     #[test]
     fn every_reason_is_a_sentence() {
-        for query in ["", "hours=0", "markup=0", "plan=600", "hours=0&spend=10000", "requests=1", "months=1"] {
+        for query in ["", "hours=0", "markup=0", "plan=600", "hours=0&spend=10000", "hours=1", "managedms=-9"] {
             let scenario = read(query).scenario;
             for reason in reasons(&scenario, &Evaluation::of(&scenario.inputs())) {
-                let starts = reason.why.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || c == '$');
-                assert!(starts && reason.why.ends_with('.') && !reason.why.contains("be never"), "{}", reason.why);
+                let starts = reason.why.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "$−".contains(c));
+                let wrong =
+                    ["be never", "1 hour a month are", "no hours"].iter().any(|words| reason.why.contains(words));
+                assert!(starts && reason.why.ends_with('.') && !wrong, "{}", reason.why);
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::browser;
 use crate::browser::dom::{self, by_id};
 use crate::browser::evidence;
 use crate::format::sentence::Answer;
-use crate::scenario::history::History;
+use crate::scenario::history::{History, Ways};
 use crate::scenario::view::Frame;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -50,9 +50,15 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
         Frame::Embed => embed::show_link(store),
     });
     if let Ok(window) = browser::window() {
-        // An entry of the history that a place in the page has made shows the scenario as it is.
+        // An entry of the history that was made by going to a place in the page may hold the scenario as it was. A link
+        // that nothing was changed of stays as it is.
         let back = write.clone();
-        EventListener::new(&window, "popstate", move |_| back.begin()).forget();
+        EventListener::new(&window, "popstate", move |_| {
+            if store.page().ways != Ways::default() {
+                back.begin();
+            }
+        })
+        .forget();
     }
     Effect::new(move |first: Option<()>| {
         store.scenario.track();

@@ -118,8 +118,7 @@ impl<'a> Uncertainty<'a> {
 
     /// Whether any input is a range.
     pub fn has_ranges(&self) -> bool {
-        let people = self.inputs.stack.hours.is_range() || self.inputs.stack.rate.is_range();
-        self.inputs.markup.is_range() || people || self.line.is_range() || self.compute.is_range()
+        self.inputs.markup.is_range() || self.inputs.stack.has_ranges()
     }
 
     /// The probability, 0 to 1, that self-hosting is strictly cheaper at a spend.

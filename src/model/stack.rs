@@ -125,6 +125,17 @@ impl Stack {
         Hours::finite(self.hours.likely()) * UsdPerHour::finite(self.rate.likely())
     }
 
+    /// Whether any part of it is a range.
+    pub fn has_ranges(&self) -> bool {
+        let bill = match self.infrastructure {
+            Infrastructure::Total(total) => total.is_range(),
+            Infrastructure::Items(items) => {
+                items.compute.is_range() || items.fixed().into_iter().any(Estimate::is_range)
+            }
+        };
+        bill || self.hours.is_range() || self.rate.is_range()
+    }
+
     /// The cost at a demand, line by line, at the likely values.
     pub fn lines(&self, demand: &Demand) -> StackLines {
         let infrastructure = match self.infrastructure {

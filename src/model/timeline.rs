@@ -1,5 +1,6 @@
 //! Months: growing spend, set-up hours, payback and the best month to switch.
 
+use super::crossover::Cheaper;
 use super::curve::CostCurve;
 use super::units::{Percent, Usd};
 
@@ -54,6 +55,11 @@ impl Timeline {
         }
         line.best_switch = best_switch(&monthly, horizon.set_up);
         line
+    }
+
+    /// Whether both cost the same after every month.
+    pub fn is_even(&self) -> bool {
+        self.managed.iter().zip(&self.self_hosted).all(|(m, h)| Cheaper::of(*m, *h) == Cheaper::Equal)
     }
 
     /// Total over all months on the managed gateway.

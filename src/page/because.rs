@@ -29,16 +29,17 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
     };
     let one = scenario.value(FieldId::Hours).is_some_and(|hours| !hours.is_range() && hours.likely() == 1.0);
     fill!(
-        "{} comes to <span class=\"managed\">{}</span> a month; {} of infrastructure and {}{}{}{}{} come to \
+        "{}{} to <span class=\"managed\">{}</span> a month; {} of infrastructure and {}{}{}{}{} come to \
          <span class=\"self-hosted\">{}</span>. Over a year the difference is {}.",
         &fee,
+        if inputs.markup.is_range() { " likely comes" } else { " comes" },
         &money(e.managed),
         &infrastructure,
         &input(FieldId::Hours),
         if one { " hour at " } else { " hours at " },
         &input(FieldId::Rate),
         &less,
-        if e.odds.is_some() { " likely" } else { "" },
+        if inputs.stack.has_ranges() { " likely" } else { "" },
         &money(e.self_hosted),
         &money(e.saving().times(12.0).abs())
     )

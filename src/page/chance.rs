@@ -5,6 +5,7 @@ use crate::chart::chance::{Chance, layout};
 use crate::chart::svg::{Paint, write};
 use crate::format::sentence::{Piece, join};
 use crate::format::{chance as chance_words, field_words, money, percentile};
+use crate::model::crossover::Breakeven;
 use crate::model::evaluation::Evaluation;
 use crate::model::ranges::{Quantiles, Uncertainty};
 use crate::scenario::Scenario;
@@ -16,12 +17,7 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     let share = e.probability();
     let figure = data("probability", Some(share), &chance_words(share));
     let text = if let Some(odds) = &e.odds {
-        fill!(
-            "With {} it breaks even{}; the middle breakeven, to three digits, is {}.",
-            &ranges(scenario),
-            spread(&odds.quantiles).trim_start_matches(','),
-            &percentile(odds.quantiles.p50)
-        )
+        fill!("With {} {}.", &ranges(scenario), &lies(&odds.quantiles))
     } else {
         "Nothing is given as a range, so nothing is uncertain. Press ± at a control, type one into its box (120..405), or take the article’s.".to_owned()
     };
@@ -34,11 +30,23 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     )
 }
 
-/// Where it breaks even, as the sentence has it.
-fn spread(q: &Quantiles) -> String {
-    let pieces = crate::format::odds::spread(q);
-    let said = pieces.map(|pieces| pieces.iter().map(Piece::text).collect::<String>());
-    said.unwrap_or_else(|| cat(&[", almost always, ", &percentile(q.p50)]))
+/// Where it breaks even.
+fn lies(q: &Quantiles) -> String {
+    let middle = percentile(q.p50);
+    match (crate::format::odds::spread(q), q.p50) {
+        (Some(pieces), p50) => {
+            let said: String = pieces.iter().map(Piece::text).collect();
+            let middle = match p50 {
+                Breakeven::At(_) => cat(&["; the middle breakeven, to three digits, is ", &middle]),
+                Breakeven::FromFirstDollar | Breakeven::Never => String::new(),
+            };
+            // In the sentence it follows on a comma.
+            cat(&["it breaks even", said.get(1..).unwrap_or_default(), &middle])
+        }
+        (None, Breakeven::At(_)) => cat(&["it almost always breaks even at about ", &middle]),
+        (None, Breakeven::FromFirstDollar) => cat(&["it almost always pays ", &middle]),
+        (None, Breakeven::Never) => "it almost never pays".to_owned(),
+    }
 }
 
 /// The ranges given, in words.
@@ -97,8 +105,10 @@ mod tests {
                 "it breaks even 8 times in 10 between $9,670 and $12,800; the middle breakeven, to three digits, is $11,300.",
             ),
             ("markup=0..20", "it breaks even 8 times in 10 between $3,220 and $11,200;"),
-            ("markup=0..1e-9", "it breaks even almost always, never;"),
-            ("plan=600&infra=0..10", "it breaks even almost always, from the first dollar;"),
+            ("infra=200..200.1", "it almost always breaks even at about $10,000."),
+            ("markup=0..0.02", "it breaks even one time in ten already below"),
+            ("markup=0..1e-9", "(likeliest 0%) it almost never pays."),
+            ("plan=600&infra=0..10", "it almost always pays from the first dollar."),
         ] {
             let scenario = read(query).scenario;
             let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));

@@ -28,14 +28,14 @@ pub fn head(e: &Evaluation) -> String {
     let finding = match line.payback {
         None if months == 0 => fill!("No months are looked at, so it {} pays back.", &payback),
         None => fill!("{} it {} pays back within {}.", &pace, &payback, &in_words(months as f64)),
-        Some(_) if line.managed == line.self_hosted => {
+        Some(_) if line.is_even() => {
             fill!("Nothing to pay back: both cost the same from month {} on.", &payback)
         }
         Some(1) => fill!("{} it pays back in month {}.", &pace, &payback),
         Some(_) => fill!("{} it has paid back by month {}.", &pace, &payback),
     };
     let switch = match line.best_switch {
-        _ if months == 0 || line.managed == line.self_hosted => String::new(),
+        _ if months == 0 || line.is_even() => String::new(),
         None => " Staying managed costs least.".to_owned(),
         Some(0) => " To switch now costs least.".to_owned(),
         Some(month) => fill!(" To switch after {} costs least.", &in_words(f64::from(month))),

@@ -362,7 +362,7 @@ pub static FIELDS: [Field; 34] = [
         "Log storage, egress, traffic between zones; not in the article’s list."),
     whole(row(F::Instances, "instances", "Instances", "at least", U::Count, Value(1.0), (1.0, 1000.0), No, linear(1.0, 10.0, 1.0), G::Stack,
         "Kept running whatever the load.")),
-    row(F::Rps, "rps", "Capacity", "requests a second, an instance", U::Count, Value(100.0), (0.01, 1e6), No, None, G::Stack,
+    row(F::Rps, "rps", "Capacity", "requests a second", U::Count, Value(100.0), (0.01, 1e6), No, None, G::Stack,
         "What one instance carries."),
     row(F::Peak, "peak", "Peak load", "times the average", U::Count, Value(10.0), (1.0, 1000.0), No, None, G::Stack,
         "How far the busiest moment exceeds the month’s average."),

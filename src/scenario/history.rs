@@ -106,6 +106,16 @@ mod tests {
     }
 
     #[test]
+    fn requests_and_the_spend_after_them_are_two_steps() {
+        let (first, second, third) = (at("spend=9000"), at("requests=100000"), at("spend=8000"));
+        let mut history = History::default();
+        history.note(&first, &second, 0.0);
+        history.note(&second, &third, 500.0);
+        assert_eq!(history.undo(&third), Some(second.clone()));
+        assert_eq!(history.undo(&second), Some(first));
+    }
+
+    #[test]
     fn a_gesture_is_one_step_and_a_view_is_none() {
         let mut history = History::default();
         history.note(&at(""), &at("axis=log"), 0.0);

@@ -55,7 +55,9 @@ fn value<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 
 /// `640`, `640px`, `640 px`.
 fn pixels(text: &str) -> Option<u32> {
-    text.strip_suffix("px").unwrap_or(text).trim_end().parse().ok()
+    let digits = text.strip_suffix("px").unwrap_or(text).trim_end();
+    let more = || !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    digits.parse().ok().or_else(|| more().then_some(u32::MAX))
 }
 
 /// What is wrong with the sizes that were chosen, a sentence each: which, what was given, what is allowed, what is
@@ -95,8 +97,11 @@ fn folder(base: &str) -> &str {
 /// The code: the frame with its title and its height, and the one line that fits it to its content.
 pub fn code(scenario: &Scenario, base: &str, options: Options) -> String {
     let width = options.width.map_or("100%".to_owned(), |width| width.to_string());
-    // A frame is clear only where it has the colour scheme of the place it stands in.
-    let scheme = if options.background == Background::Transparent { " style=\"color-scheme: normal\"" } else { "" };
+    // A frame is clear only where it has the colour scheme of the place it stands in; what follows the post has it anyway.
+    let scheme = match options.theme {
+        Theme::Auto => String::new(),
+        theme => fill!(" style=\"color-scheme: {}\"", theme.word()),
+    };
     fill!(
         "<iframe src=\"{}\" title=\"Managed LLM gateway or your own?\" loading=\"lazy\" width=\"{}\" \
          height=\"{}\" frameborder=\"0\" allow=\"clipboard-write\"{}></iframe>\n<script async \
@@ -104,7 +109,7 @@ pub fn code(scenario: &Scenario, base: &str, options: Options) -> String {
         &escape(&address(scenario, base, options)),
         &width,
         &options.height.to_string(),
-        scheme,
+        &scheme,
         &escape(folder(base))
     )
 }
@@ -113,8 +118,9 @@ pub fn code(scenario: &Scenario, base: &str, options: Options) -> String {
 pub fn preview(scenario: &Scenario, base: &str, options: Options) -> String {
     let width = options.width.map_or("100%".to_owned(), |width| width.to_string());
     fill!(
-        "<iframe class=\"preview\" src=\"{}\" title=\"Preview of the embed\" width=\"{}\" height=\"{}\" \
+        "<iframe class=\"preview {}\" src=\"{}\" title=\"Preview of the embed\" width=\"{}\" height=\"{}\" \
          frameborder=\"0\" allow=\"clipboard-write\"></iframe>",
+        options.theme.word(),
         &escape(&address(scenario, base, options)),
         &width,
         &options.height.to_string()
@@ -135,7 +141,7 @@ mod tests {
             "<iframe src=\"https://example.org/crossover/?v=1&amp;spend=9000&amp;mix=",
             "&amp;axis=log&amp;embed=1&amp;controls=none&amp;theme=dark&amp;background=transparent\"",
             "title=\"Managed LLM gateway or your own?\" loading=\"lazy\" width=\"640\" height=\"500\"",
-            "allow=\"clipboard-write\" style=\"color-scheme: normal\"></iframe>",
+            "allow=\"clipboard-write\" style=\"color-scheme: dark\"></iframe>",
             "<script async src=\"https://example.org/crossover/embed.js\"></script>",
         ] {
             assert!(code.contains(piece), "{piece} in {code}");
@@ -155,7 +161,10 @@ mod tests {
         let standard = Options::read("");
         assert_eq!(Options::read("theme=pink&width=wide&height="), standard);
         assert_eq!((standard.width, standard.height), (None, STANDARD_HEIGHT));
-        assert_eq!(Options::read("width=1&height=99999999999"), Options { width: Some(240), ..standard });
+        assert_eq!(
+            Options::read("width=1&height=99999999999"),
+            Options { width: Some(240), height: 5_000, ..standard }
+        );
         assert_eq!(Options::read("width=640 px&height=620px"), Options { width: Some(640), ..standard });
     }
 

@@ -21,8 +21,8 @@ pub(super) fn floor(scenario: &Scenario, e: &Evaluation, even: Option<&Even>, ki
         let line = places(&[(from * 1000.0, 80.0), (to * 1000.0, 80.0)]);
         fill!("<polyline class=\"floor {}\" points=\"{}\"/>", side, &line)
     };
-    let Some(even) = even else { return piece(0.0, 1.0, e.cheaper.side()) };
-    let (left, right) = sides(scenario, e, id, even.value);
+    let sides = even.and_then(|even| Some((even, sides(scenario, e, id, even.value)?)));
+    let Some((even, (left, right))) = sides else { return piece(0.0, 1.0, e.cheaper.side()) };
     cat(&[&piece(0.0, even.along, left), &piece(even.along, 1.0, right)])
 }
 

@@ -213,6 +213,28 @@ async fn keys_read_the_chart_off_point_by_point() -> Tried {
 }
 
 #[tokio::test]
+async fn what_is_printed_is_light_whatever_the_screen_is() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("theme=dark").await?;
+        // Whether anything on the canvas has the light theme's blue.
+        let light = "const c = document.getElementById('canvas'), copy = document.createElement('canvas');\
+                     [copy.width, copy.height] = [c.width, c.height];\
+                     const x = copy.getContext('2d', { willReadFrequently: true }); x.drawImage(c, 0, 0);\
+                     const p = x.getImageData(0, 0, c.width, c.height).data;\
+                     for (let i = 0; i < p.length; i += 4)\
+                       if (p[i] === 0x1f && p[i + 1] === 0x5f && p[i + 2] === 0xc4) return true;\
+                     return false";
+        assert!(!page.look::<bool>(light).await?);
+        // As a browser that is asked to print from its menu.
+        page.look::<()>("dispatchEvent(new Event('beforeprint'))").await?;
+        assert!(page.look::<bool>(light).await?);
+        page.look::<()>("dispatchEvent(new Event('afterprint'))").await?;
+        page.becomes(light, false).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn you_are_moved_by_hand_and_the_axis_holds_still() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;

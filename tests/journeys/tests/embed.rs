@@ -17,7 +17,7 @@ const frame = document.createElement("iframe");
 addEventListener("message", event => {
   said.push({ data: event.data, origin: event.origin, ours: event.source === frame.contentWindow });
 });
-for (const name of ["width", "sandbox"]) if (asked.has(name)) frame.setAttribute(name, asked.get(name));
+for (const name of ["width", "sandbox", "hidden"]) if (asked.has(name)) frame.setAttribute(name, asked.get(name));
 frame.setAttribute("height", "150");
 frame.setAttribute("frameborder", "0");
 frame.src = asked.get("src");
@@ -128,6 +128,21 @@ async fn the_height_arrives_in_three_dialects_from_the_frame() -> Tried {
         for message in embedded.said().await? {
             assert!(message.ours && home.starts_with(&message.origin), "{message:?}");
         }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_frame_that_is_not_shown_yet_tells_no_height() -> Tried {
+    walk(async |visit| {
+        let embedded = Embedded::open(visit, "embed=1", "width=640&hidden=").await?;
+        let there = async || embedded.inside::<bool>("return !!document.getElementById('breakeven')").await;
+        until("the embed to be written", there, |there| *there).await?;
+        embedded.page.outwait_frame().await?;
+        assert_eq!(embedded.heights().await?, []);
+        embedded.page.look::<()>("frame.hidden = false").await?;
+        assert!(embedded.settled().await? > 100);
         Ok(())
     })
     .await

@@ -23,6 +23,11 @@ async fn after_a_first_visit_it_works_without_a_network() -> Tried {
         page.go(&address).await?;
         page.ready().await?;
         page.answers("breakeven", "$3,636").await?;
+        page.go(&format!("{}index.html?spend=9000", site.url(""))).await?;
+        page.ready().await?;
+        page.answers("managed-cost", "$450").await?;
+        page.go(&address).await?;
+        page.ready().await?;
         page.come_to("#working").await?;
         page.reads("#working", |text| text.contains("$3,636")).await?;
         Ok(())
