@@ -134,13 +134,15 @@ async fn the_height_arrives_in_three_dialects_from_the_frame() -> Tried {
 }
 
 #[tokio::test]
-async fn a_frame_that_is_not_shown_yet_tells_no_height() -> Tried {
+async fn a_frame_that_is_not_shown_yet_is_not_told_to_be_nothing() -> Tried {
     walk(async |visit| {
         let embedded = Embedded::open(visit, "embed=1", "width=640&hidden=").await?;
         let there = async || embedded.inside::<bool>("return !!document.getElementById('breakeven')").await;
         until("the embed to be written", there, |there| *there).await?;
         embedded.page.outwait_frame().await?;
-        assert_eq!(embedded.heights().await?, []);
+        // WebKit lays it out all the same, as wide as it was told to be.
+        let told = embedded.heights().await?;
+        assert!(told.iter().all(|(_, height)| *height > 0), "{told:?}");
         embedded.page.look::<()>("frame.hidden = false").await?;
         assert!(embedded.settled().await? > 100);
         Ok(())
