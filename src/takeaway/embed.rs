@@ -97,7 +97,8 @@ fn folder(base: &str) -> &str {
 /// The code: the frame with its title and its height, and the one line that fits it to its content.
 pub fn code(scenario: &Scenario, base: &str, options: Options) -> String {
     let width = options.width.map_or("100%".to_owned(), |width| width.to_string());
-    // A frame is clear only where it has the colour scheme of the place it stands in; what follows the post has it anyway.
+    // A frame is clear only where it has the colour scheme of the place it stands in; what follows the post has it
+    // anyway.
     let scheme = match options.theme {
         Theme::Auto => String::new(),
         theme => fill!(" style=\"color-scheme: {}\"", theme.word()),

@@ -93,8 +93,8 @@ pub fn even(scenario: &Scenario, e: &Evaluation, field: &Field) -> Option<Even> 
     Some(Even { value, along: track.position(value), words: cat(&["even at ", &short(field, value)]) })
 }
 
-/// A value as a button says it: to the cent, or a hundredth of a percent or an hour; less than a tenth of a percent to a
-/// ten-thousandth.
+/// A value as a button says it: to the cent, or a hundredth of a percent or an hour; less than a tenth of a percent to
+/// a ten-thousandth.
 fn short(field: &Field, value: f64) -> String {
     use crate::scenario::fields::Unit;
     match field.unit {

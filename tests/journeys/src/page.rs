@@ -67,7 +67,9 @@ impl Page {
         }
         way().await?;
         if any {
-            self.becomes("return !!window.isLeft", false).await?;
+            // Between the two there is no page that could answer.
+            let look = async || Ok(self.look::<bool>("return !!window.isLeft").await.ok());
+            until("what was open to be gone", look, |left| *left == Some(false)).await?;
         }
         Ok(())
     }

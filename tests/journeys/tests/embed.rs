@@ -136,7 +136,8 @@ async fn the_height_arrives_in_three_dialects_from_the_frame() -> Tried {
 
 #[tokio::test]
 async fn a_frame_that_is_not_shown_yet_is_not_told_to_be_nothing() -> Tried {
-    // In the frame in which it is shown WebKit finds sizes that have changed after it told of them, and tells in the next.
+    // In the frame in which it is shown WebKit finds sizes that have changed after it told of them, and tells in the
+    // next.
     walk_on(Terms { expected: &["ResizeObserver loop"], ..Terms::default() }, async |visit| {
         let embedded = Embedded::open(visit, "embed=1", "width=640&hidden=").await?;
         let there = async || embedded.inside::<bool>("return !!document.getElementById('breakeven')").await;

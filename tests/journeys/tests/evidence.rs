@@ -143,10 +143,11 @@ async fn whoever_asks_for_the_evidence_meanwhile_waits_for_the_same_one() -> Tri
         let page = visit.open("").await?;
         visit.site().hold(Some("evidence.js"));
         page.web().find(thirtyfour::By::Css("#which")).await?.scroll_into_view().await?;
-        // Two files are dropped while the network is slow; what reads them is the same program.
-        let dropped = "for (const name of ['one', 'two']) {\
+        // Two files are dropped while the network is slow, each wrong in its own way; what reads them is the same
+        // program.
+        let dropped = "for (const content of ['no scenario', '{}']) {\
                          const carried = new DataTransfer();\
-                         carried.items.add(new File(['no scenario'], name));\
+                         carried.items.add(new File([content], 'a file'));\
                          dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true }));\
                        }";
         page.look::<()>(dropped).await?;
