@@ -126,6 +126,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_multiplied_is_shown_as_it_is() {
+        let scenario = read("rate=105.5&hours=40").scenario;
+        let e = Evaluation::of(&scenario.inputs());
+        let notes: Vec<String> = breakdown(&scenario, &e).into_iter().map(|line| line.note).collect();
+        assert!(notes.contains(&"40 hours at $105.50".to_owned()), "{notes:?}");
+        let steps = crate::format::working::steps(&scenario, &e).concat();
+        assert!(steps.contains("$105.50 are $4,220"), "{steps}");
+    }
+
+    #[test]
     fn findings() {
         let finding = |query: &str| finding(&Evaluation::of(&read(query).scenario.inputs()));
         assert_eq!(finding(""), "The hours are the largest line.");
