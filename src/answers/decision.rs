@@ -2,7 +2,7 @@
 
 use crate::catalogue;
 use crate::format::sentence::{Answer, hours_words};
-use crate::format::{cat, money, number};
+use crate::format::{cat, field_in_words, money};
 use crate::model::crossover::{Breakeven, Cheaper, Side};
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::{Evaluation, Inputs};
@@ -130,10 +130,7 @@ fn latency(inputs: &Inputs) -> (Push, String) {
         Ordering::Equal => Push::None,
         Ordering::Greater => Push::Towards(Side::SelfHosted),
     };
-    let span = |ms: Estimate| {
-        let (low, high) = (number(ms.low(), 1), number(ms.high(), 1));
-        if low == high { cat(&[&low, " ms"]) } else { fill!("{} to {} ms", &low, &high) }
-    };
+    let span = |ms: Estimate| cat(&[&field_in_words(FieldId::ManagedMs.field(), Some(ms)), " ms"]);
     let slower = if push == Push::Towards(Side::Managed) { own } else { managed };
     let longest = (inputs.waiting(slower).1.get() * 10.0).round() / 10.0;
     // What saves time, or takes next to none of it, is no waiting.
@@ -181,7 +178,7 @@ fn upkeep(scenario: &Scenario, e: &Evaluation) -> Reason {
         (Push::None, "the same as")
     };
     let upkeep = match scenario.likely(FieldId::Hours) {
-        0.0 => "No upkeep costs nothing".to_owned(),
+        0.0 => "Without hours upkeep is $0".to_owned(),
         1.0 => fill!("1 hour a month is {}", &money(people)),
         _ => fill!("{} a month are {}", &hours, &money(people)),
     };

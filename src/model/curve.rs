@@ -241,12 +241,13 @@ impl CostCurve {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use proptest::prelude::*;
 
     /// Any number there is, the worst ones often.
-    fn wild() -> impl Strategy<Value = f64> {
+    /// Numbers of every kind, and what is none.
+    pub fn wild() -> impl Strategy<Value = f64> {
         let worst = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, f64::MIN_POSITIVE, 0.0, -1.0, 1.0];
         prop_oneof![proptest::sample::select(worst.to_vec()), any::<f64>(), 0.0..1e7f64]
     }

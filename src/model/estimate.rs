@@ -142,12 +142,8 @@ impl Estimate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::curve::tests::wild;
     use proptest::prelude::*;
-
-    fn wild() -> impl Strategy<Value = f64> {
-        let worst = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, f64::MIN_POSITIVE, 0.0, -1.0, 1.0];
-        prop_oneof![proptest::sample::select(worst.to_vec()), any::<f64>(), 0.0..1e7f64]
-    }
 
     proptest! {
         #[test]
