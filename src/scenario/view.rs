@@ -14,14 +14,17 @@ macro_rules! words {
             /// Every choice, the default first.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// The words of all, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
             /// The query's word for it.
             pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
+                Self::WORDS.get(self as usize).copied().unwrap_or_default()
             }
 
             /// The choice with a word.
             pub fn of_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|choice| choice.word() == word)
+                Self::ALL.get(Self::WORDS.iter().position(|known| *known == word)?).copied()
             }
         }
     };

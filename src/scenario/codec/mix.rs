@@ -1,0 +1,39 @@
+//! A mix of models as the query writes it: `id:share`, or with its prices `id:share:input:cached:output`.
+
+use super::values::{read_number, write_number};
+use crate::catalogue;
+use crate::decimal;
+use crate::model::workload::ModelPrice;
+use crate::scenario::MixEntry;
+use crate::text::{cat, fill};
+
+/// Reads one entry; none where it is malformed or names no model with a price.
+pub(super) fn mix_entry(text: &str) -> Option<MixEntry> {
+    let parts: Vec<&str> = text.split(':').map(str::trim).collect();
+    let amount = |text: &str| read_number(text).filter(|n| (0.0..=1e9).contains(n)).map(decimal::rounded);
+    let (id, share, pinned) = match parts.as_slice() {
+        [id, share] => (id, share, None),
+        [id, share, input, cached, output] => {
+            let cached = if cached.is_empty() { None } else { Some(amount(cached)?) };
+            (id, share, Some(ModelPrice { input: amount(input)?, cached, output: amount(output)? }))
+        }
+        _ => return None,
+    };
+    let known = pinned.is_some() || catalogue::model(id).is_some();
+    let named = !id.is_empty() && id.len() <= 100;
+    (known && named).then_some(())?;
+    Some(MixEntry { id: (*id).to_owned(), share: amount(share)?, pinned })
+}
+
+/// Writes a mix.
+pub(super) fn write_mix(mix: &[MixEntry]) -> String {
+    let entry = |e: &MixEntry| {
+        let mut text = cat(&[&e.id, ":", &write_number(e.share)]);
+        if let Some(p) = e.pinned {
+            let cached = p.cached.map(write_number).unwrap_or_default();
+            text += &fill!(":{}:{}:{}", &write_number(p.input), &cached, &write_number(p.output));
+        }
+        text
+    };
+    mix.iter().map(entry).collect::<Vec<_>>().join("~")
+}
