@@ -82,7 +82,7 @@ impl Boxes {
     /// The value the way a box shows it, or an input in a sentence.
     fn shown(&self, field: &Field, typed: &HtmlInputElement) -> String {
         let show = if typed.id() == field.key { field_value } else { field_in_words };
-        show(field, self.store.now().shown_value(field.id))
+        show(field, self.store.now().value(field.id))
     }
 
     /// The share of a model was typed, and left.

@@ -76,7 +76,7 @@ impl Controls {
     pub fn show(&self, before: Option<&Scenario>, scenario: &Scenario) {
         for (place, control) in self.controls.iter().enumerate() {
             let id = control.field.id;
-            let of = |scenario: &Scenario| (scenario.shown_value(id), scenario.chosen(id));
+            let of = |scenario: &Scenario| (scenario.value(id), scenario.chosen(id));
             if before.map(of) != Some(of(scenario)) {
                 let of = |scenario| shown(scenario, control.field);
                 control.show(before.map(of).as_ref(), &of(scenario));

@@ -79,7 +79,7 @@ impl Estimate {
     }
 
     /// Whether the likely value is the middle.
-    fn is_even(self) -> bool {
+    pub fn is_even(self) -> bool {
         self.likely == (self.low + self.high) / 2.0
     }
 

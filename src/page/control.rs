@@ -38,7 +38,7 @@ pub enum Changed {
 
 /// What a field's control shows.
 pub fn shown(scenario: &Scenario, field: &Field) -> Shown {
-    let value = scenario.shown_value(field.id);
+    let value = scenario.value(field.id);
     let likely = value.map_or(field.min, Estimate::likely);
     let place = |value: f64| {
         let along = field.track.map_or(0.0, |track| track.position(value));

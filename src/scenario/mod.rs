@@ -3,11 +3,13 @@
 //! A scenario holds only what was *chosen*. What a value is follows from that, from the chosen gateway and stack, and
 //! from the [table of fields](fields). Nothing derived is stored.
 
+mod bill;
 pub mod codec;
 pub mod difference;
 pub mod fields;
 pub mod history;
 mod migrations;
+mod mix;
 pub mod notice;
 pub mod percent;
 pub mod pinned;
@@ -16,27 +18,17 @@ pub mod track;
 pub mod vary;
 pub mod view;
 
+pub use mix::{ARTICLE_MIX, MixEntry};
+
 use crate::catalogue::{self, Gateway, StackOption};
-use crate::decimal;
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Inputs;
 use crate::model::fees::FeeSchedule;
-use crate::model::stack::{Infrastructure, Items, Stack};
+use crate::model::stack::Stack;
 use crate::model::units::{Hours, Percent, Requests, Usd};
-use crate::model::workload::{MixPart, ModelPrice, Workload};
-use fields::{COUNT, FieldId, LINES};
+use crate::model::workload::Workload;
+use fields::{COUNT, FieldId};
 use view::View;
-
-/// One model of a chosen mix.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MixEntry {
-    /// Model id.
-    pub id: String,
-    /// Share of requests, relative to the others.
-    pub share: f64,
-    /// Prices written into the link, which win over the catalogue's.
-    pub pinned: Option<ModelPrice>,
-}
 
 /// Whether there is someone to run a gateway.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,10 +106,6 @@ impl Default for Scenario {
     }
 }
 
-/// The article's mix: Claude Opus 4.8 for half of the requests, GPT-5.5 for three in ten, DeepSeek V4 Flash for the
-/// rest, at the prices it printed on 22 June 2026.
-pub const ARTICLE_MIX: [(&str, f64); 3] = [("claude-opus-4-8", 50.0), ("gpt-5.5", 30.0), ("deepseek-v4-flash", 20.0)];
-
 /// The id of the gateway that holds unless another is chosen: the article's flat 5 %.
 pub const ARTICLE_GATEWAY: &str = "article";
 
@@ -176,16 +164,6 @@ impl Scenario {
         catalogue::stack(self.stack.as_deref()?)
     }
 
-    /// Whether the infrastructure bill is itemised.
-    pub fn is_itemised(&self) -> bool {
-        let any_line = LINES.iter().any(|&line| self.slot(line).is_some());
-        any_line || (self.slot(FieldId::Infra).is_none() && self.stack_has_lines())
-    }
-
-    fn stack_has_lines(&self) -> bool {
-        self.stack_option().is_some_and(|stack| LINES.iter().any(|line| stack.terms.get(line.field().key).is_some()))
-    }
-
     /// The value a field has when it is not chosen: the gateway's or stack's term, else the standard one. None where
     /// there is nothing: no cap, no such line, requests not given.
     pub fn baseline(&self, id: FieldId) -> Option<Estimate> {
@@ -214,23 +192,16 @@ impl Scenario {
     }
 
     /// The value of a field: chosen, or else its baseline. Spend and requests are one thing: whichever was not chosen
-    /// follows from the other.
+    /// follows from the other. The total of a bill with lines is what they come to, which may exceed what the total
+    /// itself allows.
     pub fn value(&self, id: FieldId) -> Option<Estimate> {
         let by_requests = self.slot(FieldId::Requests).is_some();
         match id {
             FieldId::Spend if by_requests => Some(Estimate::point(self.inputs().demand.spend.get())),
             FieldId::Requests if !by_requests => Some(Estimate::point(self.inputs().demand.requests.get())),
+            FieldId::Infra if self.is_itemised() => Some(self.lines_now()),
             _ => self.slot(id).map_or_else(|| self.baseline(id), Choice::value),
         }
-    }
-
-    /// The value that a control shows: that of the field, but for the total of a bill with lines, which is what the
-    /// lines come to and may exceed what the total itself allows.
-    pub fn shown_value(&self, id: FieldId) -> Option<Estimate> {
-        if id == FieldId::Infra && self.is_itemised() {
-            return Some(Estimate::point(self.inputs().infrastructure_now().get()));
-        }
-        self.value(id)
     }
 
     /// The likely value of a field; 0 where it has none.
@@ -304,48 +275,6 @@ impl Scenario {
         self.put(id, None);
     }
 
-    /// Sets the share of one model of the mix; other shares keep their proportions to each other.
-    pub fn set_share(&mut self, place: usize, percent: f64) {
-        let mut mix = self.mix_entries();
-        let others: f64 = mix.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, e)| e.share).sum();
-        let percent = percent.clamp(0.0, 100.0);
-        let Some(entry) = mix.get_mut(place) else { return };
-        // Shares are relative: with no others left, any share is the whole.
-        if others <= 0.0 {
-            entry.share = entry.share.max(1.0);
-        } else if percent >= 100.0 {
-            let id = entry.id.clone();
-            mix.retain(|e| e.id == id);
-        } else {
-            entry.share = decimal::rounded(others * percent / (100.0 - percent));
-        }
-        // A model without a share has left the mix.
-        mix.retain(|e| e.share > 0.0);
-        // Shares are relative and would grow with every move; far from percentages they become percentages again.
-        let total: f64 = mix.iter().map(|e| e.share).sum();
-        if total > 1e6 {
-            mix.iter_mut().for_each(|e| e.share = decimal::rounded(e.share * 100.0 / total));
-        }
-        self.put_mix(mix);
-    }
-
-    /// Adds a model of the catalogue with a tenth of the requests.
-    pub fn add_model(&mut self, id: &str) {
-        let mut mix = self.mix_entries();
-        if catalogue::model(id).is_none() || mix.iter().any(|e| e.id == id) || mix.len() >= codec::MOST_MODELS {
-            return;
-        }
-        let total: f64 = mix.iter().map(|e| e.share).sum();
-        mix.push(MixEntry { id: id.to_owned(), share: decimal::rounded(total / 9.0), pinned: None });
-        self.put_mix(mix);
-    }
-
-    /// Replaces the mix, at the spend or the requests that were chosen.
-    fn put_mix(&mut self, mix: Vec<MixEntry>) {
-        self.mix = Some(mix);
-        self.normalise_mix();
-    }
-
     /// Turns a need on or off.
     pub fn toggle(&mut self, need: Need) {
         if self.needs.contains(&need) {
@@ -355,11 +284,6 @@ impl Scenario {
             // Always in the contract's order, so that the same needs are the same link.
             self.needs = codec::in_order(&self.needs);
         }
-    }
-
-    /// Back to the article's mix.
-    pub fn reset_mix(&mut self) {
-        self.mix = None;
     }
 
     /// Chooses a gateway: its terms hold until one is set again.
@@ -374,83 +298,10 @@ impl Scenario {
         fields::STACK_TERMS.iter().for_each(|&term| self.put(term, None));
     }
 
-    /// Turns one infrastructure total into lines that add up to it, split as the article splits its ranges: at the
-    /// article's low total every line is at its low, at its high total at its high, between them in step; beyond
-    /// either in proportion.
-    pub fn itemise(&mut self) {
-        if self.is_itemised() {
-            return;
-        }
-        let total = self.likely(FieldId::Infra);
-        let ranges: Vec<(FieldId, (f64, f64))> =
-            LINES.iter().filter_map(|&id| Some((id, id.field().track?.usual?))).collect();
-        let low: f64 = ranges.iter().map(|(_, (low, _))| low).sum();
-        let high: f64 = ranges.iter().map(|(_, (_, high))| high).sum();
-        let along = ((total - low) / (high - low)).clamp(0.0, 1.0);
-        let scale = if total < low { total / low } else { (total / high).max(1.0) };
-        let mut left = total;
-        for (id, (from, to)) in ranges.iter().rev() {
-            // Whole dollars, and compute (the first) takes what rounding leaves.
-            let share = ((from + along * (to - from)) * scale).round();
-            let value = if *id == FieldId::Compute { left } else { share.min(left) };
-            left -= value;
-            self.set(*id, Estimate::point(value));
-        }
-    }
-
-    /// Back from lines to one total, the sum of the lines at their likely values.
-    pub fn total_up(&mut self) {
-        let sum: f64 = LINES.iter().map(|&line| self.likely(line)).sum();
-        self.set(FieldId::Infra, Estimate::point(sum));
-    }
-
-    /// Forgets a mix that is the article's, so that it is not written into links.
-    fn normalise_mix(&mut self) {
-        let article = Scenario::default().mix_entries();
-        if self.mix.as_ref() == Some(&article) {
-            self.mix = None;
-        }
-    }
-
     /// Whether a cost is given as a range.
     pub fn has_ranges(&self) -> bool {
         let costs = fields::FIELDS.iter().filter(|f| !matches!(f.id, FieldId::ManagedMs | FieldId::SelfMs));
         costs.filter_map(|f| self.value(f.id)).any(Estimate::is_range)
-    }
-
-    /// The mix with prices: pinned ones, else the catalogue's.
-    fn mix_parts(&self) -> Vec<MixPart> {
-        let part = |id: &str, share: f64, pinned: Option<ModelPrice>| {
-            let price = pinned.or_else(|| catalogue::model(id).map(|m| m.price()))?;
-            Some(MixPart { id: id.to_owned(), share, price })
-        };
-        match &self.mix {
-            Some(mix) => mix.iter().filter_map(|e| part(&e.id, e.share, e.pinned)).collect(),
-            None => ARTICLE_MIX.iter().filter_map(|&(id, share)| part(id, share, None)).collect(),
-        }
-    }
-
-    /// The chosen mix as entries.
-    pub fn mix_entries(&self) -> Vec<MixEntry> {
-        let article = || ARTICLE_MIX.iter().map(|&(id, share)| MixEntry { id: id.to_owned(), share, pinned: None });
-        self.mix.clone().unwrap_or_else(|| article().collect())
-    }
-
-    fn infrastructure(&self) -> Infrastructure {
-        if !self.is_itemised() {
-            return Infrastructure::Total(self.estimate(FieldId::Infra));
-        }
-        Infrastructure::Items(Items {
-            compute: self.estimate(FieldId::Compute),
-            postgres: self.estimate(FieldId::Postgres),
-            redis: self.estimate(FieldId::Redis),
-            balancer: self.estimate(FieldId::Balancer),
-            monitoring: self.estimate(FieldId::Monitoring),
-            logs: self.estimate(FieldId::Logs),
-            instances: self.likely(FieldId::Instances),
-            rps: self.likely(FieldId::Rps),
-            peak: self.likely(FieldId::Peak),
-        })
     }
 
     /// What the model needs to know.
@@ -520,31 +371,6 @@ mod tests {
     }
 
     #[test]
-    fn a_total_becomes_lines_that_add_up_to_it() {
-        for total in [0.0, 60.0, 120.0, 200.0, 333.33, 405.0, 5_000.0] {
-            let mut scenario = Scenario::default().with(FieldId::Infra, Estimate::point(total));
-            scenario.itemise();
-            assert!(scenario.is_itemised());
-            let before: f64 = LINES.iter().map(|&l| scenario.likely(l)).sum();
-            assert!((before - total).abs() < 1e-9, "{total}: {before}");
-            assert!(LINES.iter().all(|&l| scenario.likely(l) >= 0.0));
-            scenario.total_up();
-            assert!(!scenario.is_itemised());
-            assert!((scenario.likely(FieldId::Infra) - total).abs() < 1e-9);
-        }
-        let mut low = Scenario::default().with(FieldId::Infra, Estimate::point(120.0));
-        low.itemise();
-        let lines: Vec<f64> = LINES.iter().map(|&l| low.likely(l)).collect();
-        assert_eq!(lines, [50.0, 20.0, 15.0, 15.0, 20.0, 0.0]);
-    }
-
-    #[test]
-    fn the_total_of_lines_is_what_they_come_to() {
-        let lines = Scenario::default().with(FieldId::Compute, Estimate::point(50.0));
-        assert_eq!(lines.shown_value(FieldId::Infra), Some(Estimate::point(50.0)));
-    }
-
-    #[test]
     fn spend_and_requests_are_one_thing() {
         let mut scenario = Scenario::default().with(FieldId::Requests, Estimate::point(1e5));
         assert!((scenario.inputs().demand.spend.get() - 10_194.0).abs() < 1e-6);
@@ -555,24 +381,6 @@ mod tests {
         assert!((shown - 9_000.0 / 0.10194).abs() < 1e-6);
         assert_eq!(scenario.chosen(FieldId::Requests), None);
         assert_eq!(scenario.inputs().demand.spend, Usd::finite(9_000.0));
-    }
-
-    #[test]
-    fn shares_of_the_mix_move_against_the_others() {
-        let mut scenario = Scenario::default();
-        scenario.set_share(0, 80.0);
-        let shares: Vec<f64> = scenario.mix_entries().iter().map(|e| e.share).collect();
-        assert_eq!(shares, [200.0, 30.0, 20.0]);
-        scenario.add_model("deepseek-flash");
-        assert_eq!(scenario.mix_entries().len(), 4);
-        scenario.set_share(3, 0.0);
-        assert_eq!(scenario.mix_entries().len(), 3);
-        scenario.set_share(0, 50.0);
-        assert_eq!(scenario.mix, None, "the article's shares are the article's mix");
-        scenario.set_share(1, 100.0);
-        assert_eq!(scenario.mix_entries().len(), 1);
-        scenario.set_share(0, 30.0);
-        assert_eq!(scenario.mix_entries().len(), 1, "the last model stays");
     }
 
     #[test]

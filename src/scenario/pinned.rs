@@ -78,7 +78,7 @@ pub fn differences(scenario: &Scenario) -> Vec<Notice> {
         let mut today = scenario.clone();
         today.reset(term);
         // A total that stands for lines is compared with what the lines come to.
-        note(term.field().key, &written(link.value()), written(today.shown_value(term)));
+        note(term.field().key, &written(link.value()), written(today.value(term)));
     }
     notices
 }

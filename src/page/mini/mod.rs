@@ -130,7 +130,7 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field, even: Option<&Ev
     let Some(track) = field.track else { return String::new() };
     let kind = moves(field.id);
     let mut inputs = e.inputs.clone();
-    let now = scenario.shown_value(field.id).map_or(track.low, Estimate::likely);
+    let now = scenario.value(field.id).map_or(track.low, Estimate::likely);
     let here = track.position(now);
     let mut stops = even_stops(&mut inputs, scenario, field.id, &track, here);
     let heights = Heights::of(e, kind, &stops, here);

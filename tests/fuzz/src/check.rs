@@ -133,11 +133,17 @@ fn names_inner_key(query: &str, given: &str) -> bool {
 
 /// Every number that the model would get is finite and allowed.
 fn values(scenario: &Scenario) -> Result<(), Wrong> {
-    // Of spend and requests the one that was not given follows from the other, and may lie beyond its own limits.
-    let follows = |id: FieldId| matches!(id, FieldId::Spend | FieldId::Requests) && scenario.chosen(id).is_none();
-    for field in FIELDS.iter().filter(|field| !follows(field.id)) {
+    // Of spend and requests the one that was not given follows from the other, the total of a bill from its lines: each
+    // may lie beyond its own limits.
+    let follows = |id: FieldId| match id {
+        FieldId::Spend | FieldId::Requests => scenario.chosen(id).is_none(),
+        FieldId::Infra => scenario.is_itemised(),
+        _ => false,
+    };
+    for field in &FIELDS {
         let Some(value) = scenario.value(field.id) else { continue };
-        let inside = [value.low(), value.likely(), value.high()].iter().all(|v| (field.min..=field.max).contains(v));
+        let (least, most) = if follows(field.id) { (0.0, f64::MAX) } else { (field.min, field.max) };
+        let inside = [value.low(), value.likely(), value.high()].iter().all(|v| (least..=most).contains(v));
         hold!(inside, "{} is {value:?}", field.key);
     }
     let inputs = scenario.inputs();
