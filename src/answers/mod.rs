@@ -8,6 +8,7 @@ pub mod decision;
 pub mod figures;
 pub mod judgment;
 pub mod options;
+pub mod order;
 pub mod sensitivity;
 pub mod sweep;
 mod twin;

@@ -1,6 +1,7 @@
 //! Every option of the catalogue at the scenario's demand, gateways and stacks, beside your own stack.
 
 use super::cheapest::{Offer, SELF_HOSTED, fee, is_offered};
+use super::order::{Direction, Order, SortBy};
 use crate::catalogue::{GATEWAYS, Gateway, STACKS, Source, StackOption};
 use crate::model::crossover::{Breakeven, breakeven};
 use crate::model::curve::CostCurve;
@@ -41,40 +42,6 @@ pub enum Chosen {
     Yes,
     /// It is one of the others.
     No,
-}
-
-/// What rows are sorted by, always rising.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SortBy {
-    /// Cost at the current spend.
-    #[default]
-    Cost,
-    /// Name.
-    Name,
-    /// Breakeven against your own stack.
-    Breakeven,
-    /// Date of the price, the newest first.
-    Date,
-}
-
-impl SortBy {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Cost, Self::Name, Self::Breakeven, Self::Date];
-
-    /// Its word: the value of `data-sort` on a column's button.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Cost => "cost",
-            Self::Name => "name",
-            Self::Breakeven => "breakeven",
-            Self::Date => "date",
-        }
-    }
-
-    /// The one with a word; by cost for any other.
-    pub fn of_word(word: &str) -> Self {
-        Self::ALL.into_iter().find(|by| by.word() == word).unwrap_or_default()
-    }
 }
 
 impl Row {
@@ -125,7 +92,7 @@ impl Row {
 
 /// Every gateway on offer and the chosen one, every other stack, and your own; sorted. The chosen gateway's row is the
 /// catalogue's, without the terms that were overridden: it stands among the others as it is sold.
-pub fn rows(scenario: &Scenario, by: SortBy) -> Vec<Row> {
+pub fn rows(scenario: &Scenario, order: Order) -> Vec<Row> {
     let inputs = scenario.inputs();
     let spend = inputs.demand.spend;
     let (managed, own) = (inputs.managed_curve(), inputs.own_curve());
@@ -147,21 +114,25 @@ pub fn rows(scenario: &Scenario, by: SortBy) -> Vec<Row> {
     let mut rows: Vec<Row> = gateways.chain(stacks).collect();
     let pays = breakeven(&managed, &own, spend);
     rows.push(Row { way: Way::Own, cost: own.at(spend), curve: own, breakeven: pays, chosen: Chosen::Yes });
-    sort(&mut rows, by);
+    sort(&mut rows, order);
     rows
 }
 
-fn sort(rows: &mut [Row], by: SortBy) {
-    match by {
+fn sort(rows: &mut [Row], order: Order) {
+    // As texts: a year alone stands before all its days.
+    let date = |row: &Row| row.source().and_then(|source| source.as_of);
+    match order.by {
         SortBy::Cost => sort_by(rows, |row| row.cost.get()),
         SortBy::Name => sort_by(rows, |row| row.name().to_ascii_lowercase()),
-        SortBy::Breakeven => {
-            sort_by(rows, |row| row.breakeven.spend().map_or(f64::INFINITY, Usd::get));
-        }
-        SortBy::Date => sort_by(rows, |row| {
-            let date = row.source().and_then(|source| source.as_of).and_then(crate::format::date::day);
-            date.map_or(f64::INFINITY, |day| -(day.0 as f64))
-        }),
+        SortBy::Breakeven => sort_by(rows, |row| row.breakeven.spend().map_or(f64::INFINITY, Usd::get)),
+        SortBy::Date => sort_by(rows, date),
+    }
+    if order.direction == Direction::Falling {
+        rows.reverse();
+    }
+    // What has no date is neither old nor new: last, whichever way.
+    if order.by == SortBy::Date {
+        sort_by(rows, |row| date(row).is_none());
     }
 }
 
@@ -172,7 +143,7 @@ mod tests {
 
     #[test]
     fn every_offer_and_your_own() {
-        let rows = rows(&Scenario::default(), SortBy::Cost);
+        let rows = rows(&Scenario::default(), Order::default());
         let offered = GATEWAYS.iter().filter(|g| is_offered(g)).count();
         assert_eq!(rows.len(), offered + STACKS.len() + 1);
         assert!(rows.windows(2).all(|pair| pair[0].cost <= pair[1].cost));
@@ -185,7 +156,7 @@ mod tests {
     fn what_is_chosen_stands_among_the_others() {
         // In maintenance, and so not on offer; and a stack, which is your own then.
         let scenario = read("gateway=helicone-pro&stack=one-server&hours=2").scenario;
-        let rows = rows(&scenario, SortBy::Cost);
+        let rows = rows(&scenario, Order::default());
         let find = |id: &str| rows.iter().find(|row| row.id() == id);
         assert_eq!(find("helicone-pro").map(|row| row.chosen), Some(Chosen::Yes));
         assert!(find("helicone-pro").is_some_and(|row| row.offer().is_none()));
@@ -197,14 +168,33 @@ mod tests {
 
     #[test]
     fn sorted_each_way() {
-        let order = |by| rows(&Scenario::default(), by).iter().map(Row::id).collect::<Vec<_>>();
+        let order = |by| rows(&Scenario::default(), Order::of(by)).iter().map(Row::id).collect::<Vec<_>>();
         assert_eq!(order(SortBy::Name).first(), Some(&"paas"));
-        let named = rows(&Scenario::default(), SortBy::Name);
+        let named = rows(&Scenario::default(), Order::of(SortBy::Name));
         let names: Vec<String> = named.iter().map(|r| r.name().to_ascii_lowercase()).collect();
         assert!(names.is_sorted(), "{names:?}");
-        let pays = rows(&Scenario::default(), SortBy::Breakeven);
+        let pays = rows(&Scenario::default(), Order::of(SortBy::Breakeven));
         let spends: Vec<f64> = pays.iter().map(|r| r.breakeven.spend().map_or(f64::INFINITY, Usd::get)).collect();
         assert!(spends.is_sorted(), "{spends:?}");
         assert_ne!(order(SortBy::Date), order(SortBy::Cost));
+    }
+
+    #[test]
+    fn turned_round_and_what_is_undated_stays_last() {
+        let ids = |order: Order| rows(&Scenario::default(), order).iter().map(Row::id).collect::<Vec<_>>();
+        let mut by_name = ids(Order::of(SortBy::Name));
+        by_name.reverse();
+        assert_eq!(ids(Order::of(SortBy::Name).pressed(SortBy::Name)), by_name);
+        let newest = Order::of(SortBy::Date);
+        for order in [newest, newest.pressed(SortBy::Date)] {
+            let rows = rows(&Scenario::default(), order);
+            let dates: Vec<_> = rows.iter().filter_map(|r| r.source()?.as_of).collect();
+            let falling = dates.windows(2).all(|pair| pair[0] >= pair[1]);
+            assert!(dates.first() != dates.last(), "{dates:?}");
+            assert_eq!((dates.is_sorted(), falling), (order != newest, order == newest), "{dates:?}");
+            let last: Vec<_> = rows.iter().skip(dates.len()).collect();
+            assert!(last.iter().all(|row| row.source().and_then(|source| source.as_of).is_none()));
+            assert!(last.iter().any(|row| row.id() == SELF_HOSTED));
+        }
     }
 }

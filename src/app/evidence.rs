@@ -92,7 +92,7 @@ impl Evidence {
         }
         let Some(program) = self.program(reach) else { return };
         let asked = address::asked(self.store);
-        let sort = self.store.page().sort.word();
+        let order = self.store.page().order.words();
         for part in self.due(reach) {
             if part.name == PREVIEW {
                 match self.preview.follow(&self.look_of_preview(), &self.told()) {
@@ -104,7 +104,7 @@ impl Evidence {
                     Does::No => {}
                 }
             }
-            let text = program.write(&part.name, &asked, self.width.get(), sort);
+            let text = program.write(&part.name, &asked, self.width.get(), &order);
             // A program that has stopped leaves what it wrote before.
             if let Ok(text) = text {
                 part.held.put(text);

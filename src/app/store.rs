@@ -2,7 +2,7 @@
 //! function of the three.
 
 use crate::answers::judgment::Judgment;
-use crate::answers::options::SortBy;
+use crate::answers::order::Order;
 use crate::model::estimate::Estimate;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
@@ -27,8 +27,8 @@ pub struct Ui {
     pub domain: Option<(f64, f64)>,
     /// Chart or table.
     pub shown: Shown,
-    /// What the options are sorted by.
-    pub sort: SortBy,
+    /// How the options are sorted.
+    pub order: Order,
     /// Whether the line for both together is drawn.
     pub both: Both,
     /// What was chosen for an embed, as `theme=dark&width=640`.
@@ -42,7 +42,7 @@ pub struct Ui {
 impl Ui {
     /// Whether the evidence looks the same with another one.
     pub fn evidence_as(&self, other: &Self) -> bool {
-        self.sort == other.sort && self.embed == other.embed && self.again == other.again
+        self.order == other.order && self.embed == other.embed && self.again == other.again
     }
 }
 
@@ -103,7 +103,7 @@ impl Store {
             crosshair: None,
             domain: None,
             shown: Shown::Chart,
-            sort: SortBy::Cost,
+            order: Order::default(),
             both,
             embed: String::new(),
             again: 0,

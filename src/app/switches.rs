@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::store::{Shown, Ui};
-use crate::answers::options::SortBy;
+use crate::answers::order::{Order, SortBy};
 use crate::browser::dom::{self, by_id};
 use crate::browser::theme;
 use crate::scenario::Scenario;
@@ -52,7 +52,7 @@ pub fn embed_choices() -> String {
 
 /// A column's head was pressed.
 pub fn sort(store: Store, key: &str) {
-    store.remember(|ui| ui.sort = SortBy::of_word(key));
+    store.remember(|ui| ui.order = ui.order.pressed(SortBy::of_word(key)));
 }
 
 fn select(id: &str, value: &str) {
@@ -86,7 +86,7 @@ pub struct Switched {
     itemised: dom::Shown,
     ranges: dom::Shown,
     table: dom::Shown,
-    sorted: &'static str,
+    order: Order,
 }
 
 impl Switched {
@@ -100,7 +100,7 @@ impl Switched {
             itemised: scenario.is_itemised().into(),
             ranges: scenario.has_ranges().into(),
             table: (ui.shown == Shown::Table).into(),
-            sorted: ui.sort.word(),
+            order: ui.order,
         }
     }
 
@@ -127,11 +127,9 @@ impl Switched {
         show("sheet", self.table.other());
         press("table", usize::from(self.table == dom::Shown::Yes));
         for button in dom::all("[data-sort]") {
-            let mine = button.get_attribute("data-sort").as_deref() == Some(self.sorted);
+            let mine = button.get_attribute("data-sort").as_deref() == Some(self.order.by.word());
             if let Some(head) = button.parent_element() {
-                // The newest price first, all else rising.
-                let way = if self.sorted == SortBy::Date.word() { "descending" } else { "ascending" };
-                dom::set(&head, "aria-sort", if mine { way } else { "none" });
+                dom::set(&head, "aria-sort", if mine { self.order.direction.word() } else { "none" });
             }
         }
     }

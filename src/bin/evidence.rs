@@ -5,7 +5,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use gateway_crossover::answers::options::SortBy;
+    use gateway_crossover::answers::order::Order;
     use gateway_crossover::browser::{Refused, clipboard, file, picture, share};
     use gateway_crossover::format::date::Day;
     use gateway_crossover::page::evidence::{Answered, Place};
@@ -29,13 +29,13 @@ mod exports {
         query: &str,
         width: f64,
         today: f64,
-        sort: &str,
+        order: &str,
         link: &str,
         base: &str,
         embed: &str,
     ) -> String {
         let today = today.is_finite().then_some(Day(today as i64));
-        let place = Place { width, today, sort: SortBy::of_word(sort), link, base, embed };
+        let place = Place { width, today, order: Order::of_words(order), link, base, embed };
         // Taken out while it is at work: should that stop, only this part is missing.
         let last = LAST.take().filter(|(known, _)| known == query);
         let (known, answered) = last.unwrap_or_else(|| (query.to_owned(), Answered::of(query)));

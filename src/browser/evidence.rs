@@ -26,7 +26,7 @@ extern "C" {
         query: &str,
         width: f64,
         today: f64,
-        sort: &str,
+        order: &str,
         link: &str,
         base: &str,
         embed: &str,
@@ -107,14 +107,14 @@ pub struct Asked {
 }
 
 impl Program {
-    /// One part, as HTML text, for a column of a width and tables sorted by a word.
+    /// One part, as HTML text, for a column of a width and tables in the order that two words say.
     ///
     /// # Errors
     /// Where the program has stopped.
-    pub fn write(&self, name: &str, asked: &Asked, width: f64, sort: &str) -> Result<String, Refused> {
+    pub fn write(&self, name: &str, asked: &Asked, width: f64, order: &str) -> Result<String, Refused> {
         let today = super::today().map_or(f64::NAN, |day| day.0 as f64);
         let Asked { query, link, base, embed } = asked;
-        Ok(self.write_js(name, query, width, today, sort, link, base, embed)?)
+        Ok(self.write_js(name, query, width, today, order, link, base, embed)?)
     }
 
     /// Everything that follows from a query, as JSON, with the notices of another one, which it was given as.

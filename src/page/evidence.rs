@@ -4,7 +4,7 @@
 //! near the window. It holds no state: a query goes in, HTML text comes out.
 
 use super::{about, chance, explained, hangs, options, paper, published, questions, take, time, which, working};
-use crate::answers::options::SortBy;
+use crate::answers::order::Order;
 use crate::format::date::Day;
 use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
@@ -19,8 +19,8 @@ pub struct Place<'a> {
     pub width: f64,
     /// Today, for the age of figures; none where the clock is withheld.
     pub today: Option<Day>,
-    /// What tables of options are sorted by.
-    pub sort: SortBy,
+    /// How the table of options is sorted.
+    pub order: Order,
     /// The link to the scenario.
     pub link: &'a str,
     /// The page's own address, which links begin with.
@@ -43,7 +43,7 @@ pub static EVIDENCE: &[(&str, Write)] = &[
     ("time-chart", |_, e, place| time::chart(e, place.width)),
     ("options-head", |s, _, _| options::head(s)),
     ("options-bands", |s, _, place| options::bands(s, place.width)),
-    ("options-body", |s, _, place| options::body(s, place.sort, place.today)),
+    ("options-body", |s, _, place| options::body(s, place.order, place.today)),
     ("which-head", |s, e, _| which::head(s, e)),
     ("which", |s, e, _| which::body(s, e)),
     ("working-head", |s, _, _| working::head(s)),

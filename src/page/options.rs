@@ -2,7 +2,8 @@
 
 use super::html::{cat, cell, escape};
 use crate::answers::cheapest::{Band, Offer, SELF_HOSTED, cheapest, yours};
-use crate::answers::options::{Chosen, Row, SortBy, Way, rows};
+use crate::answers::options::{Chosen, Row, Way, rows};
+use crate::answers::order::Order;
 use crate::catalogue::{self, Status};
 use crate::chart::bands::{Bar, Stretch, layout};
 use crate::chart::svg::{Paint, write};
@@ -24,7 +25,7 @@ fn count_words(count: usize) -> String {
 /// The section's head: what stands out among the options.
 pub fn head(scenario: &Scenario) -> String {
     let inputs = scenario.inputs();
-    let all = rows(scenario, SortBy::Cost);
+    let all = rows(scenario, Order::default());
     let free = all.iter().filter(|row| row.is_free()).count();
     let own = all.iter().find(|row| matches!(row.way, Way::Own)).map(|row| row.cost).unwrap_or_default();
     let gateways = all.iter().filter(|row| matches!(row.way, Way::Gateway(_)));
@@ -51,7 +52,7 @@ pub fn head(scenario: &Scenario) -> String {
 /// The bars: who is cheapest in which spend band.
 pub fn bands(scenario: &Scenario, width: f64) -> String {
     let inputs = scenario.inputs();
-    let all = rows(scenario, SortBy::Cost);
+    let all = rows(scenario, Order::default());
     let own = |id: &str| id == SELF_HOSTED;
     let name = |id: &'static str| match catalogue::gateway(id) {
         Some(gateway) => gateway.name,
@@ -100,8 +101,8 @@ fn together(alike: &[&Offer], band: &Band, end: Usd, holder: &str) -> String {
 }
 
 /// The table's body.
-pub fn body(scenario: &Scenario, by: SortBy, today: Option<Day>) -> String {
-    let all = rows(scenario, by);
+pub fn body(scenario: &Scenario, order: Order, today: Option<Day>) -> String {
+    let all = rows(scenario, order);
     let most = all.iter().map(|row| row.cost.get()).fold(0.0, f64::max);
     all.iter().map(|r| row(scenario, r, most, today)).collect()
 }
@@ -167,7 +168,7 @@ mod tests {
 
     #[test]
     fn the_table_says_what_is_left_out_and_how_old_a_price_is() {
-        let html = body(&Scenario::default(), SortBy::Cost, crate::format::date::day("2026-11-22"));
+        let html = body(&Scenario::default(), Order::default(), crate::format::date::day("2026-11-22"));
         assert!(html.contains("Self-hosted, yours") && html.contains("days old") && html.contains("never"));
         assert!(!html.contains("NaN"));
         assert!(html.contains("Small AWS, one zone<small>A stack, with your hours. Two t4g.medium"), "{html}");
@@ -183,7 +184,7 @@ mod tests {
     #[test]
     fn of_several_that_cost_the_same_none_is_named_alone() {
         let svg = bands(&Scenario::default(), 700.0);
-        let free = rows(&Scenario::default(), SortBy::Cost).iter().filter(|row| row.is_free()).count();
+        let free = rows(&Scenario::default(), Order::default()).iter().filter(|row| row.is_free()).count();
         assert!(free > 1 && svg.contains(&cat(&[">", &count_words(free), " at $0</text>"])), "{svg}");
         assert!(!svg.contains(">Vercel AI Gateway</text>"), "{svg}");
         // Those who cannot see it are told all their names.
