@@ -177,6 +177,9 @@ pub fn field_number(field: &Field, value: f64) -> String {
         }
         Unit::Percent => percent(value),
         Unit::Hours => number(value, 2),
+        // Requests that follow from a spend are no whole number, and nobody counts parts of them.
+        Unit::Count if value >= 1_000.0 => number(value, 0),
+        Unit::Count if value < 1.0 => number(value, 6),
         Unit::Count => number(value, 2),
         Unit::Millis => number(value, 2),
     }
@@ -315,6 +318,8 @@ mod tests {
         assert_eq!(hours(2.5), "2.5 h");
         assert_eq!(field_number(FieldId::BlockPrice.field(), 0.007645), "$0.007645");
         assert_eq!(field_number(FieldId::Rate.field(), 1_200.5), "$1,200.50");
+        assert_eq!(field_number(FieldId::Requests.field(), 39_238.77), "39,239");
+        assert_eq!(field_number(FieldId::Rps.field(), 0.015), "0.015");
         for (id, value, words) in [
             (FieldId::Spend, 4_000.0, "$4,000 a month"),
             (FieldId::Hours, 1.0, "1 hour a month"),

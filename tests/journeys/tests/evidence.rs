@@ -27,7 +27,7 @@ async fn a_workload_gives_the_spend_and_the_spend_the_workload() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
         page.click("#demand-panel summary").await?;
-        page.holds("requests", "39,238.77").await?;
+        page.holds("requests", "39,239").await?;
         page.enter("requests", "100k").await?;
         page.holds("spend", "$10,194").await?;
         page.address_has("requests=100000").await?;
@@ -90,6 +90,9 @@ async fn options_are_sorted_and_reasons_ticked() -> Tried {
         page.click("[data-sort=name]").await?;
         page.becomes(first, "App platform").await?;
         page.has("#options th:first-child", "aria-sort", "ascending").await?;
+        page.click("[data-sort=name]").await?;
+        page.has("#options th:first-child", "aria-sort", "descending").await?;
+        page.becomes(first, "Vercel AI Gateway").await?;
         // The newest price first.
         page.click("[data-sort=date]").await?;
         page.has("#options th.dated", "aria-sort", "descending").await?;
