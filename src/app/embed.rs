@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::address::link;
+use super::effect::follow;
 use super::pause::Pause;
 use crate::browser;
 use crate::browser::dom::{by_id, set};
@@ -37,13 +38,14 @@ pub fn keep(store: Store, whole: &Element) {
     let tell_soon = Pause::new(REST_MS, move || rested.tell());
     let (changed, told) = (tell_soon.clone(), teller.clone());
     // On load, and after each change that has come to rest.
-    Effect::new(move |before: Option<String>| {
-        let now = told_as(&store.scenario.get());
+    let before = RefCell::new(None);
+    follow(move |_| {
+        let now = Some(told_as(&store.scenario.get()));
         // A change of theme is none of the scenario, and what a host has set is answered at once.
-        if before.as_ref() != Some(&now) && told.told.borrow().as_ref() != Some(&now) {
+        if *before.borrow() != now && *told.told.borrow() != now {
             changed.begin();
         }
-        now
+        before.replace(now);
     });
     // What the host has asked for since it was last looked at.
     let asked = Rc::new(RefCell::new(None::<(Reading, String)>));

@@ -8,6 +8,7 @@ mod actions;
 mod address;
 mod boxes;
 mod controls;
+mod effect;
 mod embed;
 mod events;
 mod evidence;
@@ -27,7 +28,6 @@ use crate::browser;
 use crate::page::shell;
 use crate::scenario::codec::{Reading, read};
 use crate::scenario::view::Frame;
-use leptos::html::Div;
 use leptos::prelude::*;
 pub use store::Store;
 use wasm_bindgen::JsCast;
@@ -66,15 +66,14 @@ pub fn App(
     };
     let store = Store::new(reading);
     let _ = browser::theme::choose(store.now().view);
-    let root: NodeRef<Div> = NodeRef::new();
-    Effect::new(move |_| {
-        let Some(root) = root.get() else { return };
-        // The document holds the page now: what follows finds its elements by id.
+    leptos::task::spawn_local(async move {
+        // The document holds the page now: what follows finds its elements in it.
+        let Some(root) = browser::dom::all(".wrap").pop() else { return };
         events::listen(store, &root);
         parts::keep(store, plot::find(store));
         outside::keep(store, frame, &root);
     });
     view! {
-        <div class="wrap" node_ref=root inner_html=html></div>
+        <div class="wrap" inner_html=html></div>
     }
 }

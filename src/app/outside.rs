@@ -1,6 +1,7 @@
 //! What is outside the page and follows it: the address bar, the spoken answer, the host of an embed.
 
 use super::Store;
+use super::effect::{Time, follow};
 use super::pause::Pause;
 use super::store::Both;
 use super::{actions, address, embed};
@@ -60,9 +61,9 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
         })
         .forget();
     }
-    Effect::new(move |first: Option<()>| {
+    follow(move |time| {
         store.scenario.track();
-        if first.is_some() {
+        if time == Time::Again {
             actions::forget_copy();
             speak.begin();
             write.begin();

@@ -3,6 +3,7 @@
 
 use super::Store;
 use super::controls::Controls;
+use super::effect::follow;
 use super::evidence::Evidence;
 use super::held::{Held, Reach};
 use super::pause::Pause;
@@ -22,7 +23,6 @@ use crate::scenario::history::Ways;
 use crate::scenario::notice::Notice;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::render::{AnimationFrame, request_animation_frame};
-use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -105,7 +105,7 @@ pub fn keep(store: Store, sheet: Option<Rc<Sheet>>) {
     parts.settled();
     let settling = parts.clone();
     let rest = Pause::new(REST_MS, move || settling.settled());
-    Effect::new(move |_| {
+    follow(move |_| {
         store.track();
         parts.news.set(News::Some);
         parts.show_soon();
