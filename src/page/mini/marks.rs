@@ -1,8 +1,9 @@
 //! What stands in a small chart: the dot, the ring, the values.
 
 use super::floor::usual;
+use super::heights::Heights;
 use super::{BOTTOM, Drawing, TOP, n};
-use crate::answers::sweep::{Moves, outcome};
+use crate::answers::sweep::{Moves, Stop, outcome};
 use crate::chart::scene::Weight;
 use crate::chart::text;
 use crate::format::{money, number};
@@ -16,9 +17,15 @@ use crate::text::fill;
 /// stands clear there.
 const NARROWEST: f64 = 240.0;
 
+/// Width of the widest track.
+const WIDEST: f64 = 700.0;
+
 /// Baselines of the highest and the lowest text.
 const HIGHEST: f64 = 11.0;
 const LOWEST: f64 = 70.0;
+
+/// Height of a digit.
+const CAPITALS: f64 = 9.0;
 
 /// From the middle of the ring to its rim and a little further.
 const RING: f64 = 6.0;
@@ -65,6 +72,23 @@ impl Text<'_> {
         }
     }
 
+    /// All that it takes on tracks of any width: on a wide one it begins closer to its dot.
+    fn span(&self) -> (f64, f64) {
+        let ((from, to), near) = (self.stretch(), self.along + self.dx / WIDEST);
+        (from.min(near), to.max(near))
+    }
+
+    /// Whether the curve would run through it.
+    fn is_struck(&self, curve: &Curve) -> bool {
+        self.is_crossed(curve.reach(self.span()))
+    }
+
+    /// Whether what lies between two heights would run through it.
+    fn is_crossed(&self, (highest, lowest): (f64, f64)) -> bool {
+        let baseline = self.baseline.clamp(HIGHEST, LOWEST);
+        lowest > baseline - CAPITALS - 1.0 && highest < baseline + 2.0
+    }
+
     fn write(&self) -> String {
         let baseline = self.baseline.clamp(HIGHEST, LOWEST);
         fill!(
@@ -76,6 +100,37 @@ impl Text<'_> {
             self.anchor,
             self.shown
         )
+    }
+}
+
+/// The curve of the chart, which no text should lie on.
+struct Curve<'a> {
+    stops: &'a [Stop],
+    heights: &'a Heights,
+}
+
+impl Curve<'_> {
+    /// The heights of its highest and its lowest place on a stretch of the track.
+    fn reach(&self, (from, to): (f64, f64)) -> (f64, f64) {
+        let place = |stop: &Stop| (stop.along, self.heights.seen(stop.value));
+        let (mut highest, mut lowest) = (f64::INFINITY, f64::NEG_INFINITY);
+        for (before, after) in self.stops.iter().zip(self.stops.iter().skip(1)) {
+            let ((x0, y0), (x1, y1)) = (place(before), place(after));
+            if x1 < from || x0 > to || x1 <= x0 {
+                continue;
+            }
+            for x in [from.max(x0), to.min(x1)] {
+                let y = y0 + (y1 - y0) * (x - x0) / (x1 - x0);
+                (highest, lowest) = (highest.min(y), lowest.max(y));
+            }
+        }
+        (highest, lowest)
+    }
+
+    /// The baseline of a text on a stretch over the curve, or under it where there is no room above.
+    fn clear(&self, stretch: (f64, f64)) -> f64 {
+        let (highest, lowest) = self.reach(stretch);
+        if highest - 5.0 >= HIGHEST { highest - 5.0 } else { lowest + CAPITALS + 5.0 }
     }
 }
 
@@ -91,7 +146,7 @@ fn beside_curve(y: f64) -> f64 {
 
 /// The dot over the thumb with its stem and value, the values at the ends, the ring at the balance.
 pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
-    let &Drawing { scenario, field, track, kind, now, here, stops, ref heights, even } = drawing;
+    let &Drawing { scenario, field, track, kind, now, here, stops, ref heights, level, even } = drawing;
     let words = |value: Option<f64>| match (kind, value) {
         (_, None) => "never".to_owned(),
         (Moves::Breakeven, Some(value)) if value <= 0.0 => "first dollar".to_owned(),
@@ -122,6 +177,7 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
         };
         Ring { along: even.along, y: level.clamp(TOP, BOTTOM) }
     });
+    let curve = Curve { stops, heights };
     let cut = |text: &Text| ring.is_some_and(|ring| ring.cuts(text.stretch(), text.baseline.clamp(HIGHEST, LOWEST)));
     let mut out = cat(&[&wash, &usual(&track)]);
     for (stop, anchor) in [(stops.first(), "start"), (stops.last(), "end")] {
@@ -135,6 +191,15 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
             Text { class: "end", along, dx: 0.0, baseline: beside_curve(heights.y(stop.value)), anchor, shown: &shown };
         if let Some(ring) = ring.filter(|_| cut(&text)) {
             text.baseline = ring.over();
+        } else if text.is_struck(&curve) {
+            text.baseline = curve.clear(text.span());
+        }
+        // The dotted line runs under a text rather than through it.
+        if let Some(level) = level.filter(|&level| text.is_crossed((level, level))) {
+            let over = Text { baseline: level - 4.0, ..text };
+            if !over.is_struck(&curve) {
+                text = over;
+            }
         }
         if text.baseline >= HIGHEST && !cut(&text) {
             out += &text.write();
@@ -155,7 +220,8 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
         &percent(here),
         &n(y)
     );
-    // Over the dot; beside it where the dot is as high as it goes; on the side away from a ring that would cut it.
+    // Over the dot; beside it where the dot is as high as it goes; on the side away from a ring that would cut it or a
+    // curve that would strike it, else over all of the curve there, or under it beside the stem.
     let shown = words(value);
     let over = match here {
         here if here < 0.12 => "start",
@@ -171,10 +237,16 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
     } else {
         [(9.0, 4.0, "start"), (-9.0, 4.0, "end"), higher, higher]
     };
-    let texts =
-        places.map(|(dx, dy, anchor)| Text { class: "now", along: here, dx, baseline: y + dy, anchor, shown: &shown });
+    let text = |(dx, dy, anchor)| Text { class: "now", along: here, dx, baseline: y + dy, anchor, shown: &shown };
     let inside = |(from, to): (f64, f64)| from >= -0.01 && to <= 1.01;
+    let fits = |text: &Text| inside(text.stretch()) && !cut(text);
+    let clear = |text: &Text| fits(text) && !text.is_struck(&curve);
+    let texts = places.map(text);
     let [first, ..] = &texts;
-    let free = texts.iter().find(|text| inside(text.stretch()) && !cut(text));
-    out + &free.unwrap_or(first).write()
+    let away = [(0.0, 0.0, over), if here > 0.5 { (-8.0, 0.0, "end") } else { (8.0, 0.0, "start") }].map(|place| {
+        let text = text(place);
+        Text { baseline: curve.clear(text.span()), ..text }
+    });
+    let free = texts.iter().find(|text| clear(text)).or_else(|| away.iter().find(|text| clear(text)));
+    out + &free.or_else(|| texts.iter().find(|text| fits(text))).unwrap_or(first).write()
 }

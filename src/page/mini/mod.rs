@@ -117,6 +117,8 @@ struct Drawing<'a> {
     here: f64,
     stops: &'a [Stop],
     heights: Heights,
+    /// The height of the dotted line.
+    level: Option<f64>,
     even: Option<&'a Even>,
 }
 
@@ -140,11 +142,12 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field, even: Option<&Ev
         Moves::Saving => Some(0.0),
         Moves::Payback | Moves::Hybrid | Moves::Waiting => None,
     };
-    let dotted = line.map_or(String::new(), |at| {
-        let y = n(heights.y(Some(at)));
+    let level = line.map(|at| heights.y(Some(at)));
+    let dotted = level.map_or(String::new(), |level| {
+        let y = n(level);
         fill!("<polyline class=\"dotted\" points=\"0 {} 1000 {}\"/>", &y, &y)
     });
-    let drawing = Drawing { scenario, field, track, kind, now, here, stops: &stops, heights, even };
+    let drawing = Drawing { scenario, field, track, kind, now, here, stops: &stops, heights, level, even };
     fill!(
         "<svg class=\"mini\" aria-hidden=\"true\"><svg viewBox=\"0 0 1000 80\" \
          preserveAspectRatio=\"none\" width=\"100%\" height=\"80\">{}{}{}</svg>{}</svg>",
@@ -255,26 +258,63 @@ mod tests {
         "spend=30000&gateway=openrouter-byok-payg&stack=small-cloud&hours=4..10&setup=40&growth=5",
     ];
 
+    fn number(text: &str) -> f64 {
+        text.trim_end_matches('%').parse().expect("a number")
+    }
+
+    /// A text of a chart on a track of a width: what it says, where it begins and ends, its baseline.
+    fn texts(svg: &str, width: f64) -> Vec<(&str, f64, f64, f64)> {
+        let text = |text| {
+            let shown: &str = str::split(text, ['>', '<']).nth(1).unwrap_or_default();
+            let wide = crate::chart::text::width(shown, 12.0, crate::chart::scene::Weight::Regular);
+            let at = number(attribute(text, "x")) * width / 100.0 + number(attribute(text, "dx"));
+            let left = match attribute(text, "text-anchor") {
+                "start" => at,
+                "end" => at - wide,
+                _ => at - wide / 2.0,
+            };
+            (shown, left, left + wide, number(attribute(text, "y")))
+        };
+        svg.split("<text").skip(1).map(text).collect()
+    }
+
     #[test]
     fn a_ring_and_its_line_cut_no_text() {
         for query in QUERIES {
             for field in FIELDS.iter().filter(|f| f.track.is_some()) {
                 let svg = drawn(query, field.id);
                 let Some(line) = svg.split("<line class=\"even\"").nth(1) else { continue };
-                let number = |text: &str| text.trim_end_matches('%').parse::<f64>().expect("a number");
                 for width in [240.0, 300.0, 660.0] {
                     let (x, y) = (number(attribute(line, "x1")) * width / 100.0, number(attribute(line, "y1")));
-                    for text in svg.split("<text").skip(1) {
-                        let shown = text.split(['>', '<']).nth(1).unwrap_or_default();
-                        let wide = crate::chart::text::width(shown, 12.0, crate::chart::scene::Weight::Regular);
-                        let at = number(attribute(text, "x")) * width / 100.0 + number(attribute(text, "dx"));
-                        let left = match attribute(text, "text-anchor") {
-                            "start" => at,
-                            "end" => at - wide,
-                            _ => at - wide / 2.0,
-                        };
-                        let cut = x + 4.0 > left && x - 4.0 < left + wide && y - 4.0 < number(attribute(text, "y"));
+                    for (shown, left, right, baseline) in texts(&svg, width) {
+                        let cut = x + 4.0 > left && x - 4.0 < right && y - 4.0 < baseline;
                         assert!(!cut, "{query} {} at {width}: {shown} in {svg}", field.key);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_curve_runs_through_a_text() {
+        for query in QUERIES.into_iter().chain(["growth=10&setup=40&months=36&spend=5000&hours=2&freespend=2000"]) {
+            for field in FIELDS.iter().filter(|f| f.track.is_some()) {
+                let svg = drawn(query, field.id);
+                for width in [240.0, 660.0] {
+                    let lines = svg.split("<polyline class=\"mini-line").skip(1).map(|line| attribute(line, "points"));
+                    let points: Vec<Vec<f64>> = lines.map(|p| p.split(' ').map(number).collect()).collect();
+                    let strikes = |left: f64, right: f64, baseline: f64| {
+                        points.iter().flat_map(|line| line.windows(4).step_by(2)).any(|ends| {
+                            (0..=100).map(|i| f64::from(i) / 100.0).any(|along| {
+                                let x = (ends[0] + (ends[2] - ends[0]) * along) * width / 1000.0;
+                                let y = ends[1] + (ends[3] - ends[1]) * along;
+                                (left..=right).contains(&x) && (baseline - 8.0..=baseline + 1.0).contains(&y)
+                            })
+                        })
+                    };
+                    for (shown, left, right, baseline) in texts(&svg, width) {
+                        let struck = strikes(left, right, baseline);
+                        assert!(!struck, "{query} {} at {width}: {shown} in {svg}", field.key);
                     }
                 }
             }
