@@ -243,10 +243,15 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
     let clear = |text: &Text| fits(text) && !text.is_struck(&curve);
     let texts = places.map(text);
     let [first, ..] = &texts;
-    let away = [(0.0, 0.0, over), if here > 0.5 { (-8.0, 0.0, "end") } else { (8.0, 0.0, "start") }].map(|place| {
+    // Further along the row, or over the curve, or under it; not so far that it could be another place's.
+    let shift = |dx: f64| if here > 0.5 { (-dx, 4.0, "end") } else { (dx, 4.0, "start") };
+    let further = [20.0, 32.0, 44.0].map(|dx| text(shift(dx)));
+    let away = [(0.0, 0.0, over), shift(8.0)].map(|place| {
         let text = text(place);
         Text { baseline: curve.clear(text.span()), ..text }
     });
-    let free = texts.iter().find(|text| clear(text)).or_else(|| away.iter().find(|text| clear(text)));
+    let near = |text: &Text| (text.baseline - y).abs() <= 40.0;
+    let mut rest = further.iter().chain(away.iter().filter(|text| near(text)));
+    let free = texts.iter().find(|text| clear(text)).or_else(|| rest.find(|text| clear(text)));
     out + &free.or_else(|| texts.iter().find(|text| fits(text))).unwrap_or(first).write()
 }
