@@ -158,9 +158,8 @@ fn stack(e: &Entry) -> String {
 
 fn line(e: &Entry) -> String {
     format!(
-        "key: {}, label: {}, low: {}, high: {}, article_low: {}, article_high: {}, note: {}, source: {}",
+        "key: {}, low: {}, high: {}, article_low: {}, article_high: {}, note: {}, source: {}",
         e.text("key"),
-        e.text("label"),
         e.number("low"),
         e.number("high"),
         e.maybe_number("article_low"),

@@ -359,7 +359,8 @@ fn the_tables_figures_are_the_files() {
         check_source(row, &line.source, "as_of");
         let figures = [Some(line.low), Some(line.high), line.article_low, line.article_high];
         check_figures(row, ["low", "high", "article_low", "article_high"], figures);
-        check_texts(row, ["label", "note"], [Some(line.label), line.note]);
+        let label = FieldId::of_key(line.key).map(|id| id.field().label);
+        check_texts(row, ["label", "note"], [label, line.note]);
     }
     for (row, price) in rows("stacks", "prices").iter().zip(PRICES) {
         check_source(row, &price.source, "as_of");

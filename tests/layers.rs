@@ -22,6 +22,14 @@ fn named(text: &str) -> impl Iterator<Item = &str> {
     paths.map(|path| path.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default())
 }
 
+/// What names modules so that [`named`] does not see them: several at once, or more steps up than the file is deep.
+fn unseen(path: &Path, text: &str) -> impl Iterator<Item = String> {
+    let folders = path.strip_prefix(source()).map_or(0, |inside| inside.components().count());
+    // A test module stands one deeper than its file.
+    let out = "super::".repeat(folders + 1);
+    ["crate::{".to_owned(), out].into_iter().filter(|way| text.contains(way.as_str()))
+}
+
 /// Every file of a module, which is a file or a folder.
 fn files(path: &Path, found: &mut Vec<PathBuf>) {
     if path.is_file() {
@@ -48,6 +56,8 @@ fn no_module_knows_one_further_down() {
         files(&if file.is_file() { file } else { source().join(layer) }, &mut found);
         for path in found {
             let text = std::fs::read_to_string(&path).expect("a source");
+            // Ways to name a module that are not looked through: none may be used.
+            wrong.extend(unseen(&path, &text).map(|way| format!("{} says {way}", path.display())));
             let below = named(&text).filter(|name| layers.iter().skip(height + 1).any(|lower| lower == name));
             wrong.extend(below.map(|name| format!("{} knows {name}", path.display())));
         }

@@ -5,6 +5,7 @@ use super::address::{self, link};
 use crate::browser::{clipboard, dom, evidence};
 use crate::scenario::history::History;
 use crate::scenario::notice::Notice;
+use crate::scenario::pinned::told;
 use crate::scenario::view::Theme;
 use crate::scenario::{Scenario, codec};
 use wasm_bindgen::JsValue;
@@ -34,9 +35,9 @@ fn copy_link(store: Store) {
     leptos::task::spawn_local(async move {
         let by_hand = dom::input("link-by-hand");
         match clipboard::copy(&address).await {
-            Ok(()) => said("Link copied"),
+            Ok(()) => said(Copied::Yes),
             Err(_) => {
-                said("The clipboard is out of reach; copy the link from the box");
+                said(Copied::No);
                 if let Some(input) = by_hand {
                     input.set_value(&address);
                     dom::show(&input, dom::Shown::Yes);
@@ -50,11 +51,13 @@ fn copy_link(store: Store) {
 /// Takes the scenario along in a form, and says beside the button what became of it.
 pub fn take(store: Store, how: String, form: String) {
     leptos::task::spawn_local(async move {
-        let delivered = match evidence::start().await {
-            Ok(program) => program.deliver(&how, &form, &address::asked(store)).await,
-            Err(refused) => Err(refused),
+        let words = match evidence::start().await {
+            Ok(program) => program
+                .deliver(&how, &form, &address::asked(store))
+                .await
+                .unwrap_or_else(|_| "The browser did not let that happen".to_owned()),
+            Err(_) => "This part of the page could not be loaded; try again once there is a connection".to_owned(),
         };
-        let words = delivered.unwrap_or_else(|_| "The browser did not let that happen".to_owned());
         let button = ["[data-take=", &form, "][data-how=", &how, "]"].concat();
         for place in dom::all(&["*:has(> ", &button, ") > .said, *:has(> * > ", &button, ") > .said"].concat()) {
             place.set_text_content(Some(&words));
@@ -67,10 +70,18 @@ pub fn open(store: Store, content: JsValue) {
     leptos::task::spawn_local(async move {
         let read = match evidence::start().await {
             Ok(program) => program.open(&content).await,
-            Err(_) => Err("This part of the page could not be loaded. Nothing was changed.".to_owned()),
+            Err(_) => Err(
+                "This part of the page could not be loaded: nothing was changed. Try again once there is a connection."
+                    .to_owned(),
+            ),
         };
         match read {
-            Ok(query) => store.change(|s| *s = codec::read(&query).scenario.seen_as(s.view)),
+            Ok(query) => {
+                let reading = codec::read(&query);
+                let notices = told(&reading);
+                store.change(|s| *s = reading.scenario.seen_as(s.view));
+                store.remember(|ui| ui.notices = notices);
+            }
             Err(message) => store.remember(|ui| {
                 let notice = Notice { key: "file".into(), given: String::new(), message };
                 // Tried again, it is told once.
@@ -81,12 +92,23 @@ pub fn open(store: Store, content: JsValue) {
     });
 }
 
+/// What became of a copy.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Copied {
+    Yes,
+    No,
+}
+
 /// Says what became of the copy, for eyes and ears.
-fn said(words: &str) {
+fn said(copied: Copied) {
+    let words = match copied {
+        Copied::Yes => "Link copied",
+        Copied::No => "The clipboard is out of reach; copy the link from the box",
+    };
     if let Some(status) = dom::by_id("copied") {
         status.set_text_content(Some(words));
     }
-    if let Some(button) = dom::by_id("copy-link").filter(|_| words == "Link copied") {
+    if let Some(button) = dom::by_id("copy-link").filter(|_| copied == Copied::Yes) {
         button.set_text_content(Some(words));
     }
 }

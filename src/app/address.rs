@@ -4,8 +4,8 @@ use super::Store;
 use crate::browser::address;
 use crate::browser::evidence::Asked;
 use crate::scenario::Scenario;
-use crate::scenario::codec::{VERSION, write};
-use crate::scenario::pinned::pinned;
+use crate::scenario::codec::write;
+use crate::scenario::pinned;
 use crate::scenario::view::Frame;
 
 /// The query for the address bar: ours first, then keys that are not ours.
@@ -21,16 +21,12 @@ pub fn query(store: Store) -> String {
 /// The link to the scenario as it stands, for sharing: with the version, without keys that are not ours, and with
 /// every figure written out that a catalogue could change.
 pub fn link(store: Store) -> String {
-    let mut shared = Scenario::clone(&store.now());
+    let mut seen = Scenario::clone(&store.now());
     // The keys of a frame are its host's affair; the whole page is as its reader has it.
-    if shared.view.frame == Frame::Embed {
-        shared.view = shared.view.of_chart();
+    if seen.view.frame == Frame::Embed {
+        seen.view = seen.view.of_chart();
     }
-    let base = address::base().unwrap_or_default();
-    let version = VERSION.to_string();
-    let query = write(&pinned(&shared));
-    let joint = if query.is_empty() { "" } else { "&" };
-    [&base, "?v=", &version, joint, &query].concat()
+    [&address::base().unwrap_or_default(), "?", &pinned::shared(&pinned::pinned(&seen))].concat()
 }
 
 /// What the program of the evidence is asked about.

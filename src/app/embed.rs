@@ -11,6 +11,7 @@ use crate::browser::host::{self, Request};
 use crate::browser::size::SizeWatch;
 use crate::scenario::Scenario;
 use crate::scenario::codec::{Reading, read, write};
+use crate::scenario::pinned;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -66,8 +67,9 @@ pub fn keep(store: Store, whole: &Element) {
                     teller.tell();
                 }
                 tell_soon.stop();
+                let notices = pinned::told(&reading);
                 store.change(|s| *s = reading.scenario);
-                store.remember(|ui| ui.notices = reading.notices);
+                store.remember(|ui| ui.notices = notices);
                 *teller.given.borrow_mut() = (query, told_as(&store.now()));
                 // Answered also when it changes nothing.
                 teller.tell();

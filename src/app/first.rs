@@ -4,13 +4,14 @@
 //! compile each when it is first called, which takes far longer than it runs: the chart does not wait for the rest.
 
 use super::plot::request;
-use super::store::{Both, notices};
+use super::store::Both;
 use crate::answers::judgment::Judgment;
 use crate::browser::dom::{self, by_id};
 use crate::browser::{canvas, root, theme};
 use crate::chart::cost::layout;
-use crate::page::{notices as told, shell};
+use crate::page::{notices, shell};
 use crate::scenario::codec::Reading;
+use crate::scenario::pinned::told;
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
 use std::cell::Cell;
@@ -33,7 +34,7 @@ pub fn show(place: &Element, reading: &Reading) {
         None => {
             place.set_inner_html(&shell::beginning(s, e));
             if let Some(list) = by_id("notices") {
-                list.set_inner_html(&told::notices(&notices(reading)));
+                list.set_inner_html(&notices::notices(&told(reading)));
             }
         }
     }

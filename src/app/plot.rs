@@ -12,7 +12,7 @@ use crate::model::units::Usd;
 use crate::page::reading::spoken;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
-use crate::scenario::track::POSITIONS;
+use crate::scenario::track::{along_of, position_of};
 use gloo::events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -79,7 +79,7 @@ fn pointed(store: Store, sheet: &Sheet, event: &PointerEvent) {
 fn explore(store: Store, sheet: Rc<Sheet>, explorer: &HtmlInputElement) {
     let (input, chart) = (explorer.clone(), sheet.clone());
     let read = move || {
-        let spend = chart.with_chart(|chart| chart.spend_along(input.value_as_number() / POSITIONS));
+        let spend = chart.with_chart(|chart| chart.spend_along(along_of(input.value_as_number())));
         store.remember(|ui| ui.crosshair = spend);
         if let Some(spend) = spend {
             dom::set(&input, "aria-valuetext", &spoken(store.now().view.drawn, &store.judged(), spend));
@@ -89,7 +89,7 @@ fn explore(store: Store, sheet: Rc<Sheet>, explorer: &HtmlInputElement) {
     EventListener::new(explorer, "focus", move |_| {
         // It begins where one is.
         let you = sheet.with_chart(|chart| chart.along(store.judged().spend));
-        input.set_value_as_number(you.unwrap_or(0.0) * POSITIONS);
+        input.set_value_as_number(position_of(you.unwrap_or(0.0)));
         first();
     })
     .forget();

@@ -3,7 +3,7 @@
 use super::Store;
 use crate::model::estimate::{Estimate, Part};
 use crate::scenario::fields::{Field, Track};
-use crate::scenario::track::POSITIONS;
+use crate::scenario::track::{along_of, position_of};
 use web_sys::HtmlInputElement;
 
 /// Which of a range's three values a slider stands for.
@@ -25,10 +25,10 @@ fn put(store: Store, field: &Field, track: &Track, part: Part, value: f64) {
 pub fn moved(store: Store, field: &Field, slider: &HtmlInputElement) {
     let Some(track) = field.track else { return };
     let part = part(slider);
-    put(store, field, &track, part, track.value(slider.value_as_number() / POSITIONS));
+    put(store, field, &track, part, track.value(along_of(slider.value_as_number())));
     // An end that was stopped by the other one goes back to where it stopped.
     if let Some(now) = store.now().value(field.id).filter(|now| now.is_range()) {
-        slider.set_value_as_number(track.position(now.get(part)) * POSITIONS);
+        slider.set_value_as_number(position_of(track.position(now.get(part))));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::scenario::codec::Reading;
 use crate::scenario::fields::FieldId;
 use crate::scenario::history::{History, Ways};
 use crate::scenario::notice::Notice;
-use crate::scenario::pinned::differences;
+use crate::scenario::pinned::told;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -71,15 +71,6 @@ impl Both {
     }
 }
 
-/// What a reader is to be told of a link: what could not be used of it, and what has changed since it was shared.
-pub fn notices(reading: &Reading) -> Vec<Notice> {
-    let mut notices = reading.notices.clone();
-    if reading.version.is_some() {
-        notices.extend(differences(&reading.scenario));
-    }
-    notices
-}
-
 /// The state.
 #[derive(Clone, Copy)]
 pub struct Store {
@@ -98,7 +89,7 @@ impl Store {
     pub fn new(reading: Reading) -> Self {
         let both = Both::of(&reading.scenario);
         let ui = Ui {
-            notices: notices(&reading),
+            notices: told(&reading),
             foreign: reading.foreign,
             crosshair: None,
             domain: None,

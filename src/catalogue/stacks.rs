@@ -27,8 +27,6 @@ impl StackOption {
 pub struct InfrastructureLine {
     /// The field's query key.
     pub key: &'static str,
-    /// Its label.
-    pub label: &'static str,
     /// Least seen.
     pub low: f64,
     /// Most seen.

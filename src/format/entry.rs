@@ -113,10 +113,13 @@ fn suffix(text: &str) -> (&str, f64) {
 fn decimal(digits: &str) -> Option<String> {
     let last = |c: char| digits.rfind(c);
     let count = |c: char| digits.matches(c).count();
+    // Thousands begin with one to three digits, and not with a nothing: 0,125 and 1234,567 have a decimal comma.
+    let led = |first: &str| (1..=3).contains(&first.len()) && first != "0";
+    let leads = |comma: usize| led(digits.get(..comma).unwrap_or_default());
     let (thousands, mark) = match (last(','), last('.')) {
         (Some(comma), Some(dot)) if comma > dot => ('.', ','),
         (Some(_), Some(_)) => (',', '.'),
-        (Some(comma), None) if count(',') > 1 || digits.len() - comma == 4 => (',', '.'),
+        (Some(comma), None) if count(',') > 1 || (digits.len() - comma == 4 && leads(comma)) => (',', '.'),
         (Some(_), None) => ('.', ','),
         (None, Some(_)) if count('.') > 1 => ('.', ','),
         (None, _) => (',', '.'),
@@ -127,7 +130,8 @@ fn decimal(digits: &str) -> Option<String> {
     let whole = digits.split(mark).next().unwrap_or(digits);
     // Thousands come in threes: 1,20,0 is a slip, not a number.
     let groups: Vec<&str> = whole.split(thousands).collect();
-    if groups.iter().skip(1).any(|group| group.len() != 3) {
+    let [first, later @ ..] = groups.as_slice() else { return None };
+    if later.iter().any(|group| group.len() != 3) || (!later.is_empty() && !led(first)) {
         return None;
     }
     Some(digits.replace(thousands, "").replace(mark, "."))
@@ -160,7 +164,13 @@ mod tests {
             ("3 h", Some(3.0)),
             ("−5", Some(-5.0)),
             (".5", Some(0.5)),
+            ("0,125", Some(0.125)),
+            ("1234,567", Some(1_234.567)),
+            (",125", Some(0.125)),
+            ("12,125", Some(12_125.0)),
             ("1,20,0", None),
+            ("1234,567.5", None),
+            ("0.125.000", None),
             ("1.2.3,4,5", None),
             ("abc", None),
             ("", None),

@@ -4,6 +4,7 @@ use super::cat;
 use super::{compact_money, money, percent};
 use crate::model::crossover::HIGHEST_SPEND;
 use crate::model::curve::CostCurve;
+use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
@@ -18,7 +19,7 @@ pub fn notes(scenario: &Scenario, e: &Evaluation) -> (String, String) {
 
 fn managed(scenario: &Scenario, e: &Evaluation) -> String {
     let value = |id: FieldId| scenario.likely(id);
-    let markup = value(FieldId::Markup);
+    let markup = scenario.value(FieldId::Markup).map_or(0.0, Estimate::high);
     let share = match scenario.value(FieldId::Markup).filter(|markup| markup.is_range()) {
         Some(range) => span(percent(range.low()), percent(range.high())),
         None => percent(markup),
@@ -27,7 +28,8 @@ fn managed(scenario: &Scenario, e: &Evaluation) -> String {
     let free = value(FieldId::FreeSpend);
     let other = value(FieldId::BlockPrice) > 0.0 || value(FieldId::PermTok) > 0.0;
     let least = value(FieldId::MinFee) * value(FieldId::TopUps);
-    if e.managed_curve.at(Usd::finite(HIGHEST_SPEND)).get() == 0.0 {
+    let dearest = e.odds.as_ref().map_or(&e.managed_curve, |odds| &odds.managed.1);
+    if dearest.at(Usd::finite(HIGHEST_SPEND)).get() == 0.0 {
         return "$0, no fee".to_owned();
     }
     match (plan > 0.0, markup > 0.0, free > 0.0, other) {
@@ -36,7 +38,9 @@ fn managed(scenario: &Scenario, e: &Evaluation) -> String {
         }
         (false, true, false, false) => cat(&[&share, " of spend"]),
         (false, true, true, false) => cat(&[&share, " above ", &compact_money(free)]),
-        (true, true, _, false) => cat(&[&price(plan), " + ", &share]),
+        (false, false, _, false) if least > 0.0 => cat(&[&money(Usd::finite(least)), " at any spend"]),
+        (true, true, true, false) => fill!("{} + {} above {}", &price(plan), &share, &compact_money(free)),
+        (true, true, false, false) => cat(&[&price(plan), " + ", &share]),
         (true, false, _, false) => cat(&[&price(plan), " at any spend"]),
         (true, false, _, true) => cat(&[&price(plan), " and by use"]),
         (_, true, _, true) => cat(&[&share, " and by use"]),
@@ -93,6 +97,9 @@ mod tests {
             ("infra=120..405&hours=2..4", "5% of spend", "$320 to $805"),
             ("markup=3..7", "3% to 7% of spend", "$500 at any spend"),
             ("markup=3..7&plan=600&infra=100..200&discount=3", "$600 + 3% to 7%", "$400 to $500, less 3% of spend"),
+            ("markup=0..0..8", "0% to 8% of spend", "$500 at any spend"),
+            ("markup=0&minfee=600", "$600 at any spend", "$500 at any spend"),
+            ("plan=600&freespend=25000", "$600 + 5% above $25k", "$500 at any spend"),
             ("gateway=openrouter-payg&topups=3", "5.5% of spend, at least $2.40", "$500 at any spend"),
         ] {
             let scenario = read(query).scenario;

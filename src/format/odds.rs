@@ -43,11 +43,11 @@ pub fn clause(probability: f64) -> Clause {
     if probability >= 1.0 - CERTAIN {
         return Clause { side: Cheaper::SelfHosted, words: "self-hosting is cheaper whatever your ranges" };
     }
-    let far = |chance: &(f64, &str)| (chance.0 - probability).abs();
-    let mut nearest = CHANCES[0];
-    for chance in CHANCES {
-        if far(&chance) < far(&nearest) {
-            nearest = chance;
+    let mut nearest = (f64::INFINITY, "");
+    for (chance, words) in CHANCES {
+        let far = (chance - probability).abs();
+        if far < nearest.0 {
+            nearest = (far, words);
         }
     }
     let side = if probability >= 0.5 { Cheaper::SelfHosted } else { Cheaper::Equal };

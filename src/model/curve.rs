@@ -245,8 +245,7 @@ pub(crate) mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Any number there is, the worst ones often.
-    /// Numbers of every kind, and what is none.
+    /// Any number there is, and what is none; the worst ones often.
     pub fn wild() -> impl Strategy<Value = f64> {
         let worst = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, f64::MIN_POSITIVE, 0.0, -1.0, 1.0];
         prop_oneof![proptest::sample::select(worst.to_vec()), any::<f64>(), 0.0..1e7f64]

@@ -7,7 +7,7 @@ use crate::format::{compact_money, field_spoken, field_value, field_words};
 use crate::model::estimate::{Estimate, Part};
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, Field, Group, LINES, Ranged, Unit};
-use crate::scenario::track::POSITIONS;
+use crate::scenario::track::position_of;
 use crate::text::fill;
 
 const RESET: &str = "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M3 3v4h4M3.4 7A5 5 0 1 1 3 10\"/></svg>";
@@ -42,7 +42,7 @@ pub fn shown(scenario: &Scenario, field: &Field) -> Shown {
     let likely = value.map_or(field.min, Estimate::likely);
     let place = |value: f64| {
         let along = field.track.map_or(0.0, |track| track.position(value));
-        decimal::write((along * POSITIONS * 100.0).round() / 100.0)
+        decimal::write((position_of(along) * 100.0).round() / 100.0)
     };
     let range = value.filter(|value| value.is_range());
     let end = |words: &str, value: f64| (place(value), cat(&[words, &field_spoken(field, value)]));

@@ -1,5 +1,6 @@
 //! Every option at this spend: who is cheapest where, and a table of all.
 
+use super::about::LEFT_OUT;
 use super::html::{cat, cell, escape};
 use crate::answers::cheapest::{Band, Offer, SELF_HOSTED, cheapest, yours};
 use crate::answers::options::{Chosen, Row, Way, rows};
@@ -36,7 +37,8 @@ pub fn head(scenario: &Scenario) -> String {
     } else if dearer == 0 {
         "Every gateway is cheaper than your own here.".to_owned()
     } else {
-        cat(&[&count_words(dearer), " of them cost more than your own here."])
+        let verb = if dearer == 1 { "gateway costs" } else { "gateways cost" };
+        fill!("{} {} more than your own here.", &count_words(dearer), verb)
     };
     fill!(
         "<h2 class=\"topic\" id=\"options-topic\">Every option</h2><p class=\"finding\">{}</p><p>Public \
@@ -145,7 +147,7 @@ fn plan_words(gateway: &catalogue::Gateway) -> String {
         words += "; sources disagree";
     }
     if let Some(left) = about.leaves_out {
-        words = cat(&[&words, ". ", left]);
+        words = cat(&[&words, ". ", LEFT_OUT, left]);
     }
     words
 }

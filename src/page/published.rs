@@ -8,7 +8,7 @@ use crate::catalogue::{InfrastructureLine, Status};
 use crate::format::{field_words, list_price, money, number};
 use crate::model::units::Usd;
 use crate::page::evidence::Place;
-use crate::scenario::fields::FieldId;
+use crate::scenario::fields::{Field, FieldId};
 use crate::text::fill;
 
 /// The lists, each in a disclosure of its own.
@@ -39,6 +39,11 @@ pub fn published(place: Place<'_>) -> String {
     .concat()
 }
 
+/// The field that a line of a bill stands for.
+pub fn field_of(line: &InfrastructureLine) -> &'static Field {
+    FieldId::of_key(line.key).unwrap_or(FieldId::Infra).field()
+}
+
 /// The lines of a bill as the article gives them, in words: `Compute $50 to $150, …; $120 to $405 together.`
 pub fn article_lines() -> String {
     let range = |line: &InfrastructureLine| Some((line.article_low?, line.article_high?));
@@ -46,7 +51,7 @@ pub fn article_lines() -> String {
     let said = |low: f64, high: f64| cat(&[&dollars(low), " to ", &dollars(high)]);
     let lines: Vec<String> = LINES
         .iter()
-        .filter_map(|line| range(line).map(|(low, high)| cat(&[line.label, " ", &said(low, high)])))
+        .filter_map(|line| range(line).map(|(low, high)| cat(&[field_of(line).label, " ", &said(low, high)])))
         .collect();
     let (low, high) = LINES.iter().filter_map(range).fold((0.0, 0.0), |sum, line| (sum.0 + line.0, sum.1 + line.1));
     fill!("The article’s lines: {}; {} together.", &lines.join(", "), &said(low, high))
@@ -140,7 +145,7 @@ mod tests {
     #[test]
     fn the_articles_lines_come_to_its_ranges() {
         let lines = article_lines();
-        assert!(lines.contains("Compute $50 to $150, Postgres $20 to $80"), "{lines}");
+        assert!(lines.contains("Compute $50 to $150, PostgreSQL $20 to $80"), "{lines}");
         assert!(lines.ends_with("; $120 to $405 together."), "{lines}");
     }
 }

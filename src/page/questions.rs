@@ -83,8 +83,18 @@ pub fn both(scenario: &Scenario, e: &Evaluation) -> String {
     )
 }
 
-/// A claim of the article: its words, the query that reproduces it, what it says, and the same with today's prices.
+/// What a claim is about.
+#[derive(Clone, Copy)]
+enum About {
+    /// The spend from which self-hosting pays.
+    Breakeven,
+    /// The infrastructure bill.
+    Bill,
+}
+
+/// A claim of the article: what it is about, its words, the query that reproduces it, and the same with today's prices.
 struct Claim {
+    about: About,
     words: &'static str,
     query: &'static str,
     today: &'static [(&'static str, &'static str)],
@@ -92,6 +102,7 @@ struct Claim {
 
 const CLAIMS: [Claim; 4] = [
     Claim {
+        about: About::Breakeven,
         words: "Without engineering time the breakeven is around $4,000.",
         query: "hours=0",
         today: &[
@@ -100,25 +111,32 @@ const CLAIMS: [Claim; 4] = [
         ],
     },
     Claim {
+        about: About::Breakeven,
         words: "Three hours a month at $100 push it to $10,000.",
         query: "",
         today: &[("card credits", "gateway=openrouter-payg"), ("own keys", "gateway=openrouter-byok-payg")],
     },
     Claim {
+        about: About::Bill,
         words: "The least stack costs $120 a month.",
         query: "stack=article-low",
         today: &[("one small server", "stack=one-server"), ("small cloud", "stack=small-cloud")],
     },
     Claim {
+        about: About::Bill,
         words: "The dearest stack costs $405 a month.",
         query: "stack=article-high",
         today: &[("highly available", "stack=ha-cloud")],
     },
 ];
 
-/// What a query comes to: its breakeven.
-fn comes_to(query: &str) -> String {
-    breakeven(read(query).scenario.inputs().breakeven())
+/// What a query comes to.
+fn comes_to(about: About, query: &str) -> String {
+    let inputs = read(query).scenario.inputs();
+    match about {
+        About::Breakeven => breakeven(inputs.breakeven()),
+        About::Bill => cat(&[&money(inputs.infrastructure_now()), " a month"]),
+    }
 }
 
 /// The claims, each with a button that loads it and what today's prices make of it. The figures are computed here.
@@ -127,19 +145,22 @@ pub fn audit() -> String {
         fill!("<button type=\"button\" class=\"load\" data-load=\"{}\">{}</button>", &escape(query), words)
     };
     let row = |claim: &Claim| {
-        let today: Vec<String> =
-            claim.today.iter().map(|(name, query)| load(query, &cat(&[name, ": ", &comes_to(query)]))).collect();
+        let today: Vec<String> = claim
+            .today
+            .iter()
+            .map(|(name, query)| load(query, &cat(&[name, ": ", &comes_to(claim.about, query)])))
+            .collect();
         fill!(
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>",
             claim.words,
-            &load(claim.query, &comes_to(claim.query)),
+            &load(claim.query, &comes_to(claim.about, claim.query)),
             &today.join(" ")
         )
     };
     let rows: String = CLAIMS.iter().map(row).collect();
     fill!(
         "<div class=\"scroll\"><table class=\"audit\"><thead><tr><th scope=\"col\">The article, 22 June \
-         2026</th><th scope=\"col\">Breakeven with its inputs</th><th scope=\"col\">With today’s</th></tr>\
+         2026</th><th scope=\"col\">Computed from its inputs</th><th scope=\"col\">With today’s prices</th></tr>\
          </thead><tbody>{}</tbody></table></div>",
         &rows
     )
@@ -159,6 +180,9 @@ mod tests {
             "card credits: $9,091",
             "own keys: $29,000",
             "own keys: $35,000",
+            ">$120 a month<",
+            ">$405 a month<",
+            "one small server: $24 a month",
         ] {
             assert!(html.contains(figure), "{figure} in {html}");
         }

@@ -7,9 +7,11 @@ use super::html::cat;
 use super::mini::MARKERS;
 use super::mix;
 use super::parts::{PARTS, When};
+use crate::format::field_in_words;
+use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
-use crate::scenario::fields::Group;
+use crate::scenario::fields::{FieldId, Group};
 use crate::scenario::presets;
 use crate::scenario::view::{Axis, Drawn};
 use crate::text::fill;
@@ -149,7 +151,7 @@ pub fn page(s: &Scenario) -> String {
          class=\"five\">{}</div>{}</section></div><section class=\"section hidden\" id=\"compare\" \
          aria-labelledby=\"compare-topic\"><div id=\"compared\"></div>{}</section>{}<div class=\"section \
          ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>{}</main><footer \
-         class=\"footer\"><span>Crossover, model 1</span><span>Nothing you enter leaves this page</span>\
+         class=\"footer\"><span>{}</span><span>Nothing you enter leaves this page</span>\
          <a href=\"data/gateways.json\">Gateway fees</a><a href=\"data/stacks.json\">Infrastructure \
          prices</a><a href=\"data/models.json\">Model prices</a></footer>",
         &opening(s, e, SHEET),
@@ -160,9 +162,13 @@ pub fn page(s: &Scenario) -> String {
         &panels(s, e),
         &far("div", "class=\"after\"", "explained"),
         &part("section", "class=\"section\" id=\"breakdown\" aria-labelledby=\"breakdown-topic\"", "breakdown", s, e),
-        &evidence(s, e)
+        &evidence(s, e),
+        EDITION
     )
 }
+
+/// What a page calls itself, with the version that its links name.
+const EDITION: &str = "Crossover, model 1";
 
 /// The page inside another one.
 pub fn embed(s: &Scenario) -> String {
@@ -177,13 +183,14 @@ pub fn embed(s: &Scenario) -> String {
     fill!(
         "<main>{}<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">{}{}{}<p \
          class=\"reading\" id=\"reading\"></p></section>{}</div></main><footer class=\"embed-foot\"><span>\
-         Crossover, model 1</span><a id=\"whole-page\" href=\"?\" target=\"_blank\" rel=\"noopener\">Open \
-         with all controls</a></footer>",
+         {}</span><a id=\"whole-page\" href=\"?\" target=\"_blank\" rel=\"noopener\">Open the \
+         whole page</a></footer>",
         NOTICES,
         &answer(s, e),
         INLINE_WRONG,
         &figure(s, e, SHEET),
-        &controls
+        &controls,
+        EDITION
     )
 }
 
@@ -264,13 +271,26 @@ fn section(id: &str, head: &str, body: &str) -> String {
     )
 }
 
+/// The range that the article gives for a field: `$120 to $405`.
+fn usual(id: FieldId) -> String {
+    let range = id.field().track.and_then(|track| track.usual).map(|(low, high)| Estimate::between(low, high));
+    field_in_words(id.field(), range)
+}
+
 fn evidence(s: &Scenario, e: &Evaluation) -> String {
     let picture = |name: &str| far("div", "class=\"picture\"", name);
     let near_head = |name: &str| part("header", "", name, s, e);
     let head = |name: &str| far("header", "", name);
     let chance = cat(&[
         &picture("chance-chart"),
-        &act("take-ranges", "Take the article’s ranges: infrastructure $120 to $405, 2 to 4 hours"),
+        &act(
+            "take-ranges",
+            &fill!(
+                "Take the article’s ranges: infrastructure {}, {} hours",
+                &usual(FieldId::Infra),
+                &usual(FieldId::Hours)
+            ),
+        ),
     ]);
     let time = cat(&["<p class=\"figure-title\">Overhead so far</p>", &picture("time-chart")]);
     let column = |key: &str, name: &str, class: &str, sorted: &str| {
@@ -384,6 +404,33 @@ mod tests {
         };
         assert_eq!(pressed(""), ["Overhead", "Linear", "Chart"]);
         assert_eq!(pressed("chart=total&axis=log"), ["Total bill", "Log", "Chart"]);
+    }
+
+    #[test]
+    fn what_is_written_out_is_what_is_meant() {
+        let (page, embed) = (page(&Scenario::default()), embed(&Scenario::default()));
+        assert!(page.contains(">Take the article’s ranges: infrastructure $120 to $405, 2 to 4 hours<"));
+        assert!(EDITION.ends_with(&format!(" {}", crate::scenario::codec::VERSION)));
+        for html in [&page, &embed] {
+            let sliders = html.matches("type=\"range\"").count();
+            let whole = format!(" min=\"0\" max=\"{}\" ", crate::scenario::track::POSITIONS);
+            assert!(sliders > 5 && html.matches(&whole).count() == sliders, "{sliders} sliders from 0 to their end");
+        }
+    }
+
+    #[test]
+    fn who_has_no_script_is_told_the_articles_figures() {
+        let html = include_str!("../../index.html");
+        let told = html.split("<noscript>").find(|text| text.contains("class=\"plain\"")).unwrap_or_default();
+        let s = Scenario::default();
+        let e = Evaluation::judged(&s.inputs());
+        let sentence = fill!(
+            "at a {} markup against {} a month, self-hosting pays above {} of API spend.",
+            &field_in_words(FieldId::Markup.field(), s.value(FieldId::Markup)),
+            &crate::format::money(e.self_hosted),
+            &crate::format::breakeven(e.breakeven)
+        );
+        assert!(told.contains(&sentence), "{sentence} in {told}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Taking the scenario along: links, pictures, files, codes.
 
 use super::html::cat;
+use crate::takeaway::embed::STANDARD_HEIGHT;
 use crate::text::fill;
 
 /// Buttons and the field for a saved file. It does not depend on the scenario, so what is in it stays as it is.
@@ -68,7 +69,7 @@ pub fn embed_form() -> String {
         &select("controls", "Controls", &[("all", "All"), ("basic", "The five"), ("none", "None")]),
         &select("background", "Background", &[("auto", "Paper"), ("transparent", "The post’s")]),
         &number("width", "Width", "", "as its column"),
-        &number("height", "Height at first", "620", "")
+        &number("height", "Height at first", &STANDARD_HEIGHT.to_string(), "")
     )
 }
 
@@ -93,6 +94,7 @@ pub fn embed_code(code: &str, refused: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::view::{Background, Controls, Theme};
 
     #[test]
     fn code_is_shown_and_not_run() {
@@ -111,5 +113,14 @@ mod tests {
         for key in ["theme", "controls", "background", "width", "height"] {
             assert!(html.contains(&format!("id=\"embed-{key}\" data-embed=\"{key}\"")), "{key}");
         }
+        let offered = |key: &str| -> Vec<String> {
+            let list =
+                html.split(&format!("data-embed=\"{key}\">")).nth(1).and_then(|rest| rest.split("</select>").next());
+            let values = list.unwrap_or_default().split("<option value=\"").skip(1);
+            values.map(|option| option.split('"').next().unwrap_or_default().to_owned()).collect()
+        };
+        assert_eq!(offered("theme"), Theme::WORDS);
+        assert_eq!(offered("controls"), Controls::WORDS);
+        assert_eq!(offered("background"), Background::WORDS);
     }
 }

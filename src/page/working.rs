@@ -1,7 +1,7 @@
 //! The working: the formula with the user's numbers in it, where they come from, and what the model leaves out.
 
 use super::html::{cat, escape};
-use super::published::{incident, named};
+use super::published::{field_of, incident, named};
 use super::source::{row, table};
 use crate::catalogue::{Gateway, INPUTS, LINES, Model, gateway, model};
 use crate::format::working::{Division, formula, is_plain, steps};
@@ -101,7 +101,7 @@ fn sources(scenario: &Scenario, place: Place<'_>) -> String {
     if scenario.is_itemised() {
         for line in LINES {
             let seen = range(FieldId::Infra.field(), (line.low, line.high));
-            rows += &row(&named(line.label, line.note), &seen, &line.source, place);
+            rows += &row(&named(field_of(line).label, line.note), &seen, &line.source, place);
         }
     }
     table("Figure", "Value", &rows)

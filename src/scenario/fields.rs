@@ -3,6 +3,7 @@
 //! [`super::Scenario::inputs`].
 
 use crate::decimal;
+use crate::model::crossover::HIGHEST_SPEND;
 use crate::model::estimate::Estimate;
 use crate::order::within;
 
@@ -106,8 +107,8 @@ pub struct Track {
     pub high: f64,
     /// How positions turn into values.
     pub scale: Scale,
-    /// One press of an arrow key: a difference on a linear track, the number of significant digits' last place
-    /// (0.1 of the value's power of ten) on a log track.
+    /// One press of an arrow key: a difference on a linear track, a share of the value's power of ten on a log track
+    /// (0.1: two digits).
     pub step: f64,
     /// A usual range, marked on the track.
     pub usual: Option<(f64, f64)>,
@@ -306,7 +307,7 @@ const FIRST: Field = row(
     "a month",
     U::Usd,
     Value(4000.0),
-    (0.0, 1e7),
+    (0.0, HIGHEST_SPEND),
     No,
     log(100.0, 1e6),
     G::Main,
@@ -412,6 +413,22 @@ mod tests {
                 assert!(track.step > 0.0);
             }
         }
+    }
+
+    #[test]
+    fn the_usual_lines_of_a_bill_are_the_articles() {
+        for line in crate::catalogue::LINES {
+            let usual = FieldId::of_key(line.key).and_then(|id| id.field().track).and_then(|track| track.usual);
+            assert_eq!(
+                usual.unwrap_or((0.0, 0.0)),
+                (line.article_low.unwrap_or(0.0), line.article_high.unwrap_or(0.0))
+            );
+        }
+        let sum = |end: fn(&(f64, f64)) -> f64| -> f64 {
+            LINES.iter().filter_map(|id| id.field().track?.usual).map(|usual| end(&usual)).sum()
+        };
+        let whole = FieldId::Infra.field().track.and_then(|track| track.usual);
+        assert_eq!(whole, Some((sum(|usual| usual.0), sum(|usual| usual.1))));
     }
 
     #[test]

@@ -38,6 +38,10 @@ impl History {
         self.future.clear();
         if !goes_on || self.past.is_empty() {
             self.past.push(before.clone());
+        } else if self.past.last().is_some_and(|past| same(past, after)) {
+            // Back where the step began: there is nothing to undo.
+            self.past.pop();
+            self.last = None;
         }
         if self.past.len() > MOST {
             self.past.remove(0);
@@ -130,6 +134,17 @@ mod tests {
         let back = history.undo(&at("spend=4050&axis=log")).expect("a step back");
         assert_eq!(write(&back), "axis=log", "the view stays as it is");
         assert_eq!(history.undo(&back), None);
+    }
+
+    #[test]
+    fn a_gesture_that_ends_where_it_began_is_no_step() {
+        let mut history = History::default();
+        history.note(&at("hours=1"), &at("hours=1&markup=6"), 0.0);
+        history.note(&at("hours=1&markup=6"), &at("hours=1&markup=7"), 100.0);
+        history.note(&at("hours=1&markup=7"), &at("hours=1"), 200.0);
+        assert_eq!(history.ways(), Ways::default());
+        history.note(&at("hours=1"), &at("hours=1&markup=8"), 300.0);
+        assert_eq!(history.undo(&at("hours=1&markup=8")), Some(at("hours=1")));
     }
 
     #[test]

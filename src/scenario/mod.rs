@@ -249,10 +249,12 @@ impl Scenario {
         let Some(track) = id.field().track else { return };
         let now = self.likely(id);
         let usual = track.usual.filter(|(low, high)| (*low..=*high).contains(&now));
-        let (low, high) = usual.unwrap_or_else(|| (track.round(now * 0.75), track.round(now * 1.25)));
+        // What is below nothing is further down at the larger quarter.
+        let quarter = now.abs() * 0.25;
+        let (low, high) = usual.unwrap_or_else(|| (track.near(now - quarter), track.near(now + quarter)));
         // Next to nothing a quarter is nothing.
         let high = if high > low { high } else { track.stepped(low, 10) };
-        self.set(id, Estimate::three(low, now, high));
+        self.set(id, Estimate::three(low.min(now), now, high.max(now)));
     }
 
     /// Takes the ranges that the article gives: infrastructure and hours.
@@ -403,6 +405,16 @@ mod tests {
             assert_eq!((range.low(), range.high(), Some(range.likely())), (low, high, before), "{id:?}");
             scenario.narrow(id);
             assert_eq!(scenario.chosen(id), None, "{id:?}");
+        }
+        // A value beyond the track stays the likely one.
+        for (id, value, low, high) in [
+            (FieldId::Infra, 5_000.0, 3_750.0, 6_250.0),
+            (FieldId::Rate, 300.0, 225.0, 375.0),
+            (FieldId::ManagedMs, -72.0, -90.0, -55.0),
+        ] {
+            scenario.set(id, Estimate::point(value));
+            scenario.spread(id);
+            assert_eq!(scenario.value(id), Some(Estimate::three(low, value, high)), "{id:?}");
         }
         scenario.set(FieldId::Hours, Estimate::point(0.0));
         scenario.spread(FieldId::Hours);

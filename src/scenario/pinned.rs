@@ -1,7 +1,7 @@
 //! Links that keep their numbers. What a catalogue says may change; a link that is shared writes it out, so that it
 //! shows next year what it showed today.
 
-use super::codec::write_value;
+use super::codec::{Reading, VERSION, write, write_value};
 use super::fields::{FieldId, GATEWAY_TERMS, LINES};
 use super::notice::Notice;
 use super::{ARTICLE_GATEWAY, Choice, Scenario};
@@ -51,9 +51,26 @@ fn pin(out: &mut Scenario, scenario: &Scenario, term: FieldId) {
     out.put(term, held);
 }
 
+/// The query of a scenario as links, frames and files carry it to others: with the version.
+pub fn shared(scenario: &Scenario) -> String {
+    let query = write(scenario);
+    let joint = if query.is_empty() { "" } else { "&" };
+    cat(&["v=", &VERSION.to_string(), joint, &query])
+}
+
+/// What a reader is to be told of a scenario that comes from elsewhere: what could not be used of its query, and what
+/// has changed since it was shared.
+pub fn told(reading: &Reading) -> Vec<Notice> {
+    let mut notices = reading.notices.clone();
+    if reading.version.is_some() {
+        notices.extend(differences(&reading.scenario));
+    }
+    notices
+}
+
 /// Where a shared link and today's catalogue differ: one notice each, with what the catalogue says. A term that the
 /// sharer set is told like one that has moved since: a link holds both alike.
-pub fn differences(scenario: &Scenario) -> Vec<Notice> {
+fn differences(scenario: &Scenario) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut note = |key: &str, given: &str, now: String| {
         let message = cat(&["is what this link says, and holds; today’s catalogue says ", &now]);

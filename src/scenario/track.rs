@@ -8,6 +8,16 @@ use crate::order::within;
 /// Positions of a slider run from 0 to this.
 pub const POSITIONS: f64 = 1000.0;
 
+/// The position of a slider for a place along its track, 0 to 1.
+pub fn position_of(along: f64) -> f64 {
+    along * POSITIONS
+}
+
+/// The place along a track, 0 to 1, of a slider's position.
+pub fn along_of(position: f64) -> f64 {
+    position / POSITIONS
+}
+
 impl Track {
     /// Where a value sits, 0 to 1; a value beyond an end sits at that end.
     pub fn position(&self, value: f64) -> f64 {
@@ -36,13 +46,17 @@ impl Track {
         }
     }
 
-    /// The nearest step: a multiple on a linear track, two significant digits on a log track.
+    /// The nearest step on the track: a multiple on a linear one, two significant digits on a log one.
     pub fn round(&self, value: f64) -> f64 {
+        within(self.near(value), self.low, self.high)
+    }
+
+    /// The nearest step, also beyond the track.
+    pub fn near(&self, value: f64) -> f64 {
         let rung = self.rung(value);
         let rounded = (value / rung).round() * rung;
         // Dividing by the reciprocal keeps 0.1 steps free of binary dust: 5.5, not 5.500000000000001.
-        let clean = if rung < 1.0 { (value / rung).round() / (1.0 / rung).round() } else { rounded };
-        within(clean, self.low, self.high)
+        if rung < 1.0 { (value / rung).round() / (1.0 / rung).round() } else { rounded }
     }
 
     /// The size of one step at a value.

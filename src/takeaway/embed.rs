@@ -2,11 +2,9 @@
 
 use crate::format::number;
 use crate::scenario::Scenario;
-use crate::scenario::codec::{VERSION, write};
-use crate::scenario::pinned::pinned;
+use crate::scenario::pinned::{pinned, shared};
 use crate::scenario::view::{Background, Controls, Frame, Theme};
-use crate::text::escape;
-use crate::text::fill;
+use crate::text::{cat, escape, fill};
 
 /// What was chosen for an embed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +75,7 @@ pub fn refused(text: &str) -> Vec<String> {
 }
 
 /// Fits the embed without controls at 640 wide; with them the frame grows as soon as it has told its height.
-const STANDARD_HEIGHT: u32 = 620;
+pub const STANDARD_HEIGHT: u32 = 620;
 
 /// The address of an embed of a scenario, below the page's own.
 pub fn address(scenario: &Scenario, base: &str, options: Options) -> String {
@@ -86,7 +84,7 @@ pub fn address(scenario: &Scenario, base: &str, options: Options) -> String {
     shown.view.theme = options.theme;
     shown.view.controls = options.controls;
     shown.view.background = options.background;
-    fill!("{}?v={}&{}", base, &VERSION.to_string(), &write(&shown))
+    cat(&[base, "?", &shared(&shown)])
 }
 
 /// The folder of an address: a page may be named by its file.

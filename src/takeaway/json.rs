@@ -3,7 +3,7 @@
 use crate::answers::answers;
 use crate::scenario::Scenario;
 use crate::scenario::codec::{VERSION, read, write};
-use crate::scenario::pinned::pinned;
+use crate::scenario::pinned::{pinned, shared};
 use crate::text::fill;
 use serde_json::{Value, json};
 
@@ -29,7 +29,7 @@ pub fn json(scenario: &Scenario, link: &str) -> String {
 pub const TOO_LARGE: &str =
     "This file is larger than a megabyte; a scenario has some ten kilobytes. Nothing was changed.";
 
-/// Reads a file: the query in it.
+/// Reads a file: the query in it, with its version as a shared link has it.
 ///
 /// # Errors
 /// A sentence that says what is wrong with it, for whoever chose it.
@@ -43,7 +43,7 @@ pub fn import(text: &str) -> Result<String, String> {
         Err(error) => return wrong(&fill!("it is not JSON (line {})", &error.line().to_string())),
     };
     if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
-        return wrong("its format is not “gateway-crossover”");
+        return wrong(&fill!("its format is not “{}”", FORMAT));
     }
     match file.get("version").and_then(Value::as_u64) {
         Some(version) if version <= u64::from(VERSION) => {}
@@ -54,7 +54,7 @@ pub fn import(text: &str) -> Result<String, String> {
     let reading = read(query);
     match reading.notices.first() {
         Some(notice) => wrong(&fill!("{}={} {}", &notice.key, &notice.given, &notice.message)),
-        None => Ok(write(&reading.scenario)),
+        None => Ok(shared(&reading.scenario)),
     }
 }
 
@@ -87,7 +87,8 @@ mod tests {
             let said = import(text).expect_err(text);
             assert!(said.contains(reason) && said.ends_with("Nothing was changed."), "{text}: {said}");
         }
-        assert!(import(&" ".repeat(LARGEST + 1)).is_err_and(|said| said.contains("larger")));
+        assert!(import(&" ".repeat(LARGEST + 1)).is_err_and(|said| said.contains("larger than a megabyte")));
+        assert_eq!(LARGEST, 1_000_000, "a megabyte");
         assert!(import(&"[".repeat(100_000)).is_err(), "deep nesting is refused, not followed");
     }
 }

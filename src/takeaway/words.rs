@@ -9,11 +9,14 @@ use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::text::fill;
 
+/// The steps of the working, numbered, one a line.
+fn numbered(scenario: &Scenario, e: &Evaluation) -> String {
+    steps(scenario, e).iter().zip(1..).map(|(step, at)| fill!("{}. {}\n", &at.to_string(), step)).collect()
+}
+
 /// Plain text.
 pub fn text(scenario: &Scenario, e: &Evaluation, link: &str) -> String {
-    let steps: String =
-        steps(scenario, e).iter().zip(1..).map(|(step, at)| fill!("{}. {}\n", &at.to_string(), step)).collect();
-    fill!("{}\n\n{}\n\n{}\n{}\n", &Answer::of(e).text(), &formula(scenario, e), &steps, link)
+    fill!("{}\n\n{}\n\n{}\n{}\n", &Answer::of(e).text(), &formula(scenario, e), &numbered(scenario, e), link)
 }
 
 /// Markdown: the same, with the bill as a table.
@@ -24,8 +27,6 @@ pub fn markdown(scenario: &Scenario, e: &Evaluation, link: &str) -> String {
         .iter()
         .map(|line| row(&cat(&[line.label, ", ", &line.note]), &shown(line.managed), &shown(line.self_hosted)))
         .collect();
-    let steps: String =
-        steps(scenario, e).iter().zip(1..).map(|(step, at)| fill!("{}. {}\n", &at.to_string(), step)).collect();
     fill!(
         "**{}**\n\n| A month, on top of the API bill | Managed | Self-hosted |\n| --- | ---: | ---: \
          |\n{}{}\n`{}`\n\n{}\n[The scenario, with every number to change]({})\n",
@@ -33,7 +34,7 @@ pub fn markdown(scenario: &Scenario, e: &Evaluation, link: &str) -> String {
         &lines,
         &row("**Together**", &fill!("**{}**", &money(e.managed)), &fill!("**{}**", &money(e.self_hosted))),
         &formula(scenario, e),
-        &steps,
+        &numbered(scenario, e),
         link
     )
 }

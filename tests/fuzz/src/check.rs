@@ -13,7 +13,7 @@ use gateway_crossover::page::{notices, shell};
 use gateway_crossover::scenario::codec::{LONGEST, Reading, read, write};
 use gateway_crossover::scenario::fields::{FIELDS, FieldId, Numbers, Standard};
 use gateway_crossover::scenario::percent::{decode, encode};
-use gateway_crossover::scenario::pinned::pinned;
+use gateway_crossover::scenario::pinned::{pinned, shared};
 use gateway_crossover::scenario::view::{Frame, View};
 use gateway_crossover::scenario::{Choice, Scenario};
 use gateway_crossover::takeaway::{self, Form};
@@ -249,7 +249,7 @@ fn file(text: &str, depth: Depth) -> Result<Way, Wrong> {
         Ok(query) => {
             let reading = read(&query);
             hold!(reading.notices.is_empty(), "{query} was opened; of it {:?}", reading.notices);
-            hold!(write(&reading.scenario) == query, "{query} was opened, and is not as it is written");
+            hold!(shared(&reading.scenario) == query, "{query} was opened, and is not as it is written");
             if depth == Depth::Everything {
                 everything(&query, &reading)?;
             }
