@@ -17,6 +17,7 @@ mod held;
 mod outside;
 mod parts;
 mod pause;
+mod place;
 mod plot;
 mod preview;
 mod sheet;

@@ -4,7 +4,7 @@ use super::Store;
 use super::effect::{Time, follow};
 use super::pause::Pause;
 use super::store::Both;
-use super::{actions, address, embed};
+use super::{actions, address, embed, place};
 use crate::browser;
 use crate::browser::dom::{self, by_id};
 use crate::browser::evidence;
@@ -34,8 +34,9 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
     watch_preview();
     watch_keys(store, frame);
     watch_files(store);
-    if frame == Frame::Embed {
-        embed::keep(store, root);
+    match frame {
+        Frame::Page => place::keep(root),
+        Frame::Embed => embed::keep(store, root),
     }
     let speak = Pause::new(SPEAK_MS, move || {
         if let Some(place) = by_id("spoken") {

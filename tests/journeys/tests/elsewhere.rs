@@ -210,6 +210,24 @@ async fn a_host_that_does_not_know_webassembly_delays_the_page_and_no_more() -> 
 }
 
 #[tokio::test]
+async fn a_link_in_the_page_leads_to_its_place_though_the_page_grows_on_the_way() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.click("a[href='#take']").await?;
+        let seen = "const place = document.getElementById('take'), top = place.getBoundingClientRect().top;
+            return place.querySelector('[data-far]').hasChildNodes() && top > -1 && top < innerHeight";
+        page.becomes(seen, true).await?;
+        // From there on the reader goes where he will.
+        page.look::<()>("dispatchEvent(new WheelEvent('wheel')); scrollTo(0, 0)").await?;
+        page.look::<()>("document.querySelectorAll('details').forEach(panel => panel.open = true)").await?;
+        page.becomes("return document.querySelector('#demand-panel .mini').getBoundingClientRect().height > 0", true)
+            .await?;
+        page.becomes("return scrollY", 0).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_reload_keeps_the_readers_place() -> Tried {
     walk(async |visit| {
         let page = visit.open("spend=9000").await?;
