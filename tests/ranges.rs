@@ -4,7 +4,7 @@
 // Clippy's leave for tests covers functions marked #[test]; everything here is a test or helps one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use gateway_crossover::model::crossover::breakeven;
+use gateway_crossover::model::crossover::{Breakeven, breakeven};
 use gateway_crossover::model::estimate::Estimate;
 use gateway_crossover::model::evaluation::Inputs;
 use gateway_crossover::model::ranges::Uncertainty;
@@ -386,6 +386,28 @@ fn quantiles_of_every_line_with_many_instances() {
 fn quantiles_of_every_line_of_a_small_cloud() {
     let lines = "compute=24..50..119&postgres=0..47..291&redis=0..23..218&balancer=0..22..40&monitoring=0..30..46";
     check_quantiles(&format!("{lines}&logs=0..10..130&instances=2&markup=4..6&hours=2..4..20&rate=60..150"));
+}
+
+#[test]
+fn quantiles_far_beyond_the_first_further_instance() {
+    let people = "hours=2..4..20&rate=60..100..150";
+    check_quantiles(&format!("stack=one-server&markup=1..5&{people}&mix=claude-haiku-5-5:1&compute=50..150"));
+    check_quantiles("stack=article-low&markup=1..5&mix=claude-haiku-5-5:1&rate=0..0..300");
+    check_quantiles("compute=50..150&rps=1&peak=40&hours=2..20&rate=0..0..1000");
+    check_quantiles("stack=small-cloud&markup=1..5&hours=0..40&rate=0..0..300&mix=claude-haiku-5-5:1");
+    check_quantiles("compute=50..150&rps=1&peak=40&discount=2&freespend=9000&minfee=60&markup=2..6&hours=0..9");
+}
+
+#[test]
+fn a_block_that_is_begun_at_once_is_felt_from_the_first_dollar() {
+    for query in [
+        "reqblock=1000000&blockprice=1000&markup=4..6",
+        "reqblock=1000000000&blockprice=1000&markup=4..6&mix=claude-fable-5-1:1&intokens=200000",
+    ] {
+        let inputs = read(query).scenario.inputs();
+        let q = Uncertainty::new(&inputs).quantiles();
+        assert_eq!([q.p10, q.p50, q.p90], [Breakeven::FromFirstDollar; 3], "{query}");
+    }
 }
 
 /// Where only the price of an instance is unsure, a quantile of the breakeven is the breakeven at that quantile.

@@ -140,13 +140,17 @@ fn pays(breakeven: Breakeven, crossings: &Crossings) -> Pays {
     Pays::Within { stretches, more }
 }
 
+/// What stands between the ends of a stretch.
+const TO: &str = " to ";
+
 impl Stretch {
-    /// `above $10,000`, `from $11,000 to $12,000`, `from the first dollar up to $9,000`.
-    pub fn words(&self) -> (&'static str, String) {
+    /// `above $10,000`, `from $11,000 to $12,000`, `from the first dollar up to $9,000`: the words before the first
+    /// figure, it, and the second one if there are two.
+    fn words(&self) -> (&'static str, String, Option<String>) {
         match (self.from, self.to) {
-            (from, None) => ("above ", money(from)),
-            (from, Some(to)) if from.get() <= 0.0 => ("from the first dollar up to ", money(to)),
-            (from, Some(to)) => ("from ", cat(&[&money(from), " to ", &money(to)])),
+            (from, None) => ("above ", money(from), None),
+            (from, Some(to)) if from.get() <= 0.0 => ("from the first dollar up to ", money(to), None),
+            (from, Some(to)) => ("from ", money(from), Some(money(to))),
         }
     }
 }
@@ -159,8 +163,8 @@ impl Pays {
             Self::Always => "from the first dollar".to_owned(),
             Self::Within { stretches, more } => {
                 let said = |stretch: &Stretch| {
-                    let (word, figures) = stretch.words();
-                    cat(&[word, &figures])
+                    let (word, first, second) = stretch.words();
+                    second.map_or_else(|| cat(&[word, &first]), |second| cat(&[word, &first, TO, &second]))
                 };
                 let beyond = if *more { ", and on and off beyond" } else { "" };
                 cat(&[&join(&stretches.iter().map(said).collect::<Vec<_>>()), beyond])
@@ -190,8 +194,9 @@ impl Pays {
                     let joint = if at == last && !more { " and " } else { ", " };
                     if at > 0 {
                         pieces.push(Piece::Words(joint));
-                        let (word, figures) = stretch.words();
-                        pieces.extend([Piece::Words(word), Piece::Strong(figures)]);
+                        let (word, first, second) = stretch.words();
+                        pieces.extend([Piece::Words(word), Piece::Strong(first)]);
+                        pieces.extend(second.into_iter().flat_map(|second| [Piece::Words(TO), Piece::Strong(second)]));
                         continue;
                     }
                     match (e.breakeven, stretch.to) {
@@ -201,7 +206,7 @@ impl Pays {
                     }
                     pieces.push(breakeven.clone());
                     if let Some(to) = stretch.to {
-                        let word = if e.breakeven == Breakeven::FromFirstDollar { " up to " } else { " to " };
+                        let word = if e.breakeven == Breakeven::FromFirstDollar { " up to " } else { TO };
                         pieces.extend([Piece::Words(word), Piece::Strong(money(to))]);
                     }
                 }

@@ -5,10 +5,10 @@
 //! probability to about a twentieth of a percentage point. The same link gives the same figures.
 
 use super::crossover::{Breakeven, Cheaper, HIGHEST_SPEND, breakeven};
-use super::curve::CostCurve;
+use super::curve::{CostCurve, Stair};
 use super::estimate::Estimate;
 use super::evaluation::Inputs;
-use super::fees::FeeSchedule;
+use super::fees::{FeeSchedule, Route};
 use super::stack::Infrastructure;
 use super::units::{Percent, Requests, Usd};
 
@@ -93,6 +93,9 @@ pub struct Uncertainty<'a> {
     /// The widest of the lines that do not scale.
     line: Estimate,
     compute: Estimate,
+    /// The further instances over spend, as steps of the dearest outcome: where they are likely free, only that tells
+    /// that there are any.
+    further: Option<Stair>,
     draws: Vec<Draw>,
 }
 
@@ -108,8 +111,9 @@ impl<'a> Uncertainty<'a> {
             .copied()
             .max_by(|a, b| (a.high() - a.low()).total_cmp(&(b.high() - b.low())))
             .unwrap_or(Estimate::point(0.0));
-        let mut uncertainty =
-            Self { inputs, managed: inputs.managed_curve(), own: inputs.own_curve(), line, compute, draws: Vec::new() };
+        let (managed, own) = (inputs.managed_curve(), inputs.own_curve());
+        let further = inputs.stack.curve_at(&inputs.demand.unit, Estimate::high).stairs().first().copied();
+        let mut uncertainty = Self { inputs, managed, own, line, compute, further, draws: Vec::new() };
         if uncertainty.has_ranges() {
             uncertainty.draws = draws(inputs, &lines, line, compute);
         }
@@ -141,18 +145,16 @@ impl<'a> Uncertainty<'a> {
             return Quantiles { p10: certain, p50: certain, p90: certain };
         }
         // Up to the first further instance managed only rises and own only falls with spend, so each draw changes sides
-        // once and the breakeven's distribution is the probability curve itself.
-        // Where instances are likely free, only the dearest outcome tells that there are any.
-        let dearest = self.inputs.stack.curve_at(&self.inputs.demand.unit, Estimate::high);
-        let monotone = dearest.stairs().iter().map(|s| s.start).fold(HIGHEST_SPEND, f64::min);
-        let sampled = if monotone < HIGHEST_SPEND && self.share_above(monotone, Above::No) < 0.9 {
-            self.sampled()
-        } else {
-            Vec::new()
-        };
+        // once and the breakeven's distribution is the probability curve itself. Beyond it a draw may have changed
+        // sides before; where requests are sold in blocks as well, the two staircases are followed draw by draw.
+        let monotone = self.further.map_or(HIGHEST_SPEND, |stair| stair.start);
+        if monotone >= HIGHEST_SPEND || self.managed.stairs().is_empty() {
+            return self.picked(|p| self.reaches(p, HIGHEST_SPEND));
+        }
+        let sampled = if self.share_above(monotone, Above::No) < 0.9 { self.sampled() } else { Vec::new() };
         let size = |b: &Breakeven| b.spend().map_or(f64::INFINITY, Usd::get);
         // Without sorting: the value with exactly so many others below it.
-        let pick = |p: f64| {
+        self.picked(|p| {
             if self.share_above(monotone, Above::No) >= p || sampled.is_empty() {
                 return self.reaches(p, monotone);
             }
@@ -161,7 +163,10 @@ impl<'a> Uncertainty<'a> {
             let at_most = |x: f64| sampled.iter().filter(|other| size(other) <= x).count();
             let there = sampled.iter().find(|b| below(size(b)) <= rank && at_most(size(b)) > rank);
             there.copied().unwrap_or(Breakeven::Never)
-        };
+        })
+    }
+
+    fn picked(&self, pick: impl Fn(f64) -> Breakeven) -> Quantiles {
         Quantiles { p10: pick(0.1), p50: pick(0.5), p90: pick(0.9) }
     }
 
@@ -179,71 +184,115 @@ impl<'a> Uncertainty<'a> {
             .collect()
     }
 
-    /// The least spend just above which self-hosting is cheaper with probability `p`.
+    /// The least spend just above which self-hosting is cheaper, or was before, with probability `p`.
     fn reaches(&self, p: f64, highest: f64) -> Breakeven {
-        if self.share_above(0.0, Above::Just) >= p {
+        if self.share_until(0.0, Above::Just) >= p {
             return Breakeven::FromFirstDollar;
         }
-        if self.share_above(highest, Above::No) < p {
+        if self.share_until(highest, Above::No) < p {
             return Breakeven::Never;
         }
         let (mut low, mut high) = (0.0, highest);
         // Halving to a cent: 30 steps over ten million dollars.
         while high - low > 0.005 {
             let middle = (low + high) / 2.0;
-            if self.share_above(middle, Above::Just) >= p { high = middle } else { low = middle }
+            if self.share_until(middle, Above::Just) >= p { high = middle } else { low = middle }
         }
         Breakeven::At(Usd::finite(high))
     }
 
     /// The share of outcomes in which managed costs more than self-hosting at (or just above) a spend.
     fn share_above(&self, spend: f64, above: Above) -> f64 {
+        self.share(&[self.place(spend, above)])
+    }
+
+    /// The share of outcomes in which it does so there or at any spend below, where the managed side has no steps.
+    ///
+    /// Between two further instances managed gains on self-hosting, so that only the ends of steps count; and from step
+    /// to step what it gains bends upwards at most, but for a least fee that begins where an allowance ends. So the
+    /// first step, the first one after the allowance and the last one stand for all.
+    fn share_until(&self, spend: f64, above: Above) -> f64 {
+        let mut places = vec![self.place(spend, above)];
+        if let Some(stair) = self.further {
+            let step = |after: f64| stair.start + ((after - stair.start) / stair.width).floor().max(0.0) * stair.width;
+            let free = step(self.inputs.fees.free_spend.get()) + stair.width;
+            let ends = [stair.start, free, step(spend)];
+            places.extend(ends.into_iter().filter(|&end| end <= spend).map(|end| self.place(end, Above::No)));
+        }
+        self.share(&places)
+    }
+
+    /// What counts at (or just above) a spend.
+    fn place(&self, spend: f64, above: Above) -> Place {
         let inputs = self.inputs;
         let unit = inputs.demand.unit;
-        // "Just above" matters where a curve jumps; a hair is 1e-9 of the spend, at least a millionth of a cent.
-        let at = if above == Above::Just { spend + (spend * 1e-9).max(1e-8) } else { spend };
+        // "Just above" matters where a curve jumps; a hair is 1e-9 of the spend, at least a millionth of a cent, and more
+        // of a block or of what an instance carries than is ignored where either is counted.
+        const HAIR: f64 = 1e-8;
+        let (at, hair) = match above {
+            Above::No => (spend, 0.0),
+            Above::Just => (spend + (spend * 1e-9).max(HAIR), HAIR),
+        };
         let requests = unit.requests(at);
-        let beside = inputs.fees.beside_route(requests, unit.million_tokens);
-        let route = inputs.fees.route_at(at);
         let instances = match inputs.stack.infrastructure {
             Infrastructure::Total(_) => 0.0,
-            Infrastructure::Items(items) => items.instances_at(Requests::finite(requests)),
+            Infrastructure::Items(items) => {
+                items.instances_at(Requests::finite(requests + hair * items.requests_per_instance()))
+            }
         };
-        let saved = inputs.stack.discount.fraction() * at;
-        let exact = self.exact(route.charged, instances);
-        let total: f64 = self
-            .draws
-            .iter()
-            .map(|d| {
-                let compute = d.compute * instances;
-                let managed = beside + route.at(d.markup);
-                match exact {
-                    Exact::None => {
-                        let own = d.fixed + compute + d.hours * d.rate - saved;
-                        Cheaper::of(Usd::finite(managed), Usd::finite(own)).certainty()
-                    }
-                    Exact::Markup => {
-                        let own = d.fixed + compute + d.hours * d.rate - saved;
-                        let needed = own - beside;
-                        if needed < route.least {
-                            1.0
-                        } else {
-                            1.0 - inputs.markup.at_most(100.0 * needed / route.charged)
-                        }
-                    }
-                    Exact::Fixed => {
-                        let others = d.fixed - d.line + compute + d.hours * d.rate - saved;
-                        self.line.at_most(managed - others)
-                    }
-                    Exact::Compute => {
-                        let others = d.fixed + d.hours * d.rate - saved;
-                        self.compute.at_most((managed - others) / instances)
-                    }
-                    Exact::Hours => below(inputs.stack.hours, managed - (d.fixed + compute - saved), d.rate),
-                    Exact::Rate => below(inputs.stack.rate, managed - (d.fixed + compute - saved), d.hours),
+        Place {
+            beside: inputs.fees.beside_route(requests + hair * inputs.fees.block.get(), unit.million_tokens),
+            route: inputs.fees.route_at(at),
+            instances,
+            saved: inputs.stack.discount.fraction() * at,
+        }
+    }
+
+    /// The share of outcomes in which managed costs more than self-hosting at one of a few places at least, of which the
+    /// first says what is integrated exactly. For one draw that is the likeliest of them: what makes it so at one place
+    /// makes it so at the likelier ones.
+    fn share(&self, places: &[Place]) -> f64 {
+        let Some(first) = places.first() else { return 0.0 };
+        let inputs = self.inputs;
+        let compute = |p: &Place, d: &Draw| d.compute * p.instances;
+        let people = |d: &Draw| d.hours * d.rate;
+        let managed = |p: &Place, d: &Draw| p.beside + p.route.at(d.markup);
+        let own = |p: &Place, d: &Draw| d.fixed + compute(p, d) + people(d) - p.saved;
+        // Without its people.
+        let left = |p: &Place, d: &Draw| managed(p, d) - (d.fixed + compute(p, d) - p.saved);
+        match self.exact(first.route.charged, first.instances) {
+            Exact::None => {
+                self.mean(places, |p, d| Cheaper::of(Usd::finite(managed(p, d)), Usd::finite(own(p, d))).certainty())
+            }
+            Exact::Markup => self.mean(places, |p, d| {
+                let needed = own(p, d) - p.beside;
+                if needed < p.route.least {
+                    1.0
+                } else if p.route.charged <= 0.0 {
+                    0.0
+                } else {
+                    1.0 - inputs.markup.at_most(100.0 * needed / p.route.charged)
                 }
-            })
-            .sum();
+            }),
+            Exact::Fixed => self.mean(places, |p, d| {
+                let others = d.fixed - d.line + compute(p, d) + people(d) - p.saved;
+                self.line.at_most(managed(p, d) - others)
+            }),
+            Exact::Compute => self.mean(places, |p, d| {
+                let others = d.fixed + people(d) - p.saved;
+                self.compute.at_most((managed(p, d) - others) / p.instances)
+            }),
+            Exact::Hours => self.mean(places, |p, d| below(inputs.stack.hours, left(p, d), d.rate)),
+            Exact::Rate => self.mean(places, |p, d| below(inputs.stack.rate, left(p, d), d.hours)),
+        }
+    }
+
+    /// The mean over all draws of the likeliest of a few places.
+    fn mean(&self, places: &[Place], chance: impl Fn(&Place, &Draw) -> f64) -> f64 {
+        let total: f64 = match places {
+            [only] => self.draws.iter().map(|d| chance(only, d)).sum(),
+            _ => self.draws.iter().map(|d| places.iter().map(|p| chance(p, d)).fold(0.0, f64::max)).sum(),
+        };
         total / self.draws.len() as f64
     }
 
@@ -262,6 +311,17 @@ impl<'a> Uncertainty<'a> {
         let widest = widths.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
         widest.filter(|(_, width)| *width > 0.0).map_or(Exact::None, |(exact, _)| exact)
     }
+}
+
+/// What counts at one spend, whatever the uncertain inputs are.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Managed, without the route.
+    beside: f64,
+    route: Route,
+    instances: f64,
+    /// What own keys save.
+    saved: f64,
 }
 
 /// At a spend itself or just above it.

@@ -29,6 +29,7 @@ use crate::model::units::Usd;
 use crate::order::within;
 use crate::scenario::Scenario;
 use crate::scenario::view::{Axis, Drawn};
+use crate::text::cat;
 use domain::{y_domain, y_ticks};
 
 /// The dash of self-hosted lines: never hue alone.
@@ -48,7 +49,7 @@ pub struct Request<'a> {
     pub axis: Axis,
     /// Overhead, or the bill included.
     pub drawn: Drawn,
-    /// What makes the managed line: `5% of spend`.
+    /// What makes the managed line: `5% of spend`, `bill + 5% of spend`.
     pub managed_note: String,
     /// What makes the self-hosted line: `$500 at any spend`, `$320 to $805`.
     pub self_note: String,
@@ -66,13 +67,17 @@ impl<'a> Request<'a> {
     /// The chart of a scenario as its view wants it, at a size, with nothing read off it and nothing beside it.
     pub fn of(scenario: &Scenario, e: &Evaluation, width: f64, height: f64) -> Self {
         let (managed_note, self_note) = notes(scenario, e);
+        let whole = |note: String| match scenario.view.drawn {
+            Drawn::Overhead => note,
+            Drawn::Total => cat(&["bill + ", &note]),
+        };
         Self {
             width,
             height,
             axis: scenario.view.axis,
             drawn: scenario.view.drawn,
-            managed_note,
-            self_note,
+            managed_note: whole(managed_note),
+            self_note: whole(self_note),
             crosshair: None,
             domain: None,
             compared: None,
