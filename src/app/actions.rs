@@ -2,6 +2,8 @@
 
 use super::Store;
 use super::address::{self, link};
+use super::focus::hand_on;
+use super::switches;
 use crate::browser::{clipboard, dom, evidence};
 use crate::scenario::history::History;
 use crate::scenario::notice::Notice;
@@ -9,6 +11,7 @@ use crate::scenario::pinned::told;
 use crate::scenario::view::Theme;
 use crate::scenario::{Scenario, codec};
 use wasm_bindgen::JsValue;
+use web_sys::Element;
 
 /// Runs the action of a button.
 pub fn run(store: Store, id: &str) {
@@ -19,12 +22,25 @@ pub fn run(store: Store, id: &str) {
         "redo" => store.step(History::redo),
         "reset-all" => store.change(|s| *s = Scenario::default().seen_as(s.view)),
         "compare-button" => store.change(Scenario::compare_or_stop),
-        "stop-comparing" => store.change(|s| s.compared = None),
+        "stop-comparing" => {
+            store.change(|s| s.compared = None);
+            hand_on(&["#compare-button", "h1"]);
+        }
         "swap" => store.change(Scenario::swap),
-        "itemise" => store.change(|s| s.itemise()),
-        "total-up" => store.change(|s| s.total_up()),
+        "itemise" => {
+            store.change(|s| s.itemise());
+            hand_on(&["#compute"]);
+        }
+        "total-up" => {
+            store.change(|s| s.total_up());
+            hand_on(&["#itemise"]);
+        }
+        "add" => switches::add_model(store),
         "reset-mix" => store.change(|s| s.reset_mix()),
-        "take-ranges" => store.change(Scenario::take_article_ranges),
+        "take-ranges" => {
+            store.change(Scenario::take_article_ranges);
+            hand_on(&["#chance-topic"]);
+        }
         _ => {}
     }
 }
@@ -48,8 +64,15 @@ fn copy_link(store: Store) {
     });
 }
 
+/// Says something in the place for it beside an element.
+fn say_beside(element: Option<&Element>, words: &str) {
+    if let Some(place) = element.and_then(|element| dom::beside(element, ".said")) {
+        place.set_text_content(Some(words));
+    }
+}
+
 /// Takes the scenario along in a form, and says beside the button what became of it.
-pub fn take(store: Store, how: String, form: String) {
+pub fn take(store: Store, how: String, form: String, button: Option<Element>) {
     leptos::task::spawn_local(async move {
         let words = match evidence::start().await {
             Ok(program) => program
@@ -58,10 +81,7 @@ pub fn take(store: Store, how: String, form: String) {
                 .unwrap_or_else(|_| "The browser did not let that happen".to_owned()),
             Err(_) => "This part of the page could not be loaded; try again once there is a connection".to_owned(),
         };
-        let button = ["[data-take=", &form, "][data-how=", &how, "]"].concat();
-        for place in dom::all(&["*:has(> ", &button, ") > .said, *:has(> * > ", &button, ") > .said"].concat()) {
-            place.set_text_content(Some(&words));
-        }
+        say_beside(button.as_ref(), &words);
     });
 }
 
@@ -75,14 +95,18 @@ pub fn open(store: Store, content: JsValue) {
                     .to_owned(),
             ),
         };
+        // Where it was chosen it is said as well: the notices may be far above.
+        let input = dom::by_id("open-file");
         match read {
             Ok(query) => {
                 let reading = codec::read(&query);
                 let notices = told(&reading);
                 store.change(|s| *s = reading.scenario.seen_as(s.view));
                 store.remember(|ui| ui.notices = notices);
+                say_beside(input.as_ref(), "Opened");
             }
             Err(message) => store.remember(|ui| {
+                say_beside(input.as_ref(), &message);
                 let notice = Notice { key: "file".into(), given: String::new(), message };
                 // Tried again, it is told once.
                 ui.notices.retain(|told| *told != notice);

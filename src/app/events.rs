@@ -1,6 +1,7 @@
 //! Every event of the page, taken at its root and handed to what it concerns.
 
 use super::boxes::Boxes;
+use super::focus::hand_on;
 use super::sliders::{self, Taken};
 use super::{Store, actions, switches};
 use crate::browser::dom;
@@ -138,8 +139,9 @@ fn clicked(store: Store, event: &Event) {
                 ui.notices.remove(place);
             }
         });
+        hand_on(&["[data-dismiss]", "h1"]);
     } else if let Some(form) = dom::attribute(event, "data-take") {
-        actions::take(store, dom::attribute(event, "data-how").unwrap_or_default(), form);
+        actions::take(store, dom::attribute(event, "data-how").unwrap_or_default(), form, dom::target(event));
     } else if dom::attribute(event, "data-again").is_some() {
         store.remember(|ui| ui.again += 1);
     } else if let Some(query) = dom::attribute(event, "data-load") {

@@ -13,6 +13,7 @@ mod embed;
 mod events;
 mod evidence;
 mod first;
+mod focus;
 mod held;
 mod outside;
 mod parts;

@@ -1,4 +1,4 @@
-//! The place in the page that a reader goes to by a link in it.
+//! The place in the page that a reader goes to by a link in it, or by keys from one thing to the next.
 //!
 //! What stands above it has its size only once it has been near the window: on the way there sections are written, and
 //! the place moves on while the browser goes to where it was.
@@ -17,9 +17,19 @@ const FOUND_MS: f64 = 2000.0;
 /// What a reader does to go somewhere else.
 const LEAVING: [&str; 4] = ["wheel", "touchmove", "pointerdown", "keydown"];
 
+/// How a place is stayed with.
+#[derive(Clone, Copy, PartialEq)]
+enum Stay {
+    /// It is at the top of the window.
+    AtTop,
+    /// It is in the window.
+    InSight,
+}
+
 /// A place that is gone to.
 struct Place {
     element: Element,
+    stay: Stay,
     /// Where it was seen last, from the top of the document.
     top: f64,
     /// Since when it has been there.
@@ -29,14 +39,22 @@ struct Place {
 /// The frame in which it is looked again whether a place has moved; none where none is gone to.
 type Look = Rc<RefCell<Option<AnimationFrame>>>;
 
-/// Stays with the place that a link in the page leads to until the page has its size, or the reader goes on.
+/// Stays with the place that a link in the page leads to, and with what has got the focus, until the page has its size
+/// or the reader goes on.
 pub fn keep(root: &Element) {
     let look = Look::default();
     let going = look.clone();
     EventListener::new(root, "click", move |event| {
         let href = dom::attribute(event, "href");
         if let Some(element) = href.as_deref().and_then(|href| href.strip_prefix('#')).and_then(dom::by_id) {
-            stay(&going, Place { element, top: f64::NAN, since: browser::now() });
+            follow(&going, element, Stay::AtTop);
+        }
+    })
+    .forget();
+    let going = look.clone();
+    EventListener::new(root, "focusin", move |event| {
+        if let Some(element) = dom::target(event) {
+            follow(&going, element, Stay::InSight);
         }
     })
     .forget();
@@ -49,15 +67,25 @@ pub fn keep(root: &Element) {
     }
 }
 
+/// Stays with a place from now on.
+fn follow(look: &Look, element: Element, how: Stay) {
+    stay(look, Place { element, stay: how, top: f64::NAN, since: browser::now() });
+}
+
 /// Looks again in the next frame.
 fn stay(look: &Look, mut place: Place) {
     let next = look.clone();
     *look.borrow_mut() = Some(request_animation_frame(move |_| {
         let scrolled = browser::window().and_then(|window| Ok(window.scroll_y()?)).unwrap_or_default();
-        let (top, now) = (place.element.get_bounding_client_rect().top() + scrolled, browser::now());
+        let (area, now) = (place.element.get_bounding_client_rect(), browser::now());
+        let top = area.top() + scrolled;
         if top != place.top {
-            place.element.scroll_into_view();
             (place.top, place.since) = (top, now);
+            match place.stay {
+                Stay::AtTop => place.element.scroll_into_view(),
+                Stay::InSight if area.top() > dom::height() => place.element.scroll_into_view_with_bool(false),
+                Stay::InSight => {}
+            }
         }
         if (0.0..FOUND_MS).contains(&(now - place.since)) {
             stay(&next, place);

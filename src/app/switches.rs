@@ -31,10 +31,17 @@ pub fn pick(store: Store, key: &str, value: &str) {
             }
         }
         "stack" => store.change(|s| s.choose_stack((!value.is_empty()).then_some(value))),
-        _ => {
-            store.change(|s| s.add_model(value));
-            select("add-model", "");
-        }
+        // A model that is chosen is added by its own button.
+        _ => {}
+    }
+}
+
+/// Adds the model that is chosen in the list: with a press of its own, since keys choose as they go along a list.
+pub fn add_model(store: Store) {
+    let list = by_id("add-model").and_then(|list| list.dyn_into::<HtmlSelectElement>().ok());
+    if let Some(list) = list.filter(|list| !list.value().is_empty()) {
+        store.change(|s| s.add_model(&list.value()));
+        list.set_value("");
     }
 }
 

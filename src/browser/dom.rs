@@ -60,6 +60,28 @@ pub fn attribute(event: &Event, name: &str) -> Option<String> {
     holder.get_attribute(name)
 }
 
+/// The element nearest to another one that a selector finds: the first in the narrowest element around both.
+pub fn beside(element: &Element, selector: &str) -> Option<Element> {
+    let around = element.parent_element()?;
+    around.query_selector(selector).ok().flatten().or_else(|| beside(&around, selector))
+}
+
+/// The height of the window, in CSS pixels.
+pub fn height() -> f64 {
+    window().ok().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(f64::INFINITY)
+}
+
+/// The element that an event came from.
+pub fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Whether nothing in the page has the focus.
+pub fn is_focus_lost() -> bool {
+    let document = window().ok().and_then(|window| window.document());
+    document.and_then(|document| document.active_element()).is_none_or(|active| active.tag_name() == "BODY")
+}
+
 /// Whether an event came from inside an element that a selector finds.
 pub fn is_from(event: &Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -32,7 +32,7 @@ pub fn explained(scenario: &Scenario) -> String {
     let sum = |of: fn(&Part) -> f64| explained.parts.iter().map(of).sum::<f64>();
     let whole = moved(Some(sum(|part| part.breakeven.unwrap_or(0.0))));
     fill!(
-        "<p class=\"figure-title\">Which change does how much</p><div class=\"scroll\"><table \
+        "<h3 class=\"figure-title\">Which change does how much</h3><div class=\"scroll\"><table \
          class=\"explained\"><thead><tr><th scope=\"col\">Change</th><th scope=\"col\" class=\"num\">\
          Compared</th><th scope=\"col\" class=\"num\">This one</th><th scope=\"col\" class=\"num\">Moves \
          the breakeven by</th><th scope=\"col\" class=\"num\">and the saving a month by</th></tr></thead>\

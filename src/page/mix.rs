@@ -62,7 +62,7 @@ pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
 
 /// The models one can add, grouped by vendor; those on offer, and those that are not only for old links.
 pub fn choices() -> String {
-    let mut out = String::from("<option value=\"\">Add a model…</option>");
+    let mut out = String::from("<option value=\"\">Choose…</option>");
     let mut vendors: Vec<&str> = Vec::new();
     for model in MODELS {
         if !vendors.contains(&model.vendor) {

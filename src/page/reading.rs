@@ -28,20 +28,24 @@ pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
         return cat(&[shade, " ", &bill(e)]);
     };
     let (managed, own) = at_spend(scenario.view.drawn, e, spend);
-    let gap = money((own - managed).abs());
-    let verdict = match Cheaper::of(managed, own) {
-        Cheaper::Managed => fill!("managed {} cheaper", &gap),
-        Cheaper::SelfHosted => fill!("self-hosted {} cheaper", &gap),
-        Cheaper::Equal => "both the same".to_owned(),
-    };
     fill!(
         "<b>{}</b><span class=\"managed\">managed {}</span><span class=\"self-hosted\">self-hosted \
          {}</span><span>{}</span>",
         &money(spend),
         &money(managed),
         &money(own),
-        &verdict
+        &verdict(managed, own)
     )
+}
+
+/// Which of two costs is the less, and by how much.
+fn verdict(managed: Usd, own: Usd) -> String {
+    let gap = money((own - managed).abs());
+    match Cheaper::of(managed, own) {
+        Cheaper::Managed => fill!("managed {} cheaper", &gap),
+        Cheaper::SelfHosted => fill!("self-hosted {} cheaper", &gap),
+        Cheaper::Equal => "both the same".to_owned(),
+    }
 }
 
 /// The note on what neither the chart nor its table tells.
@@ -49,10 +53,11 @@ pub fn bill(e: &Evaluation) -> String {
     fill!("The {} API bill itself is the same either way.", &money(e.spend))
 }
 
-/// The reading at a spend as a screen reader says it: `$14,000: managed $700, self-hosted $500`.
+/// The reading at a spend as a screen reader says it: `$14,000: managed $700, self-hosted $500; self-hosted
+/// $200 cheaper`.
 pub fn spoken(drawn: Drawn, e: &Evaluation, spend: Usd) -> String {
     let (managed, own) = at_spend(drawn, e, spend);
-    fill!("{}: managed {}, self-hosted {}", &money(spend), &money(managed), &money(own))
+    fill!("{}: managed {}, self-hosted {}; {}", &money(spend), &money(managed), &money(own), &verdict(managed, own))
 }
 
 /// Both costs at a spend, as they are drawn: managed, self-hosted.
@@ -70,8 +75,8 @@ mod tests {
         let e = Evaluation::of(&Scenario::default().inputs());
         let html = reading(&Scenario::default(), &e, Usd::new(14_000.0));
         let said = |drawn| spoken(drawn, &e, Usd::finite(14_000.0));
-        assert_eq!(said(Drawn::Overhead), "$14,000: managed $700, self-hosted $500");
-        assert_eq!(said(Drawn::Total), "$14,000: managed $14,700, self-hosted $14,500");
+        assert_eq!(said(Drawn::Overhead), "$14,000: managed $700, self-hosted $500; self-hosted $200 cheaper");
+        assert_eq!(said(Drawn::Total), "$14,000: managed $14,700, self-hosted $14,500; self-hosted $200 cheaper");
         assert!(html.contains("managed $700") && html.contains("self-hosted $200 cheaper"), "{html}");
         let html = reading(&read("chart=total").scenario, &e, Usd::new(14_000.0));
         assert!(html.contains("managed $14,700") && html.contains("self-hosted $200 cheaper"), "{html}");

@@ -227,8 +227,11 @@ fn panels(s: &Scenario, e: &Evaluation) -> String {
     let demand = cat(&[
         &part("div", "id=\"mix\"", "mix", s, e),
         "<p class=\"wrong\" id=\"mix-wrong\" role=\"alert\"></p>",
-        &pick("add-model", "Add a model", &mix::choices()),
+        &pick("add-model", "Another model", &mix::choices()),
+        "<div class=\"row\">",
+        &act("add", "Add to the mix"),
         &act("reset-mix", "Back to the article’s mix"),
+        "</div>",
         &control::group(s, Group::Demand),
     ]);
     let managed =
@@ -280,7 +283,9 @@ fn usual(id: FieldId) -> String {
 fn evidence(s: &Scenario, e: &Evaluation) -> String {
     let picture = |name: &str| far("div", "class=\"picture\"", name);
     let near_head = |name: &str| part("header", "", name, s, e);
-    let head = |name: &str| far("header", "", name);
+    let head = |name: &str, topic: &str| {
+        fill!("<header data-far=\"{}-head\"><h2 class=\"topic\" id=\"{}-topic\">{}</h2></header>", name, name, topic)
+    };
     let chance = cat(&[
         &picture("chance-chart"),
         &act(
@@ -292,7 +297,7 @@ fn evidence(s: &Scenario, e: &Evaluation) -> String {
             ),
         ),
     ]);
-    let time = cat(&["<p class=\"figure-title\">Overhead so far</p>", &picture("time-chart")]);
+    let time = cat(&["<h3 class=\"figure-title\">Overhead so far</h3>", &picture("time-chart")]);
     let column = |key: &str, name: &str, class: &str, sorted: &str| {
         fill!(
             "<th scope=\"col\" class=\"{}\" aria-sort=\"{}\"><button type=\"button\" data-sort=\"{}\">\
@@ -304,7 +309,7 @@ fn evidence(s: &Scenario, e: &Evaluation) -> String {
         )
     };
     let options = fill!(
-        "<p class=\"figure-title\">Cheapest, by monthly spend</p>{}<div class=\"scroll\"><table \
+        "<h3 class=\"figure-title\">Cheapest, by monthly spend</h3>{}<div class=\"scroll\"><table \
          class=\"options\"><thead><tr>{}{}<th class=\"bar\"><span class=\"unseen\">As a bar</span></th>\
          {}{}</tr></thead>{}</table></div>",
         &picture("options-bands"),
@@ -314,14 +319,14 @@ fn evidence(s: &Scenario, e: &Evaluation) -> String {
         &column("date", "Price as of", "num dated", "none"),
         &far("tbody", "id=\"options-body\"", "options-body")
     );
-    let published = cat(&["<p class=\"figure-title\">What others have published</p>", &far("div", "", "published")]);
+    let published = cat(&["<h3 class=\"figure-title\">What others have published</h3>", &far("div", "", "published")]);
     cat(&[
-        &section("hangs", &head("hangs-head"), &picture("hangs-chart")),
+        &section("hangs", &head("hangs", "What it hangs on"), &picture("hangs-chart")),
         &section("chance", &near_head("chance-head"), &chance),
         &section("time", &near_head("time-head"), &time),
-        &section("options", &head("options-head"), &options),
-        &section("which", &head("which-head"), &far("div", "", "which")),
-        &section("working", &head("working-head"), &cat(&[&far("div", "", "working"), &published])),
+        &section("options", &head("options", "Every option"), &options),
+        &section("which", &head("which", "Which one for you"), &far("div", "", "which")),
+        &section("working", &head("working", "The working"), &cat(&[&far("div", "", "working"), &published])),
         &questions(),
         &taking(),
     ])
@@ -359,7 +364,7 @@ fn questions() -> String {
         "<section class=\"section\" id=\"questions\" aria-labelledby=\"questions-topic\"><header><h2 \
          class=\"topic\" id=\"questions-topic\">Questions</h2><p class=\"finding\">The four that teams \
          ask.</p><p>Answered with your numbers. Below them the article’s claims: press a figure to load \
-         its inputs.</p></header><div>{}<p class=\"figure-title\">The article, checked</p>{}</div>\
+         its inputs.</p></header><div>{}<h3 class=\"figure-title\">The article, checked</h3>{}</div>\
          </section>",
         &all,
         &far("div", "", "audit")

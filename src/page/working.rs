@@ -31,9 +31,9 @@ pub fn body(scenario: &Scenario, e: &Evaluation, place: Place<'_>) -> String {
     });
     fill!(
         "<p class=\"formula\">{}</p>{}<ol class=\"steps\">{}</ol><div class=\"row\" role=\"group\" \
-         aria-label=\"Copy the working\">{}{}{}<span class=\"said\" role=\"status\"></span></div><p \
-         class=\"figure-title\">Where the figures come from</p>{}<p class=\"figure-title\">What the model \
-         leaves out</p>{}",
+         aria-label=\"Copy the working\">{}{}{}<span class=\"said\" role=\"status\"></span></div><h3 \
+         class=\"figure-title\">Where the figures come from</h3>{}<h3 class=\"figure-title\">What the model \
+         leaves out</h3>{}",
         &formula(scenario, e),
         &sheet,
         &steps(scenario, e).map(|step| fill!("<li>{}</li>", &step)).concat(),

@@ -2,6 +2,7 @@
 
 use journeys::wait::until;
 use journeys::{Page, Tried, walk};
+use thirtyfour::Key;
 
 async fn notices(page: &Page) -> Tried<Vec<String>> {
     page.look("return [...document.querySelectorAll('#notices li > span')].map(line => line.textContent)").await
@@ -26,6 +27,52 @@ async fn each_bad_value_has_one_notice_and_the_rest_survives() -> Tried {
         }
         page.answers("breakeven", "never").await?;
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_focus_goes_on_when_what_had_it_is_gone() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("spend=abc&markup=-3&vs=hours%3D1").await?;
+        let focused = "const e = document.activeElement; return e.getAttribute('aria-label') ?? e.id";
+        let press = async |css: &str| {
+            page.look_with::<()>("document.querySelector(arguments[0]).focus()", vec![css.into()]).await?;
+            page.press(&char::from(Key::Enter).to_string()).await
+        };
+        press("[data-dismiss='0']").await?;
+        page.becomes(focused, "Dismiss the notice about markup").await?;
+        press("[data-dismiss='0']").await?;
+        page.becomes(focused, "answer").await?;
+        press("#stop-comparing").await?;
+        page.becomes(focused, "compare-button").await?;
+        page.look::<()>("document.querySelectorAll('details').forEach(panel => panel.open = true)").await?;
+        press("#itemise").await?;
+        page.becomes(focused, "compute").await?;
+        press("#total-up").await?;
+        page.becomes(focused, "itemise").await?;
+        press("#take-ranges").await?;
+        page.becomes(focused, "chance-topic").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_model_is_added_with_a_press_and_not_by_looking_for_it() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.click("#demand-panel summary").await?;
+        let models = "return document.querySelectorAll('[data-mix]').length";
+        page.becomes(models, 3).await?;
+        let choose = "const list = document.getElementById('add-model'); list.value = 'deepseek-flash';
+            list.dispatchEvent(new Event('change', {bubbles: true}))";
+        page.look::<()>(choose).await?;
+        page.enter("hours", "2").await?;
+        page.address_has("hours=2").await?;
+        page.becomes(models, 3).await?;
+        page.click("#add").await?;
+        page.becomes(models, 4).await?;
+        page.becomes("return document.getElementById('add-model').value", "").await
     })
     .await
 }

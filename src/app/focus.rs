@@ -1,0 +1,34 @@
+//! Where the focus goes when what had it is gone.
+
+use crate::browser::dom;
+use gloo::render::request_animation_frame;
+use web_sys::HtmlElement;
+
+/// Frames in which it is looked whether the focus is lost: what was pressed goes with one of the next.
+const FRAMES: u32 = 60;
+
+/// Hands the focus on once it is lost, to the first of a few selectors that finds something it can be given to.
+pub fn hand_on(to: &'static [&'static str]) {
+    look(to, FRAMES);
+}
+
+fn look(to: &'static [&'static str], frames: u32) {
+    let frame = request_animation_frame(move |_| {
+        let given = dom::is_focus_lost() && to.iter().any(|selector| dom::all(selector).into_iter().any(give));
+        if !given && frames > 0 {
+            look(to, frames - 1);
+        }
+    });
+    std::mem::forget(frame);
+}
+
+/// Gives an element the focus; says whether it took it.
+fn give(element: web_sys::Element) -> bool {
+    use wasm_bindgen::JsCast;
+    // A heading takes it only so.
+    if element.tag_name() == "H1" || element.tag_name() == "H2" {
+        dom::set(&element, "tabindex", "-1");
+    }
+    let asked = element.dyn_into::<HtmlElement>().is_ok_and(|element| element.focus().is_ok());
+    asked && !dom::is_focus_lost()
+}
