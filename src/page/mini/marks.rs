@@ -186,7 +186,9 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
         if (stop.along - here).abs() <= 0.3 {
             continue;
         }
-        let (along, shown) = (stop.along, words(stop.value));
+        // What is out of the picture at the top is further up than it is said.
+        let up = if stop.value.is_some() && heights.y(stop.value) < 0.0 { "↑ " } else { "" };
+        let (along, shown) = (stop.along, cat(&[up, &words(stop.value)]));
         let mut text =
             Text { class: "end", along, dx: 0.0, baseline: beside_curve(heights.y(stop.value)), anchor, shown: &shown };
         if let Some(ring) = ring.filter(|_| cut(&text)) {
@@ -243,15 +245,15 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
     let clear = |text: &Text| fits(text) && !text.is_struck(&curve);
     let texts = places.map(text);
     let [first, ..] = &texts;
-    // Further along the row, or over the curve, or under it; not so far that it could be another place's.
+    // Over the curve, or under it, not so far that it could be another place's; or further along the row.
     let shift = |dx: f64| if here > 0.5 { (-dx, 4.0, "end") } else { (dx, 4.0, "start") };
     let further = [20.0, 32.0, 44.0].map(|dx| text(shift(dx)));
     let away = [(0.0, 0.0, over), shift(8.0)].map(|place| {
         let text = text(place);
         Text { baseline: curve.clear(text.span()), ..text }
     });
-    let near = |text: &Text| (text.baseline - y).abs() <= 40.0;
-    let mut rest = further.iter().chain(away.iter().filter(|text| near(text)));
+    let near = |text: &Text| (-40.0..=25.0).contains(&(text.baseline - y));
+    let mut rest = away.iter().filter(|text| near(text)).chain(&further);
     let free = texts.iter().find(|text| clear(text)).or_else(|| rest.find(|text| clear(text)));
     out + &free.or_else(|| texts.iter().find(|text| fits(text))).unwrap_or(first).write()
 }

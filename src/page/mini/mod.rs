@@ -90,7 +90,14 @@ pub fn even(scenario: &Scenario, e: &Evaluation, field: &Field) -> Option<Even> 
         id if bearing(id) == Bearing::Cost => balance(scenario, id),
         _ => None,
     }?;
-    Some(Even { value, along: track.position(value), words: cat(&["even at ", &short(field, value)]) })
+    // Beyond an end of the track its button stands at that end, and says so.
+    let (before, after) = match value {
+        value if value < track.low => ("← ", ""),
+        value if value > track.high => ("", " →"),
+        _ => ("", ""),
+    };
+    let words = cat(&[before, "even at ", &short(field, value), after]);
+    Some(Even { value, along: track.position(value), words })
 }
 
 /// A value as a button says it: to the cent, or a hundredth of a percent or an hour; less than a tenth of a percent to

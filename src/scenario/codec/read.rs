@@ -116,6 +116,7 @@ impl Reader {
                 "is not a gateway of the catalogue, such as openrouter-payg; the page uses the article’s 5%",
             ),
             Key::Stack if catalogue::stack(value).is_some() => self.reading.scenario.choose_stack(Some(value)),
+            Key::Stack if value == "none" => self.reading.scenario.choose_stack(None),
             Key::Stack => {
                 self.note(key, value, "is not a stack of the catalogue, such as small-cloud; the page uses none")
             }

@@ -27,6 +27,7 @@ fn canonical_queries() {
         ("mix=claude-opus-4-8:50~gpt-5.5:30~deepseek-v4-flash:20", ""),
         ("mix=m:1:0.1::0.2", "mix=m:1:0.1::0.2"),
         ("maxreq=none", ""),
+        ("stack=none", ""),
         ("maxreq=3000000", "maxreq=3000000"),
         ("needs=latency~residency", "needs=residency~latency"),
         ("devops=no&axis=log&embed=1", "devops=no&axis=log&embed=1"),
