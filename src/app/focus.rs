@@ -2,7 +2,8 @@
 
 use crate::browser::dom;
 use gloo::render::request_animation_frame;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 /// Frames in which it is looked whether the focus is lost: what was pressed goes with one of the next.
 const FRAMES: u32 = 60;
@@ -23,8 +24,7 @@ fn look(to: &'static [&'static str], frames: u32) {
 }
 
 /// Gives an element the focus; says whether it took it.
-fn give(element: web_sys::Element) -> bool {
-    use wasm_bindgen::JsCast;
+fn give(element: Element) -> bool {
     // A heading takes it only so.
     if element.tag_name() == "H1" || element.tag_name() == "H2" {
         dom::set(&element, "tabindex", "-1");

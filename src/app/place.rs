@@ -7,7 +7,7 @@ use crate::browser;
 use crate::browser::dom;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::render::{AnimationFrame, request_animation_frame};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -16,6 +16,13 @@ const FOUND_MS: f64 = 2000.0;
 
 /// What a reader does to go somewhere else.
 const LEAVING: [&str; 4] = ["wheel", "touchmove", "pointerdown", "keydown"];
+
+/// Whether a key was what the reader did last.
+#[derive(Clone, Copy, PartialEq)]
+enum ByKey {
+    Yes,
+    No,
+}
 
 /// How a place is stayed with.
 #[derive(Clone, Copy, PartialEq)]
@@ -51,19 +58,25 @@ pub fn keep(root: &Element) {
         }
     })
     .forget();
-    let going = look.clone();
+    let by_key = Rc::new(Cell::new(ByKey::No));
+    let (going, came) = (look.clone(), by_key.clone());
     EventListener::new(root, "focusin", move |event| {
-        if let Some(element) = dom::target(event) {
+        // What is pointed at is in sight, and may be about to be dragged.
+        if let Some(element) = dom::target(event).filter(|_| came.get() == ByKey::Yes) {
             follow(&going, element, Stay::InSight);
         }
     })
     .forget();
     let Ok(window) = browser::window() else { return };
     for kind in LEAVING {
-        let look = look.clone();
-        // Before the click that may come of it.
+        let (look, by_key) = (look.clone(), by_key.clone());
+        // Before the click or the focus that may come of it.
         let options = EventListenerOptions::run_in_capture_phase();
-        EventListener::new_with_options(&window, kind, options, move |_| drop(look.take())).forget();
+        EventListener::new_with_options(&window, kind, options, move |event| {
+            by_key.set(if event.type_() == "keydown" { ByKey::Yes } else { ByKey::No });
+            drop(look.take());
+        })
+        .forget();
     }
 }
 
