@@ -1,8 +1,9 @@
 //! Numbers as people type them: `10k`, `$1.5m`, `5,5`, `1,200`, `12 %`, `120..405`, `2 to 4`.
 //!
 //! The rules for separators: where both `.` and `,` occur, the later one is the decimal mark. A single kind is a
-//! thousands separator when it occurs more than once, or when it is a comma with exactly three digits behind it;
-//! otherwise it is the decimal mark. So `1,200` is twelve hundred, `5,5` five and a half, `1.200` one and a fifth.
+//! thousands separator when it occurs more than once, or when it is a comma between one to three digits, not a lone
+//! nothing, and exactly three; otherwise it is the decimal mark. So `1,200` is twelve hundred, `5,5` five and a half,
+//! `1.200` one and a fifth, `0,125` an eighth.
 
 use crate::decimal::range_parts;
 use crate::format::cat;
