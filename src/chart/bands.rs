@@ -221,9 +221,9 @@ mod tests {
             bar(
                 "Your two",
                 vec![
-                    stretch(0.0, "The article's flat 5%", Managed),
+                    stretch(0.0, "The article’s flat 5%", Managed),
                     stretch(11_000.0, "Your own", SelfHosted),
-                    stretch(12_000.0, "The article's flat 5%", Managed),
+                    stretch(12_000.0, "The article’s flat 5%", Managed),
                     stretch(14_000.0, "Your own", SelfHosted),
                 ],
             ),
@@ -235,7 +235,7 @@ mod tests {
         for width in [280.0, 350.0, 560.0, 704.0, 741.0, 900.0] {
             let scene = layout(&bars(), Usd::finite(4_000.0), width);
             for (name, times) in
-                [("Kong Konnect Plus", 1), ("Your own", 2), ("The article's flat 5%", 2), ("Five at $0", 1)]
+                [("Kong Konnect Plus", 1), ("Your own", 2), ("The article’s flat 5%", 2), ("Five at $0", 1)]
             {
                 assert_eq!(scene.texts().filter(|text| *text == name).count(), times, "{name} at {width}");
             }

@@ -27,7 +27,9 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
         .chars()
         .map(|c| {
             let at = (c as usize).checked_sub(32);
-            u32::from(at.and_then(|at| WIDTHS.get(at)).copied().unwrap_or(584))
+            // The one other character in names.
+            let other = if c == '’' { 222 } else { 584 };
+            u32::from(at.and_then(|at| WIDTHS.get(at)).copied().unwrap_or(other))
         })
         .sum();
     let bold = if weight == Weight::Bold { 1.06 } else { 1.0 };

@@ -20,9 +20,6 @@ pub fn stack(scenario: &Scenario) -> String {
     }
 }
 
-/// What stands before that which a price leaves out.
-pub const LEFT_OUT: &str = "Left out: ";
-
 fn words(what: &str, about: About) -> String {
     let caution = about.source.confidence.caution().map_or(String::new(), |words| cat(&[", ", words]));
     let date = cat(&[&date(about.source.as_of), &caution]);
@@ -30,11 +27,8 @@ fn words(what: &str, about: About) -> String {
         Some(url) => fill!("<a href=\"{}\" rel=\"noopener\">Source</a>, {}", &escape(url), &date),
         None => cat(&["No public source, ", &date]),
     };
-    let sentence = |before: &str, text: Option<&str>| {
-        text.map_or(String::new(), |t| fill!(" {}{}.", before, &escape(t.trim_end_matches('.'))))
-    };
-    let (note, left_out) = (sentence("", about.note), sentence(LEFT_OUT, about.leaves_out));
-    fill!("{}.{}{} {}.", &escape(what), &note, &left_out, &source_words)
+    let sentence = |text: Option<&str>| text.map_or(String::new(), |t| fill!(" {}.", &escape(t.trim_end_matches('.'))));
+    fill!("{}.{}{} {}.", &escape(what), &sentence(about.note), &sentence(about.leaves_out), &source_words)
 }
 
 #[cfg(test)]

@@ -145,7 +145,7 @@ mod tests {
             "<data id=\"vs-breakeven\" value=\"35000\">$35,000</data>",
             "−$25,000",
             "+$200",
-            "Gateway from OpenRouter, own keys to The article&#39;s flat 5%.",
+            "Gateway from OpenRouter, own keys to The article’s flat 5%.",
         ] {
             assert!(html.contains(piece), "{piece} in {html}");
         }

@@ -1,6 +1,5 @@
 //! Every option at this spend: who is cheapest where, and a table of all.
 
-use super::about::LEFT_OUT;
 use super::html::{cat, cell, escape};
 use crate::answers::cheapest::{Band, Offer, SELF_HOSTED, cheapest, yours};
 use crate::answers::options::{Chosen, Row, Way, rows};
@@ -147,7 +146,7 @@ fn plan_words(gateway: &catalogue::Gateway) -> String {
         words += "; sources disagree";
     }
     if let Some(left) = about.leaves_out {
-        words = cat(&[&words, ". ", LEFT_OUT, left]);
+        words = cat(&[&words, ". ", left]);
     }
     words
 }

@@ -58,7 +58,7 @@ mod tests {
             part(&scenario, &e)
         };
         assert_eq!(say(demand, ""), "39,239 requests, 3 models");
-        assert_eq!(say(managed, "plan=5"), "The article's flat 5%, changed");
+        assert_eq!(say(managed, "plan=5"), "The article’s flat 5%, changed");
         assert_eq!(say(stack, "stack=article-low"), "$120, line by line");
         assert_eq!(say(people, "setup=40"), "40 h of set-up");
         assert_eq!(say(time, "growth=3"), "3% a month, 24 months");

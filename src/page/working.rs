@@ -138,7 +138,7 @@ mod tests {
         let scenario = Scenario::default();
         let html = body(&scenario, &Evaluation::of(&scenario.inputs()), place);
         for row in [
-            "Fee, The article&#39;s flat 5%</th><td>gateway markup 5%</td>",
+            "Fee, The article’s flat 5%</th><td>gateway markup 5%</td>",
             "Price, Claude Opus 4.8</th><td>$5 in, $0.50 cached, $25 out a million tokens</td>",
             "60 is our judgment, no wage page was found.</small>",
         ] {
