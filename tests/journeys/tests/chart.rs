@@ -197,12 +197,13 @@ async fn keys_read_the_chart_off_point_by_point() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
         page.focus("explore").await?;
-        page.has("#explore", "aria-valuetext", "$4,000: managed $200, self-hosted $500").await?;
+        page.has("#explore", "aria-valuetext", "$4,000: managed $200, self-hosted $500; managed $300 cheaper").await?;
         page.reads(".reading.live", |text| text.starts_with("$4,000managed $200")).await?;
         page.press(&char::from(Key::Right).to_string()).await?;
-        page.has("#explore", "aria-valuetext", "$4,400: managed $220, self-hosted $500").await?;
+        page.has("#explore", "aria-valuetext", "$4,400: managed $220, self-hosted $500; managed $280 cheaper").await?;
         page.press(&char::from(Key::End).to_string()).await?;
-        page.has("#explore", "aria-valuetext", "$20,000: managed $1,000, self-hosted $500").await?;
+        page.has("#explore", "aria-valuetext", "$20,000: managed $1,000, self-hosted $500; self-hosted $500 cheaper")
+            .await?;
         page.press(&char::from(Key::Tab).to_string()).await?;
         page.reads(".reading:not(.live)", |text| text.contains("shaded depth")).await?;
         // Reading off changes nothing: what is written next is all that there is to write.
