@@ -8,7 +8,7 @@ pub fn usual_range(id: FieldId) -> Option<(f64, f64)> {
     let field = id.field();
     match id {
         // The article's own range for the whole bill, 22 June 2026: $120 to $405.
-        FieldId::Infra => field.track.and_then(|track| track.usual),
+        FieldId::Infra => field.usual(),
         FieldId::Markup | FieldId::FreeSpend | FieldId::Plan | FieldId::PermTok => {
             let terms = catalogue::GATEWAYS.iter().filter(|g| g.status == Status::Current && g.price == Price::List);
             ends(terms.map(|g| g.terms.get(field.key).unwrap_or(0.0)))

@@ -55,8 +55,7 @@ pub fn all(selector: &str) -> Vec<Element> {
 
 /// The value of an attribute on the element that an event came from, or on the nearest one around it that has it.
 pub fn attribute(event: &Event, name: &str) -> Option<String> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let holder = target.closest(&["[", name, "]"].concat()).ok()??;
+    let holder = target(event)?.closest(&["[", name, "]"].concat()).ok()??;
     holder.get_attribute(name)
 }
 
@@ -84,14 +83,12 @@ pub fn is_focus_lost() -> bool {
 
 /// Whether an event came from inside an element that a selector finds.
 pub fn is_from(event: &Event, selector: &str) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
+    target(event).is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// The id of the nearest button around the element that an event came from.
 pub fn button(event: &Event) -> Option<String> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    Some(target.closest("button").ok()??.id())
+    Some(target(event)?.closest("button").ok()??.id())
 }
 
 /// Loads a script that stands beside the page. One that does not come is done without.

@@ -130,7 +130,7 @@ impl<'a> Uncertainty<'a> {
         if self.draws.is_empty() {
             return Cheaper::of(self.managed.at(spend), self.own.at(spend)).certainty();
         }
-        self.share_above(spend.get(), Above::No)
+        self.share_above(spend.get())
     }
 
     /// The probability curve at several spends.
@@ -151,11 +151,11 @@ impl<'a> Uncertainty<'a> {
         if monotone >= HIGHEST_SPEND || self.managed.stairs().is_empty() {
             return self.picked(|p| self.reaches(p, HIGHEST_SPEND));
         }
-        let sampled = if self.share_above(monotone, Above::No) < 0.9 { self.sampled() } else { Vec::new() };
+        let sampled = if self.share_above(monotone) < 0.9 { self.sampled() } else { Vec::new() };
         let size = |b: &Breakeven| b.spend().map_or(f64::INFINITY, Usd::get);
         // Without sorting: the value with exactly so many others below it.
         self.picked(|p| {
-            if self.share_above(monotone, Above::No) >= p || sampled.is_empty() {
+            if self.share_above(monotone) >= p || sampled.is_empty() {
                 return self.reaches(p, monotone);
             }
             let rank = (p * sampled.len() as f64) as usize;
@@ -201,9 +201,9 @@ impl<'a> Uncertainty<'a> {
         Breakeven::At(Usd::finite(high))
     }
 
-    /// The share of outcomes in which managed costs more than self-hosting at (or just above) a spend.
-    fn share_above(&self, spend: f64, above: Above) -> f64 {
-        self.share(&[self.place(spend, above)])
+    /// The share of outcomes in which managed costs more than self-hosting at a spend.
+    fn share_above(&self, spend: f64) -> f64 {
+        self.share(&[self.place(spend, Above::No)])
     }
 
     /// The share of outcomes in which it does so there or at any spend below, where the managed side has no steps.

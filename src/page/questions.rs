@@ -37,7 +37,7 @@ pub fn cost(scenario: &Scenario, e: &Evaluation) -> String {
 /// The range that the article gives for an input, as its track marks it.
 fn usual(id: FieldId) -> String {
     let field = id.field();
-    let (low, high) = field.track.and_then(|track| track.usual).unwrap_or_default();
+    let (low, high) = field.usual().unwrap_or_default();
     cat(&[&field_words(field, low), " to ", &field_words(field, high)])
 }
 

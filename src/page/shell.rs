@@ -276,7 +276,7 @@ fn section(id: &str, head: &str, body: &str) -> String {
 
 /// The range that the article gives for a field: `$120 to $405`.
 fn usual(id: FieldId) -> String {
-    let range = id.field().track.and_then(|track| track.usual).map(|(low, high)| Estimate::between(low, high));
+    let range = id.field().usual().map(|(low, high)| Estimate::between(low, high));
     field_in_words(id.field(), range)
 }
 

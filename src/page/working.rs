@@ -91,7 +91,7 @@ fn sources(scenario: &Scenario, place: Place<'_>) -> String {
     if let Some(stack) = scenario.stack_option() {
         rows += &row(&escape(stack.name), &money(Usd::finite(stack.total)), &stack.about().source, place);
     } else if let Some(article) = gateway(ARTICLE_GATEWAY) {
-        let usual = FieldId::Infra.field().track.and_then(|track| track.usual).unwrap_or_default();
+        let usual = FieldId::Infra.field().usual().unwrap_or_default();
         rows += &row("Infrastructure", &range(FieldId::Infra.field(), usual), &article.about().source, place);
     }
     for usual in INPUTS {

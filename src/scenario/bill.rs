@@ -28,8 +28,7 @@ impl Scenario {
         for ((&(id, low), &(_, likely)), &(_, high)) in low.iter().zip(&likely).zip(&high) {
             // What is said as low..high stays so.
             let value = if total.is_even() { Estimate::between(low, high) } else { Estimate::three(low, likely, high) };
-            let times = if id == FieldId::Compute { instances } else { 1.0 };
-            self.set(id, value.map(|v| v / times));
+            self.set(id, value.map(|v| v / times(id, instances)));
         }
     }
 
@@ -41,13 +40,7 @@ impl Scenario {
     /// What the lines come to at today's load.
     pub(super) fn lines_now(&self) -> Estimate {
         let instances = self.instances_now();
-        let sum = |part: Part| {
-            let line = |id: FieldId| {
-                let times = if id == FieldId::Compute { instances } else { 1.0 };
-                self.estimate(id).get(part) * times
-            };
-            LINES.iter().map(|&id| line(id)).sum()
-        };
+        let sum = |part: Part| LINES.iter().map(|&id| self.estimate(id).get(part) * times(id, instances)).sum();
         Estimate::three(sum(Part::Low), sum(Part::Likely), sum(Part::High))
     }
 
@@ -79,11 +72,15 @@ impl Scenario {
     }
 }
 
+/// How often a line is paid where so many instances run.
+fn times(id: FieldId, instances: f64) -> f64 {
+    if id == FieldId::Compute { instances } else { 1.0 }
+}
+
 /// A total as lines, split as the article splits its ranges: at the article's low total every line is at its low, at
 /// its high total at its high, between them in step; beyond either in proportion.
 fn split(total: f64) -> Vec<(FieldId, f64)> {
-    let ranges: Vec<(FieldId, (f64, f64))> =
-        LINES.iter().filter_map(|&id| Some((id, id.field().track?.usual?))).collect();
+    let ranges: Vec<(FieldId, (f64, f64))> = LINES.iter().filter_map(|&id| Some((id, id.field().usual()?))).collect();
     let low: f64 = ranges.iter().map(|(_, (low, _))| low).sum();
     let high: f64 = ranges.iter().map(|(_, (_, high))| high).sum();
     let along = ((total - low) / (high - low)).clamp(0.0, 1.0);

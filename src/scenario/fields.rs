@@ -175,6 +175,11 @@ pub struct Field {
 }
 
 impl Field {
+    /// The range that the article gives, where it gives one.
+    pub fn usual(&self) -> Option<(f64, f64)> {
+        self.track?.usual
+    }
+
     /// The standard value as an estimate.
     pub fn standard(&self) -> Option<Estimate> {
         match self.standard {
@@ -418,16 +423,16 @@ mod tests {
     #[test]
     fn the_usual_lines_of_a_bill_are_the_articles() {
         for line in crate::catalogue::LINES {
-            let usual = FieldId::of_key(line.key).and_then(|id| id.field().track).and_then(|track| track.usual);
+            let usual = FieldId::of_key(line.key).and_then(|id| id.field().usual());
             assert_eq!(
                 usual.unwrap_or((0.0, 0.0)),
                 (line.article_low.unwrap_or(0.0), line.article_high.unwrap_or(0.0))
             );
         }
         let sum = |end: fn(&(f64, f64)) -> f64| -> f64 {
-            LINES.iter().filter_map(|id| id.field().track?.usual).map(|usual| end(&usual)).sum()
+            LINES.iter().filter_map(|id| id.field().usual()).map(|usual| end(&usual)).sum()
         };
-        let whole = FieldId::Infra.field().track.and_then(|track| track.usual);
+        let whole = FieldId::Infra.field().usual();
         assert_eq!(whole, Some((sum(|usual| usual.0), sum(|usual| usual.1))));
     }
 

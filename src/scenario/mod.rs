@@ -249,7 +249,7 @@ impl Scenario {
         let Some(track) = id.field().track else { return };
         let now = self.likely(id);
         let usual = track.usual.filter(|(low, high)| (*low..=*high).contains(&now));
-        // What is below nothing is further down at the larger quarter.
+        // A quarter of its size, also of what is below nothing.
         let quarter = now.abs() * 0.25;
         let (low, high) = usual.unwrap_or_else(|| (track.near(now - quarter), track.near(now + quarter)));
         // Next to nothing a quarter is nothing.
@@ -260,7 +260,7 @@ impl Scenario {
     /// Takes the ranges that the article gives: infrastructure and hours.
     pub fn take_article_ranges(&mut self) {
         for id in [FieldId::Infra, FieldId::Hours] {
-            if let Some((low, high)) = id.field().track.and_then(|track| track.usual) {
+            if let Some((low, high)) = id.field().usual() {
                 self.set(id, Estimate::between(low, high));
             }
         }
