@@ -7,7 +7,7 @@ use super::scene::Weight;
 pub const SANS: &str = r#"-apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif"#;
 
 /// The same where `index.html` says `data-x11`.
-pub const LINUX_SANS: &str = r#""Liberation Sans", "Noto Sans", Arial, sans-serif"#;
+pub const LINUX_SANS: &str = r#""Liberation Sans", "Noto Sans", Arial, "Slim Sans", sans-serif"#;
 
 /// Advance widths of the printable ASCII characters, in thousandths of the size.
 const WIDTHS: [u16; 95] = [

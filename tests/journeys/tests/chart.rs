@@ -56,6 +56,38 @@ async fn the_pointer_reads_figures_off_and_leaves_the_note_behind() -> Tried {
     .await
 }
 
+/// Notes each text that goes on the canvas from now on, with how far it reaches beyond its sides, in pixels.
+const REACHES: &str = "window.texts = []; const fill = CanvasRenderingContext2D.prototype.fillText;\
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {\
+        const { a, e } = this.getTransform(), box = this.measureText(text);\
+        const left = a * (x - box.actualBoundingBoxLeft) + e, right = a * (x + box.actualBoundingBoxRight) + e;\
+        texts.push([text, Math.max(-left, right - this.canvas.width)]);\
+        fill.apply(this, arguments)\
+    }; return true";
+
+#[tokio::test]
+async fn no_text_is_cut_whatever_the_fonts_of_the_machine() -> Tried {
+    walk(async |visit| {
+        for (width, query) in [(1280, ""), (1280, "infra=120..405&markup=3..7"), (640, "embed=1"), (390, "chart=total")]
+        {
+            visit.page().wide(width).await?;
+            let page = visit.open(query).await?;
+            page.look::<bool>(REACHES).await?;
+            let texts = async || page.look::<Vec<(String, f64)>>("return texts").await;
+            page.choose("Log").await?;
+            until("the texts of one drawing", texts, |texts| !texts.is_empty()).await?;
+            page.choose("Linear").await?;
+            let from_nothing = |texts: &Vec<(String, f64)>| texts.iter().any(|(text, _)| text == "$0");
+            let texts = until("the texts of the other", texts, from_nothing).await?;
+            for (text, beyond) in texts {
+                assert!(beyond <= 1.0, "{text} is cut by {beyond} pixels at {width} with {query}");
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn the_table_says_what_the_chart_does() -> Tried {
     walk(async |visit| {
