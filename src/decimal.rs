@@ -15,7 +15,7 @@ fn power(exponent: i32) -> f64 {
     (0..exponent).fold(1.0, |power, _| power * 10.0)
 }
 
-/// A power of ten, exact from 10^-22 to 10^22.
+/// A power of ten: exact from 1 to 10^22, the nearest float from 10^-22.
 pub fn ten(exponent: i32) -> f64 {
     if exponent < 0 { 1.0 / power(-exponent) } else { power(exponent) }
 }

@@ -14,7 +14,7 @@
 //! | [`chart`] | geometry as plain data, and paint onto any plotters backend | `answers` and above |
 //! | [`takeaway`] | what a reader takes along: text, Markdown, spreadsheet formulas, pictures | `chart` and above |
 //! | [`page`] | the page as HTML text, how that text is changed, and what has its turn when | `takeaway` and above |
-//! | `browser` | the only code that touches the window; only in a browser | `page` and above |
+//! | `browser` | what the window is asked for; only in a browser | `page` and above |
 //! | `app` | the one component; no arithmetic, no policy about money; only in a browser | all |
 //!
 //! None knows one that stands further down; `tests/layers.rs` reads this table and the sources.

@@ -1,4 +1,4 @@
-//! Who is cheapest in which spend band, of every gateway in the catalogue and your own stack.
+//! Who is cheapest in which spend band, of every gateway on offer and your own stack.
 
 use crate::catalogue::{GATEWAYS, Gateway, Status};
 use crate::model::crossover::{HIGHEST_SPEND, MOST_LISTED, overtaken};

@@ -10,7 +10,7 @@ pub enum SortBy {
     Cost,
     /// Name.
     Name,
-    /// Breakeven against your own stack.
+    /// The spend from which self-hosting pays.
     Breakeven,
     /// Date of the price.
     Date,

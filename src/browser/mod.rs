@@ -1,4 +1,4 @@
-//! The only code that touches the window. Every call that a browser may refuse returns a `Result` or an `Option`, so a
+//! What the window is asked for; `app` hears its events. Every call that a browser may refuse returns a `Result` or an `Option`, so a
 //! refusal costs one feature and never the page.
 
 pub mod address;

@@ -43,6 +43,6 @@ pub struct Incident {
     pub what: &'static str,
     /// What follows from it for this question.
     pub means: Option<&'static str>,
-    /// Where to read of it, dated by the day it became known.
+    /// Where to read of it, with the day it happened.
     pub source: Source,
 }

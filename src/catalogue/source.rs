@@ -42,11 +42,11 @@ impl About {
 /// How far to trust a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confidence {
-    /// Read at its origin.
+    /// A vendor's own page or package.
     High,
-    /// Read second hand, or at a vendor's own benchmark.
+    /// A dated copy, or the claim of one vendor.
     Medium,
-    /// Contradicted, undated or unverified.
+    /// Unverified or ambiguous.
     Low,
 }
 

@@ -112,4 +112,17 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn what_a_browser_puts_around_the_page_is_its_paper() {
+        let paper = PROPERTIES.iter().position(|property| *property == "--paper").expect("a colour of paper");
+        let [light, dark] = [Palette::LIGHT, Palette::DARK].map(|palette| palette.colours[paper]);
+        let colours = |text: &str, mark: &str| -> Vec<[u8; 3]> {
+            text.split(mark).skip(1).filter_map(|rest| hex(rest.split('"').next()?)).collect()
+        };
+        let page = include_str!("../../index.html");
+        assert_eq!(colours(page, "name=\"theme-color\" content=\""), [light, dark]);
+        let manifest = include_str!("../../public/manifest.webmanifest");
+        assert_eq!(colours(manifest, "_color\": \""), [light, light]);
+    }
 }

@@ -80,10 +80,6 @@ quantity! {
     /// Requests a month. Not whole: a spend buys a fraction of a request.
     Requests
 }
-quantity! {
-    /// Milliseconds added to one request.
-    Millis
-}
 
 impl Usd {
     /// The size, without the sign.

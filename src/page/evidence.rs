@@ -1,7 +1,7 @@
 //! What is read further down the page: charts, tables, questions, the working.
 //!
 //! These parts are a program of their own (`src/bin/evidence.rs`), which the page asks for when the first of them comes
-//! near the window. It holds no state: a query goes in, HTML text comes out.
+//! near the window. It keeps nothing but the answers to the last query: a query goes in, HTML text comes out.
 
 use super::{about, chance, explained, hangs, options, paper, published, questions, take, time, which, working};
 use crate::answers::order::Order;

@@ -175,7 +175,7 @@ pub struct Field {
 }
 
 impl Field {
-    /// The range that the article gives, where it gives one.
+    /// The usual range that its track shows, where there is one.
     pub fn usual(&self) -> Option<(f64, f64)> {
         self.track?.usual
     }
@@ -320,7 +320,8 @@ const FIRST: Field = row(
 );
 
 /// The table, in the order of the query. Ranges and defaults are fixed by the product's query contract; the usual
-/// ranges on the tracks are the article's (22 June 2026).
+/// ranges on the tracks are the article's (22 June 2026), but for those of set-up and of your own gateway's milliseconds:
+/// `public/data/people.json` says whose they are.
 #[rustfmt::skip] // One row an input.
 pub static FIELDS: [Field; 34] = [
     FIRST,

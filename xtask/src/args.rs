@@ -33,7 +33,8 @@ Crossover's commands:
   cargo xtask styles   put the files of style/ into one (building does this by itself)
   cargo xtask help     this text
 
-Tools that are missing are installed into target/tools, nowhere else.";
+Tools that are missing are installed into target/tools, the compiler's target by rustup. Only commands that need a browser
+install one, as root with apt-get; for anybody else they say what to install.";
 
 /// A command with its options.
 #[derive(Debug, PartialEq, Eq)]

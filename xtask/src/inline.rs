@@ -1,4 +1,4 @@
-//! Puts the style sheet and the program's script into the page, so that a first visit asks for two files and none of
+//! Puts the style sheet and the program's script into the page, so that a first visit needs two files and none of
 //! them waits for another: the answer is painted as soon as the page is read, a round trip sooner than with a style
 //! sheet beside it, and the program is asked for and compiled meanwhile.
 

@@ -1,6 +1,6 @@
 //! A reader's ways through the released page, walked in a real browser.
 //!
-//! Each test in `tests/` is one [`walk`]: it has a browser of its own with an empty profile, the release build served
+//! Each test in `tests/` is one [`walk`]: it has a browser of its own that has seen no page, the release build served
 //! under a sub-path, and fails if the browser's console has anything to complain about.
 //!
 //! | module | what it holds |
