@@ -70,7 +70,12 @@ mod exports {
     ) -> Result<String, JsValue> {
         let refused = |_: Refused| JsValue::from_str("the browser refused");
         match (how.as_str(), form.as_str()) {
-            ("copy", "link") => clipboard::copy(&link).await.map(|()| "Link copied"),
+            ("copy", "link") => {
+                let copied = clipboard::copy(&link).await;
+                // What cannot be copied for the reader is there to be copied by hand.
+                let by_hand = ["The clipboard is out of reach; the link is ", &link].concat();
+                return Ok(if copied.is_ok() { "Link copied".to_owned() } else { by_hand });
+            }
             ("copy", "embed") => clipboard::copy(&embed::code(&read(&query).scenario, &base, Options::read(&embed)))
                 .await
                 .map(|()| "Copied"),

@@ -90,7 +90,10 @@ impl Layout<'_> {
             .flat_map(|y| [(14.0, Anchor::Start), (-14.0, Anchor::End)].map(|(dx, a)| (Point::new(ring.x + dx, y), a)))
             .filter(|(at, anchor)| {
                 let bounds = value.bounds(*at, *anchor);
-                !self.is_beyond_you(ring.x, &bounds) && !self.on_the_column(&bounds)
+                // Beside its own ring, and not over or under another.
+                let crossings = self.e.crossings.list.iter().map(|c| self.x.pixel(c.spend.get()));
+                let others = crossings.filter(|x| (bounds.left - 4.0..bounds.right + 4.0).contains(x));
+                others.count() == 0 && !self.is_beyond_you(ring.x, &bounds) && !self.on_the_column(&bounds)
             })
             .collect();
         self.placer.place(&mut self.scene, value.clone(), &places, Halo::Paper) == Placed::Yes

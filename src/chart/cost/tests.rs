@@ -333,3 +333,31 @@ fn near_the_right_end_all_is_said() {
         }
     }
 }
+
+#[test]
+fn a_crossovers_value_stands_with_its_own_ring() {
+    let mut beside = 0;
+    for query in ["compute=150&rps=0.45&hours=4", "compute=90&rps=0.3&hours=3", "compute=150&rps=0.45&hours=4&peak=20"]
+    {
+        let e = Judgment::of(&read(query).scenario, None);
+        let values: Vec<String> = e.crossings.list.iter().map(|c| crate::format::money(c.spend)).collect();
+        for width in WIDTHS {
+            let scene = shown(query, width).scene;
+            let ring = |mark: &Mark| match mark {
+                Mark::Disc { centre, fill: Ink::Paper, .. } => Some(centre.x),
+                _ => None,
+            };
+            let rings: Vec<f64> = scene.marks.iter().filter_map(ring).collect();
+            for (text, Rect { left, right, .. }) in boxes(&scene) {
+                // A value over its ring is led to it by a line.
+                let led = rings.iter().any(|x| (x - (left + right) / 2.0).abs() < 1.0);
+                if values.contains(&text) && !led {
+                    beside += 1;
+                    let over = rings.iter().filter(|x| (left..right).contains(x)).count();
+                    assert_eq!(over, 0, "{query} at {width}: {text} from {left} to {right}, rings at {rings:?}");
+                }
+            }
+        }
+    }
+    assert!(beside > 0, "some values stand beside their rings");
+}

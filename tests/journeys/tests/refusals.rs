@@ -252,6 +252,13 @@ async fn what_cannot_be_taken_along_is_said_and_nothing_else_changes() -> Tried 
                 let forget = "document.querySelector('.taking .said').textContent = ''; return true";
                 page.look::<bool>(forget).await?;
             }
+            if refusal.contains("writeText") {
+                let link = told(&page, "#copy-this-link").await?;
+                assert!(
+                    link.starts_with("The clipboard is out of reach; the link is http") && link.contains("?v=1"),
+                    "{link}"
+                );
+            }
             calculates(&page).await?;
         }
         Ok(())
