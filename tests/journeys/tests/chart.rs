@@ -68,8 +68,9 @@ const REACHES: &str = "window.texts = []; const fill = CanvasRenderingContext2D.
 #[tokio::test]
 async fn no_text_is_cut_whatever_the_fonts_of_the_machine() -> Tried {
     walk(async |visit| {
-        for (width, query) in [(1280, ""), (1280, "infra=120..405&markup=3..7"), (640, "embed=1"), (390, "chart=total")]
-        {
+        let steps = "compute=150&rps=0.45&hours=4";
+        let ranges = "infra=120..405&markup=3..7";
+        for (width, query) in [(1280, ""), (1280, ranges), (1280, steps), (640, "embed=1"), (390, "chart=total")] {
             visit.page().wide(width).await?;
             let page = visit.open(query).await?;
             page.look::<bool>(REACHES).await?;
