@@ -1,6 +1,6 @@
 //! Every option of the catalogue at the scenario's demand, gateways and stacks, beside your own stack.
 
-use super::cheapest::{Offer, SELF_HOSTED, fee, is_offered};
+use super::cheapest::{MANAGED, Offer, SELF_HOSTED, fee, is_offered};
 use super::order::{Direction, Order, SortBy};
 use crate::catalogue::{GATEWAYS, Gateway, STACKS, Source, StackOption};
 use crate::model::crossover::{Breakeven, breakeven};
@@ -18,6 +18,8 @@ pub enum Way {
     Stack(&'static StackOption),
     /// Your own stack, as the scenario has it.
     Own,
+    /// Your managed side, where its terms are not those of the catalogue.
+    Managed,
 }
 
 /// One way to pay.
@@ -38,7 +40,7 @@ pub struct Row {
 /// Whether a row is part of the scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chosen {
-    /// It is the chosen gateway, or your own stack.
+    /// It is the chosen gateway as it is sold, or your own side of the two.
     Yes,
     /// It is one of the others.
     No,
@@ -51,6 +53,7 @@ impl Row {
             Way::Gateway(gateway) => gateway.id,
             Way::Stack(stack) => stack.id,
             Way::Own => SELF_HOSTED,
+            Way::Managed => MANAGED,
         }
     }
 
@@ -60,6 +63,7 @@ impl Row {
             Way::Gateway(gateway) => gateway.name,
             Way::Stack(stack) => stack.name,
             Way::Own => "Self-hosted, yours",
+            Way::Managed => "Managed, yours",
         }
     }
 
@@ -68,7 +72,7 @@ impl Row {
         match self.way {
             Way::Gateway(gateway) => Some(gateway.about().source),
             Way::Stack(stack) => Some(stack.about().source),
-            Way::Own => None,
+            Way::Own | Way::Managed => None,
         }
     }
 
@@ -83,7 +87,7 @@ impl Row {
     pub fn offer(&self) -> Option<Offer> {
         let competes = match self.way {
             Way::Gateway(gateway) => is_offered(gateway) && gateway.id != ARTICLE_GATEWAY,
-            Way::Stack(_) => false,
+            Way::Stack(_) | Way::Managed => false,
             Way::Own => true,
         };
         competes.then(|| Offer { id: self.id(), curve: self.curve.clone() })
@@ -91,7 +95,7 @@ impl Row {
 }
 
 /// Every gateway on offer and the chosen one, every other stack, and your own; sorted. The chosen gateway's row is the
-/// catalogue's, without the terms that were overridden: it stands among the others as it is sold.
+/// catalogue's: where terms were overridden your managed side is a row beside it.
 pub fn rows(scenario: &Scenario, order: Order) -> Vec<Row> {
     let inputs = scenario.inputs();
     let spend = inputs.demand.spend;
@@ -100,7 +104,7 @@ pub fn rows(scenario: &Scenario, order: Order) -> Vec<Row> {
     let gateways =
         GATEWAYS.iter().filter(|&g| (is_offered(g) && g.id != ARTICLE_GATEWAY) || chosen(g)).map(|gateway| {
             let curve = fee(scenario, &inputs, gateway);
-            let chosen = if chosen(gateway) { Chosen::Yes } else { Chosen::No };
+            let chosen = if chosen(gateway) && curve == managed { Chosen::Yes } else { Chosen::No };
             let breakeven = breakeven(&curve, &own, spend);
             Row { way: Way::Gateway(gateway), cost: curve.at(spend), curve, breakeven, chosen }
         });
@@ -113,6 +117,10 @@ pub fn rows(scenario: &Scenario, order: Order) -> Vec<Row> {
     });
     let mut rows: Vec<Row> = gateways.chain(stacks).collect();
     let pays = breakeven(&managed, &own, spend);
+    if rows.iter().all(|row| row.chosen == Chosen::No) {
+        let (way, cost) = (Way::Managed, managed.at(spend));
+        rows.push(Row { way, cost, curve: managed, breakeven: pays, chosen: Chosen::Yes });
+    }
     rows.push(Row { way: Way::Own, cost: own.at(spend), curve: own, breakeven: pays, chosen: Chosen::Yes });
     sort(&mut rows, order);
     rows
@@ -164,6 +172,24 @@ mod tests {
         // A stack of the catalogue with your two hours at $100.
         assert!(find("article-200").is_some_and(|row| (row.cost.get() - 400.0).abs() < 1e-9));
         assert_eq!(find(SELF_HOSTED).map(|row| row.cost.get()), Some(224.0));
+    }
+
+    #[test]
+    fn where_terms_are_your_own_so_is_the_managed_row() {
+        let chosen = |query: &str| -> Vec<(&'static str, f64, Breakeven)> {
+            let rows = rows(&read(query).scenario, Order::default());
+            let chosen = rows.iter().filter(|row| row.chosen == Chosen::Yes);
+            chosen.map(|row| (row.name(), row.cost.get(), row.breakeven)).collect()
+        };
+        let names = |query: &str| -> Vec<&'static str> { chosen(query).iter().map(|row| row.0).collect() };
+        assert_eq!(names(""), ["The article’s flat 5%", "Self-hosted, yours"]);
+        assert_eq!(names("gateway=openrouter-payg"), ["OpenRouter, card credits", "Self-hosted, yours"]);
+        let own = chosen("markup=7");
+        assert_eq!(own.iter().map(|row| row.0).collect::<Vec<_>>(), ["Managed, yours", "Self-hosted, yours"]);
+        assert!(own.iter().all(|row| (row.2.spend().map_or(0.0, Usd::get) - 500.0 / 0.07).abs() < 1e-6), "{own:?}");
+        assert!((own[0].1 - 280.0).abs() < 1e-9, "{own:?}");
+        // The plan as it is sold stays among the others.
+        assert!(rows(&read("markup=7").scenario, Order::default()).iter().any(|row| row.id() == ARTICLE_GATEWAY));
     }
 
     #[test]

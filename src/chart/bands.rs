@@ -54,8 +54,14 @@ pub fn layout(bars: &[Bar], you: Usd, width: f64) -> Scene {
     let placer = Placer::new(Rect { left: 0.0, top: 0.0, right: width, bottom: f64::MAX });
     let mut bands = Bands { scene: Scene::new(width, 0.0), placer, x, you: x.inside(you.get()) };
     let top = 22.0;
-    let label = Label::new("You", Ink::Ink, 13.0, Weight::Regular);
-    bands.placer.put(&mut bands.scene, label, Point::new(bands.you, top - 12.0), Anchor::Middle, Halo::None);
+    // Beyond an end of the axis you stand at that end, and it says so.
+    let (words, anchor) = match you.get() {
+        spend if spend < LOW => ("← You", Anchor::Start),
+        spend if spend > HIGH => ("You →", Anchor::End),
+        _ => ("You", Anchor::Middle),
+    };
+    let label = Label::new(words, Ink::Ink, 13.0, Weight::Regular);
+    bands.placer.put(&mut bands.scene, label, Point::new(bands.you, top - 12.0), anchor, Halo::None);
     let mut bottom = top;
     for bar in bars {
         bottom = bands.bar(bar, bottom) + SPACE;

@@ -112,8 +112,7 @@ fn percentiles(scene: &mut Scene, placer: &mut Placer, axes: &Axes, quantiles: &
         scene.marks.push(Mark::Disc { centre: at, radius: 4.5, fill: Ink::Paper, rim: Ink::Ink, rim_width: 2.0 });
         let weight = if share == 0.5 { Weight::Bold } else { Weight::Regular };
         let value = Label::new(about(spend), Ink::Ink, 13.0, weight);
-        let places =
-            [Anchor::Middle, Anchor::End, Anchor::Start].map(|a| (Point::new(at.x, axes.frame.top - ABOVE), a));
+        let places = apart(placer, &value, Point::new(at.x, axes.frame.top - ABOVE));
         let above = Point::new(at.x, axes.frame.top - ABOVE - 17.0);
         if placer.place(scene, value, &places, Halo::None) == super::place::Placed::Yes {
             let name = Label::new(name, Ink::Ink3, 12.0, Weight::Regular);
@@ -121,6 +120,15 @@ fn percentiles(scene: &mut Scene, placer: &mut Placer, axes: &Axes, quantiles: &
             placer.place(scene, name, &places, Halo::None);
         }
     }
+}
+
+/// The places over a point at which a text keeps apart from those beside it.
+fn apart(placer: &Placer, label: &Label, at: Point) -> Vec<(Point, Anchor)> {
+    let free = |anchor: &Anchor| {
+        let Rect { left, top, right, bottom } = label.bounds(at, *anchor);
+        placer.is_free(&Rect { left: left - 6.0, top, right: right + 6.0, bottom })
+    };
+    [Anchor::Middle, Anchor::End, Anchor::Start].into_iter().filter(free).map(|anchor| (at, anchor)).collect()
 }
 
 fn you(scene: &mut Scene, placer: &mut Placer, axes: &Axes, (spend, share): (Usd, f64)) {
@@ -138,7 +146,7 @@ fn you(scene: &mut Scene, placer: &mut Placer, axes: &Axes, (spend, share): (Usd
     placer.place(scene, label, &places, Halo::Paper);
     let name = Label::new(["You: ", &money(spend)].concat(), Ink::Ink, 13.0, Weight::Regular);
     let top = axes.frame.top - ABOVE;
-    let places = [Anchor::Middle, Anchor::End, Anchor::Start].map(|anchor| (Point::new(at.x, top), anchor));
+    let places = apart(placer, &name, Point::new(at.x, top));
     let lower =
         [(8.0, Anchor::Start), (-8.0, Anchor::End)].map(|(dx, a)| (Point::new(at.x + dx, axes.frame.top + 14.0), a));
     placer.place(scene, name, &[places.as_slice(), lower.as_slice()].concat(), Halo::Paper);

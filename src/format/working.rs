@@ -1,8 +1,9 @@
 //! The sum behind a breakeven: as a formula with the scenario's numbers in it, for a spreadsheet, and step by step.
 
+use super::sentence::Answer;
 use super::{breakeven, cat, field_number, hours, money, percent};
 use crate::decimal;
-use crate::model::crossover::{Breakeven, HIGHEST_SPEND, Side};
+use crate::model::crossover::{Breakeven, Crossing, HIGHEST_SPEND, Side};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::{Requests, Usd};
 use crate::model::workload::Demand;
@@ -145,10 +146,15 @@ pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
             } else {
                 fill!("At {} a bill takes a step", &money(spend))
             };
-            // It may not stay so.
+            // It may not stay so, and come back.
             let back = e.crossings.list.iter().find(|c| c.to == Side::Managed && c.spend > spend);
             let until = back.map_or(String::new(), |back| cat(&[" up to ", &money(back.spend)]));
-            fill!("{}; above it self-hosting is cheaper{}.", &there, &until)
+            let again = |back: &Crossing| e.crossings.list.iter().any(|c| c.spend > back.spend);
+            let whole = match back.filter(|back| again(back)) {
+                Some(_) => cat(&[" In all it is cheaper ", &Answer::of(e).pays.words(), "."]),
+                None => String::new(),
+            };
+            fill!("{}; above it self-hosting is cheaper{}.{}", &there, &until, &whole)
         }
     };
     [first, second, third]
@@ -202,7 +208,8 @@ mod tests {
             ),
             (
                 "compute=150&postgres=400&hours=0&rps=0.4479&spend=13000",
-                "Both cost the same at $11,000; above it self-hosting is cheaper up to $11,999.",
+                "Both cost the same at $11,000; above it self-hosting is cheaper up to $11,999. In all it is \
+                 cheaper from $11,000 to $11,999 and above $14,000.",
             ),
         ] {
             let scenario = read(query).scenario;

@@ -1,6 +1,6 @@
 //! The answer sentence.
 
-use super::html::data;
+use super::html::{cat, data};
 use super::inline::inline;
 use crate::format::sentence::{Answer, Piece};
 use crate::model::crossover::Cheaper;
@@ -17,7 +17,10 @@ pub fn answer(e: &Evaluation) -> String {
 fn marked(e: &Evaluation, piece: &Piece) -> String {
     let strong = |shown: &str| fill!("<strong>{}</strong>", shown);
     match piece {
-        Piece::Words(words) => (*words).to_owned(),
+        Piece::Words(words) => match words.strip_prefix("self-hosting") {
+            Some(rest) => cat(&["<span class=\"nowrap\">self-hosting</span>", rest]),
+            None => (*words).to_owned(),
+        },
         Piece::SelfHosting => "<span class=\"nowrap\">Self-hosting</span>".to_owned(),
         Piece::Spend(shown) => inline("answer", FieldId::Spend.field(), shown),
         Piece::Open(Cheaper::Managed) => "<strong class=\"managed\">".to_owned(),

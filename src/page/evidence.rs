@@ -46,7 +46,7 @@ pub static EVIDENCE: &[(&str, Write)] = &[
     ("options-body", |s, _, place| options::body(s, place.order, place.today)),
     ("which-head", |s, e, _| which::head(s, e)),
     ("which", |s, e, _| which::body(s, e)),
-    ("working-head", |s, _, _| working::head(s)),
+    ("working-head", |s, e, _| working::head(s, e)),
     ("working", |s, e, place| working::body(s, e, place)),
     ("paper", |s, _, _| paper::paper(s)),
     ("published", |_, _, place| published::published(place)),

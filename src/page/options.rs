@@ -55,10 +55,12 @@ pub fn bands(scenario: &Scenario, width: f64) -> String {
     let inputs = scenario.inputs();
     let all = rows(scenario, Order::default());
     let own = |id: &str| id == SELF_HOSTED;
+    let as_sold = all.iter().find(|row| row.chosen == Chosen::Yes && matches!(row.way, Way::Gateway(_)));
+    let managed = as_sold.map_or("Your managed", Row::name);
     let name = |id: &'static str| match catalogue::gateway(id) {
         Some(gateway) => gateway.name,
         None if own(id) => "Your own",
-        None => catalogue::gateway(scenario.gateway_id()).map_or("Managed", |g| g.name),
+        None => managed,
     };
     let bar = |title: &'static str, options: Vec<Offer>| {
         let bands = cheapest(&options);
@@ -109,12 +111,13 @@ pub fn body(scenario: &Scenario, order: Order, today: Option<Day>) -> String {
 }
 
 fn row(scenario: &Scenario, row: &Row, most: f64, today: Option<Day>) -> String {
-    let side = if matches!(row.way, Way::Gateway(_)) { "managed" } else { "self-hosted" };
+    let side = if matches!(row.way, Way::Gateway(_) | Way::Managed) { "managed" } else { "self-hosted" };
     let class = if row.chosen == Chosen::Yes { "you" } else { "" };
     let note = match row.way {
         Way::Gateway(gateway) => plan_words(gateway),
         Way::Stack(stack) => cat(&["A stack, with your hours. ", stack.about().note.unwrap_or_default()]),
         Way::Own => notes(scenario, &Evaluation::of(&scenario.inputs())).1,
+        Way::Managed => notes(scenario, &Evaluation::of(&scenario.inputs())).0,
     };
     let share = if most > 0.0 { (row.cost.get() / most * 1000.0).max(0.0).round() / 10.0 } else { 0.0 };
     let bar = fill!(
@@ -166,6 +169,7 @@ fn source(row: &Row, today: Option<Day>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::codec::read;
 
     #[test]
     fn the_table_says_what_is_left_out_and_how_old_a_price_is() {
@@ -180,6 +184,19 @@ mod tests {
         assert!(head(&Scenario::default()).contains("charge nothing at any spend"));
         let svg = bands(&Scenario::default(), 700.0);
         assert!(svg.contains("Your two") && svg.contains("Your own"), "{svg}");
+    }
+
+    #[test]
+    fn terms_of_your_own_go_by_no_plans_name() {
+        let scenario = read("markup=7").scenario;
+        let svg = bands(&scenario, 700.0);
+        assert!(svg.contains(">Your managed</text>") && !svg.contains("flat 5%"), "{svg}");
+        assert!(bands(&Scenario::default(), 700.0).contains(">The article’s flat 5%</text>"));
+        let html = body(&scenario, Order::default(), None);
+        assert!(
+            html.contains("<tr class=\"you\"><th scope=\"row\">Managed, yours<small>7% of spend</small>"),
+            "{html}"
+        );
     }
 
     #[test]

@@ -14,8 +14,13 @@ use crate::scenario::{ARTICLE_GATEWAY, Scenario};
 use crate::text::fill;
 
 /// The section's head.
-pub fn head(scenario: &Scenario) -> String {
-    let finding = if is_plain(scenario) { "Five numbers, one division." } else { "Two curves, and where they cross." };
+pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
+    let crosses = e.crossings.list.iter().any(|crossing| crossing.spend > Usd::ZERO);
+    let finding = match (is_plain(scenario), crosses) {
+        (true, _) => "Five numbers, one division.",
+        (false, true) => "Two curves, and where they cross.",
+        (false, false) => "Two curves that never cross.",
+    };
     fill!(
         "<h2 class=\"topic\" id=\"working-topic\">The working</h2><p class=\"finding\">{}</p><p>\
          Everything on this page follows from it. Every figure carries its source and its date, and says where it is second \
@@ -147,6 +152,12 @@ mod tests {
         let mut planned = Scenario::default();
         planned.choose_gateway("portkey-production");
         let of_plan = body(&planned, &Evaluation::of(&planned.inputs()), place);
+        let found = |query: &str| {
+            let scenario = crate::scenario::codec::read(query).scenario;
+            head(&scenario, &Evaluation::of(&scenario.inputs()))
+        };
+        assert!(found("plan=20").contains("Two curves, and where they cross."));
+        assert!(found("plan=20&markup=0").contains("Two curves that never cross."));
         assert!(of_plan.contains("<td>plan $49, included requests 100,000, block size"), "{of_plan}");
         assert!(html.contains("153 days old") && html.contains("Both cost the same at $10,000"), "{html}");
     }

@@ -57,7 +57,7 @@ impl<'a> Glue<'a> {
             Some(list) if list.starts_with('{') => String::new(),
             Some(declared) => format!("{declared}\n"),
         };
-        let before = &plainly_spoken(before)?;
+        let before = &briefly(&without_old_ways(&plainly_spoken(before)?)?);
         let script: String = before.lines().map(given).collect::<String>() + &START.replace("START", start);
         // Inside a text, where alone they can be, these mean the same with the backslash.
         let script = script.replace("</", "<\\/").replace("<!--", "<\\!--");
@@ -71,6 +71,64 @@ fn plainly_spoken(script: &str) -> Result<String, Problem> {
     let Some((before, rest)) = script.split_once("function debugString(val) {\n") else { return Ok(script.to_owned()) };
     let (_, after) = rest.split_once("return className;\n}\n").ok_or_else(unknown)?;
     Ok([before, "function debugString(val) {\nreturn String(val);\n}\n", after].concat())
+}
+
+/// Ways that no page needs, from where to where: for browsers that cannot write a text into memory, and for callers that
+/// cannot ask for more memory.
+const OLD_WAYS: [(&str, &str); 2] = [
+    ("if (!('encodeInto' in cachedTextEncoder)) {\n", "\n};\n};\n}\n"),
+    ("if (realloc === undefined) {\n", "return ptr;\n}\n"),
+];
+
+/// The same said in fewer words: what every browser has that can run the program, how one sees that memory has grown, and
+/// what nobody asks for later.
+const SHORTER: [(&str, &str); 4] = [
+    ("(typeof FinalizationRegistry === 'undefined')\n? { register: () => {}, unregister: () => {} }\n: new ", "new "),
+    (
+        "cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.\
+         detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+        "cachedDataViewMemory0?.buffer !== wasm.memory.buffer",
+    ),
+    ("let wasmModule, wasmInstance, wasm;", "let wasm;"),
+    (
+        "wasmInstance = instance;\nwasm = instance.exports;\nwasmModule = module;\ncachedDataViewMemory0 = null;\n\
+         cachedUint8ArrayMemory0 = null;\n",
+        "wasm = instance.exports;\n",
+    ),
+];
+
+/// A script without [`OLD_WAYS`] and with [`SHORTER`] words: some 200 bytes after brotli. What is not found stays.
+fn without_old_ways(script: &str) -> Result<String, Problem> {
+    let mut script = script.to_owned();
+    let asks_for_memory = |call: &str| call.split(')').next().is_some_and(|given| given.matches(',').count() == 2);
+    if !script.split("passStringToWasm0(").skip(1).all(asks_for_memory) {
+        return Err(unknown());
+    }
+    for (from, to) in OLD_WAYS {
+        let Some((before, rest)) = script.split_once(from) else { continue };
+        let (way, after) = rest.split_once(to).ok_or_else(unknown)?;
+        // Not what follows it too.
+        if way.len() > 300 {
+            return Err(unknown());
+        }
+        script = [before, after].concat();
+    }
+    Ok(SHORTER.iter().fold(script, |script, (long, short)| script.replace(long, short)))
+}
+
+/// A script that gives a value back without naming it first.
+fn briefly(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut lines = script.lines().peekable();
+    while let Some(line) = lines.next() {
+        let value = line.strip_prefix("const ret = ").filter(|_| lines.peek() == Some(&"return ret;"));
+        out.extend(value.map_or([line, "\n"], |value| ["return ", value]));
+        if value.is_some() {
+            out.push('\n');
+            lines.next();
+        }
+    }
+    out
 }
 
 fn unknown() -> Problem {
@@ -113,6 +171,20 @@ mod tests {
         let script = Glue::of(&long)?.script;
         assert!(script.starts_with("function debugString(val) {\nreturn String(val);\n}\nclass A"), "{script}");
         assert!(Glue::of(&long.replace("return className;", "return val;")).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn what_no_browser_needs_goes() -> Result<(), Problem> {
+        let old = "function passStringToWasm0(arg, malloc, realloc) {\nif (realloc === undefined) {\nreturn ptr;\n}\nconst ret = a.b;\n\
+                   return ret;\n}\nconst ret = 1;\nuse(ret);\nlet wasmModule, wasmInstance, wasm;\n\
+                   if (!('encodeInto' in cachedTextEncoder)) {\na = function () {\nreturn {\nb: 1\n};\n};\n}\n";
+        let script = Glue::of(&format!("{old}{SCRIPT}"))?.script;
+        let light = "function passStringToWasm0(arg, malloc, realloc) {\nreturn a.b;\n}\nconst ret = 1;\nuse(ret);\nlet wasm;\nclass A";
+        assert!(script.starts_with(light), "{script}");
+        for changed in [old.replace(", realloc)", ")"), old.replace("};\n};", "} };")] {
+            assert!(Glue::of(&format!("{changed}{SCRIPT}")).is_err(), "{changed}");
+        }
         Ok(())
     }
 

@@ -29,9 +29,13 @@ impl Layout<'_> {
         for &spend in seen.iter().take(8) {
             let at = Point::new(self.x.pixel(spend), self.y.inside(self.own.value(spend)));
             self.scene.dashed(at, Point::new(at.x, self.frame.bottom), Ink::Ink3, 1.0, (2.0, 3.0));
-            self.crossing_label(at, spend, company);
-            self.placer.block(Rect { left: at.x - 8.0, top: at.y - 8.0, right: at.x + 8.0, bottom: at.y + 8.0 });
+            // Under one of several stands no value of another.
+            let bottom = if company == Company::Alone { at.y + 8.0 } else { self.frame.bottom };
+            self.placer.block(Rect { left: at.x - 8.0, top: at.y - 8.0, right: at.x + 8.0, bottom });
             rings.push(at);
+        }
+        for (&at, &spend) in rings.iter().zip(&seen) {
+            self.crossing_label(at, spend, company);
         }
         if seen.is_empty() {
             self.beyond(high);
@@ -73,6 +77,7 @@ impl Layout<'_> {
             .collect();
         let _ = (single && self.column().is_some() && self.above_ring(ring, &value, word.as_ref(), &clear, company))
             || self.above_ring(ring, &value, word.as_ref(), &OVER, company)
+            || (!single && self.above_ring(ring, &value, None, &BESIDE, company))
             || self.beside_ring(ring, &value, &near)
             || (single
                 && (self.above_ring(ring, &value, word.as_ref(), &BESIDE, company)
@@ -90,10 +95,7 @@ impl Layout<'_> {
             .flat_map(|y| [(14.0, Anchor::Start), (-14.0, Anchor::End)].map(|(dx, a)| (Point::new(ring.x + dx, y), a)))
             .filter(|(at, anchor)| {
                 let bounds = value.bounds(*at, *anchor);
-                // Beside its own ring, and not over or under another.
-                let crossings = self.e.crossings.list.iter().map(|c| self.x.pixel(c.spend.get()));
-                let others = crossings.filter(|x| (bounds.left - 4.0..bounds.right + 4.0).contains(x));
-                others.count() == 0 && !self.is_beyond_you(ring.x, &bounds) && !self.on_the_column(&bounds)
+                !self.is_beyond_you(ring.x, &bounds) && !self.on_the_column(&bounds)
             })
             .collect();
         self.placer.place(&mut self.scene, value.clone(), &places, Halo::Paper) == Placed::Yes

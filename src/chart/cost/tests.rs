@@ -348,14 +348,24 @@ fn a_crossovers_value_stands_with_its_own_ring() {
                 _ => None,
             };
             let rings: Vec<f64> = scene.marks.iter().filter_map(ring).collect();
-            for (text, Rect { left, right, .. }) in boxes(&scene) {
-                // A value over its ring is led to it by a line.
-                let led = rings.iter().any(|x| (x - (left + right) / 2.0).abs() < 1.0);
-                if values.contains(&text) && !led {
-                    beside += 1;
-                    let over = rings.iter().filter(|x| (left..right).contains(x)).count();
-                    assert_eq!(over, 0, "{query} at {width}: {text} from {left} to {right}, rings at {rings:?}");
+            // Up from a ring.
+            let leader = |mark: &Mark| match mark {
+                Mark::Line { points, .. } => match points.as_slice() {
+                    [from, to] if from.x == to.x && rings.contains(&from.x) => Some((from.x, from.y.min(to.y))),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let leaders: Vec<(f64, f64)> = scene.marks.iter().filter_map(leader).collect();
+            for (text, Rect { left, right, bottom, .. }) in boxes(&scene).into_iter().filter(|b| values.contains(&b.0))
+            {
+                let led = |(x, top): &(f64, f64)| (left - 6.0..right + 6.0).contains(x) && (top - bottom).abs() < 6.0;
+                if leaders.iter().any(led) {
+                    continue;
                 }
+                beside += 1;
+                let over = rings.iter().filter(|x| (left..right).contains(x)).count();
+                assert_eq!(over, 0, "{query} at {width}: {text} from {left} to {right}, rings at {rings:?}");
             }
         }
     }

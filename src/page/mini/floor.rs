@@ -8,11 +8,18 @@ use crate::model::crossover::Side;
 use crate::model::evaluation::Evaluation;
 use crate::page::html::cat;
 use crate::scenario::Scenario;
-use crate::scenario::fields::{FieldId, Track};
+use crate::scenario::fields::{Field, FieldId, Track};
 use crate::text::fill;
 
 /// The track, in the colours of the answer on either side of the balance.
-pub(super) fn floor(scenario: &Scenario, e: &Evaluation, even: Option<&Even>, kind: Moves, id: FieldId) -> String {
+pub(super) fn floor(
+    scenario: &Scenario,
+    e: &Evaluation,
+    even: Option<&Even>,
+    kind: Moves,
+    field: &Field,
+    track: &Track,
+) -> String {
     if matches!(kind, Moves::Payback | Moves::Hybrid | Moves::Waiting) {
         return "<polyline class=\"floor\" points=\"0 80 1000 80\"/>".to_owned();
     }
@@ -21,7 +28,18 @@ pub(super) fn floor(scenario: &Scenario, e: &Evaluation, even: Option<&Even>, ki
         let line = places(&[(from * 1000.0, 80.0), (to * 1000.0, 80.0)]);
         fill!("<polyline class=\"floor {}\" points=\"{}\"/>", side, &line)
     };
-    let sides = even.and_then(|even| Some((even, sides(scenario, e, id, even.value)?)));
+    // Over spend both may be cheaper by turns.
+    let crossings = &e.crossings.list;
+    if field.id == FieldId::Spend && crossings.len() > 1 {
+        let (mut pieces, mut from, mut side) = (String::new(), 0.0, Side::Managed);
+        for crossing in crossings {
+            let to = track.position(crossing.spend.get());
+            pieces += &piece(from, to, side);
+            (from, side) = (to, crossing.to);
+        }
+        return pieces + &piece(from, 1.0, side);
+    }
+    let sides = even.and_then(|even| Some((even, sides(scenario, e, field.id, even.value)?)));
     let Some((even, (left, right))) = sides else { return piece(0.0, 1.0, e.cheaper.side()) };
     cat(&[&piece(0.0, even.along, left), &piece(even.along, 1.0, right)])
 }

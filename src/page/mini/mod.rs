@@ -160,7 +160,7 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field, even: Option<&Ev
          preserveAspectRatio=\"none\" width=\"100%\" height=\"80\">{}{}{}</svg>{}</svg>",
         &curve(&stops, &drawing.heights, kind, line),
         &dotted,
-        &floor(scenario, e, even, kind, field.id),
+        &floor(scenario, e, even, kind, field, &track),
         &marks(&drawing, &mut inputs)
     )
 }
@@ -190,6 +190,20 @@ mod tests {
             svg.contains("floor managed\" points=\"0 80 625 80\"")
                 && svg.contains("floor self-hosted\" points=\"625 80 1000 80\"")
         );
+    }
+
+    #[test]
+    fn the_track_of_spend_has_every_turn() {
+        let query = "compute=150&rps=0.45&hours=4";
+        let svg = drawn(query, FieldId::Spend);
+        let sides: Vec<&str> = svg.split("class=\"floor ").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(sides, ["managed", "self-hosted", "managed", "self-hosted"]);
+        let track = FieldId::Spend.field().track.expect("a track");
+        let e = Evaluation::of(&read(query).scenario.inputs());
+        for crossing in &e.crossings.list {
+            let end = cat(&[" ", &n(track.position(crossing.spend.get()) * 1000.0), " 80\"/>"]);
+            assert!(svg.contains(&end), "{end} in {svg}");
+        }
     }
 
     #[test]
