@@ -119,16 +119,24 @@ pub fn formula(scenario: &Scenario, e: &Evaluation) -> String {
     }
 }
 
+/// What your own keys save at the current spend, in words that follow on the infrastructure; nothing where they save
+/// nothing.
+pub fn less_discount(e: &Evaluation) -> String {
+    let saved = e.inputs.stack.discount.fraction() * e.spend.get();
+    if saved > 0.0 { cat(&[", less ", &money(Usd::finite(saved)), " saved by your own keys,"]) } else { String::new() }
+}
+
 /// The sum, step by step, in words.
 pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
     let inputs = scenario.inputs();
     let people = inputs.stack.people();
     let first = fill!(
-        "{} at {} are {}; with {} of infrastructure self-hosting costs {} a month at {}.",
+        "{} at {} are {}; with {} of infrastructure{} self-hosting costs {} a month at {}.",
         hours(scenario.likely(FieldId::Hours)).as_str(),
         &field_number(FieldId::Rate.field(), scenario.likely(FieldId::Rate)),
         &money(people),
         &money(inputs.infrastructure_now()),
+        &less_discount(e),
         &money(e.self_hosted),
         &money(e.spend)
     );
@@ -195,6 +203,21 @@ mod tests {
             let scenario = read(query).scenario;
             let division = Division::of(&scenario, &Evaluation::of(&scenario.inputs()));
             assert_eq!(division.map(|d| d.spreadsheet()).as_deref(), Some(sheet), "{query}");
+        }
+    }
+
+    #[test]
+    fn the_first_step_adds_up() {
+        for (query, words) in [
+            ("", "with $200 of infrastructure self-hosting costs $500 a month at $4,000."),
+            (
+                "discount=10&spend=10000",
+                "with $200 of infrastructure, less $1,000 saved by your own keys, self-hosting costs −$500 a month at $10,000.",
+            ),
+        ] {
+            let scenario = read(query).scenario;
+            let [first, ..] = steps(&scenario, &Evaluation::of(&scenario.inputs()));
+            assert!(first.ends_with(words), "{query}: {first}");
         }
     }
 

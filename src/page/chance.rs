@@ -51,7 +51,11 @@ fn lies(q: &Quantiles) -> String {
 
 /// The ranges given, in words.
 fn ranges(scenario: &Scenario) -> String {
-    let given = FIELDS.iter().filter(|f| !matches!(f.id, FieldId::ManagedMs | FieldId::SelfMs)).filter_map(|field| {
+    // Milliseconds cost nothing, and the total of a bill is not one range more beside those of its lines.
+    let apart = |id: FieldId| {
+        matches!(id, FieldId::ManagedMs | FieldId::SelfMs) || (id == FieldId::Infra && scenario.is_itemised())
+    };
+    let given = FIELDS.iter().filter(|f| !apart(f.id)).filter_map(|field| {
         let value = scenario.value(field.id).filter(|v| v.is_range())?;
         let name = field.label.to_ascii_lowercase();
         let words = |value: f64| field_words(field, value);
@@ -104,6 +108,7 @@ mod tests {
                 "infra=120..405",
                 "it breaks even 8 times in 10 between $9,670 and $12,800; the middle breakeven, to three digits, is $11,300.",
             ),
+            ("compute=50..150", "With compute of $50 to $150 (likeliest $100) it breaks even"),
             ("markup=0..20", "it breaks even 8 times in 10 between $3,220 and $11,200;"),
             ("infra=200..200.1", "it almost always breaks even at about $10,000."),
             ("markup=0..0.02", "it breaks even one time in ten already below"),

@@ -9,11 +9,12 @@ use crate::chart::bands::{Bar, Stretch, layout};
 use crate::chart::svg::{Paint, write};
 use crate::format::date::{Day, OLD_DAYS, age, date};
 use crate::format::sentence::join;
-use crate::format::{breakeven, counted, money, notes};
+use crate::format::{breakeven, counted, money, notes, percent};
 use crate::model::crossover::{HIGHEST_SPEND, Side, overtaken};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
+use crate::scenario::fields::FieldId;
 use crate::text::fill;
 
 /// Numbers up to ten in words.
@@ -116,7 +117,7 @@ fn row(scenario: &Scenario, row: &Row, most: f64, today: Option<Day>) -> String 
     let note = match row.way {
         Way::Gateway(gateway) => plan_words(gateway),
         Way::Stack(stack) => cat(&["A stack, with your hours. ", stack.about().note.unwrap_or_default()]),
-        Way::Own => notes(scenario, &Evaluation::of(&scenario.inputs())).1,
+        Way::Own => own_words(scenario),
         Way::Managed => notes(scenario, &Evaluation::of(&scenario.inputs())).0,
     };
     let share = if most > 0.0 { (row.cost.get() / most * 1000.0).max(0.0).round() / 10.0 } else { 0.0 };
@@ -139,6 +140,19 @@ fn row(scenario: &Scenario, row: &Row, most: f64, today: Option<Day>) -> String 
         &cell("", &breakeven(row.breakeven)),
         &source(row, today)
     )
+}
+
+/// What makes your own bill: where there is room for it also what your own keys save of a bill with steps, which the end
+/// of its line on the chart has none for.
+fn own_words(scenario: &Scenario) -> String {
+    let e = Evaluation::of(&scenario.inputs());
+    let (_, own) = notes(scenario, &e);
+    let saved = scenario.likely(FieldId::Discount);
+    if saved > 0.0 && !e.own_curve.stairs().is_empty() {
+        fill!("{}, less {} of spend", &own, &percent(saved))
+    } else {
+        own
+    }
 }
 
 /// The plan in words, with what it leaves out.
@@ -184,6 +198,13 @@ mod tests {
         assert!(head(&Scenario::default()).contains("charge nothing at any spend"));
         let svg = bands(&Scenario::default(), 700.0);
         assert!(svg.contains("Your two") && svg.contains("Your own"), "{svg}");
+    }
+
+    #[test]
+    fn what_your_own_keys_save_is_said_of_every_bill() {
+        let said = |query: &str| body(&read(query).scenario, Order::default(), None);
+        assert!(said("compute=50&discount=10").contains("<small>$350 at this load, less 10% of spend</small>"));
+        assert!(said("discount=3").contains("<small>$500, less 3% of spend</small>"));
     }
 
     #[test]

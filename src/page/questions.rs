@@ -5,6 +5,7 @@ use super::html::{cat, escape};
 use crate::answers::decision::{without_people, would_pay};
 use crate::format::date::date;
 use crate::format::sentence::{Answer, hours_words};
+use crate::format::working::less_discount;
 use crate::format::{breakeven, field_words, money, percent};
 use crate::model::evaluation::Evaluation;
 use crate::page::published;
@@ -25,10 +26,11 @@ pub const QUESTIONS: [(&str, &str); 4] = [
 pub fn cost(scenario: &Scenario, e: &Evaluation) -> String {
     let inputs = scenario.inputs();
     fill!(
-        "With your numbers {} a month: {} of infrastructure and {} of upkeep. The article says {} and {}.",
+        "With your numbers {} a month: {} of infrastructure and {} of upkeep{}. The article says {} and {}.",
         &money(e.self_hosted),
         &money(inputs.infrastructure_now()),
         &hours_words(scenario.likely(FieldId::Hours)),
+        less_discount(e).trim_end_matches(','),
         &usual(FieldId::Infra),
         &usual(FieldId::Hours)
     )

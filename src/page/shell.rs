@@ -147,7 +147,7 @@ pub fn page(s: &Scenario) -> String {
         "{}</section><section class=\"controls\" aria-label=\"Your numbers\"><div class=\"below\">{}</div>\
          {}<p class=\"legend\">Above each slider: the <b>breakeven</b> as that one number moves. Where \
          the curve clears your spend (dotted), <b class=\"managed\">managed</b> is cheaper; below it, <b \
-         class=\"self-hosted\">self-hosted</b>. The bar under a track: a usual range, mostly the article’s.</p>{}<div \
+         class=\"self-hosted\">self-hosted</b>. The bar under a track: a usual range.</p>{}<div \
          class=\"five\">{}</div>{}</section></div><section class=\"section hidden\" id=\"compare\" \
          aria-labelledby=\"compare-topic\"><div id=\"compared\"></div>{}</section>{}<div class=\"section \
          ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>{}</main><footer \

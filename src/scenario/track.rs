@@ -68,9 +68,13 @@ impl Track {
     }
 
     /// The value so many steps up or down: arrows move by 1, Page Up and Down by 10. A value beyond an end comes back
-    /// to it first.
+    /// to it first, and goes no further out.
     pub fn stepped(&self, value: f64, steps: i32) -> f64 {
         let mut now = within(value, self.low, self.high);
+        // Outward from beyond an end.
+        if (now - value) * f64::from(steps) < 0.0 {
+            return value;
+        }
         match self.scale {
             Scale::Linear => self.round(now + f64::from(steps) * self.step),
             Scale::Log => {
@@ -146,6 +150,8 @@ mod tests {
         assert_eq!(spend.position(1e7), 1.0);
         assert_eq!(spend.position(0.0), 0.0);
         assert_eq!(spend.stepped(1e7, -1), 990_000.0);
+        assert_eq!((spend.stepped(1e7, 1), spend.stepped(0.0, -10)), (1e7, 0.0));
+        assert_eq!((track(FieldId::Markup).stepped(50.0, 10), track(FieldId::Hours).stepped(100.0, 1)), (50.0, 100.0));
     }
 
     #[test]
