@@ -172,7 +172,8 @@ impl Tornado {
     }
 
     /// What stands at a bar's ends, and where: never on the bar, never across the rule. Where both ends are on one side
-    /// of the rule and the inner one has no room before it, both stand together beyond the outer one.
+    /// of the rule and the inner one has no room before it, both stand together beyond the outer one, or across the rule;
+    /// where neither has room the outer one stands alone.
     fn words(&self, bar: &Bar, from: f64, to: f64, tip: f64) -> Vec<(String, f64, Anchor)> {
         let [sooner, later] = &bar.ends;
         let here = self.here;
@@ -186,15 +187,27 @@ impl Tornado {
             if to + GAP + width_of(&later.words) + GAP < here {
                 return vec![low, (high.0, to + GAP, Anchor::Start)];
             }
-            let fits = from - GAP - width_of(&both()) >= self.left;
-            return vec![if fits { (both(), from - GAP, Anchor::End) } else { (both(), here + GAP, Anchor::Start) }];
+            let wide = width_of(&both());
+            let beyond = from - GAP - wide >= self.left;
+            let across = here + GAP + wide <= self.scene.width;
+            return vec![match (beyond, across) {
+                (true, _) => (both(), from - GAP, Anchor::End),
+                (_, true) => (both(), here + GAP, Anchor::Start),
+                _ => low,
+            }];
         }
         if from > here + 0.5 {
             if from - GAP - width_of(&sooner.words) - GAP > here {
                 return vec![low, high];
             }
-            let fits = tip + GAP + width_of(&both()) <= self.scene.width;
-            return vec![if fits { (both(), tip + GAP, Anchor::Start) } else { (both(), here - GAP, Anchor::End) }];
+            let wide = width_of(&both());
+            let beyond = tip + GAP + wide <= self.scene.width;
+            let across = here - GAP - wide >= self.left;
+            return vec![match (beyond, across) {
+                (true, _) => (both(), tip + GAP, Anchor::Start),
+                (_, true) => (both(), here - GAP, Anchor::End),
+                _ => high,
+            }];
         }
         vec![low, high]
     }
@@ -203,6 +216,30 @@ impl Tornado {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_text_leaves_the_chart_or_covers_another() {
+        let end = |spend: f64, words: &str| End { spend: Some(spend), words: words.to_owned() };
+        let bar = |ends| [Bar { name: "Plan", range: "$0 to $1,000,000".into(), ends }];
+        for width in [280.0, 350.0, 700.0, 900.0] {
+            for (today, bars) in [
+                (0.0, bar([end(1.0, "from the first dollar"), end(500.0, "$500,000,000")])),
+                (500.0, bar([end(480.0, "from the first dollar"), end(499.0, "$500,000,000")])),
+                (500.0, bar([end(1.0, "from the first dollar"), end(2.0, "$500,000,000")])),
+            ] {
+                let scene = layout(&bars, today, width);
+                let mut seen: Vec<Rect> = Vec::new();
+                for mark in &scene.marks {
+                    let Mark::Text { at, text, ink, size, weight, anchor, .. } = mark else { continue };
+                    let bounds = Label::new(text.clone(), *ink, *size, *weight).bounds(*at, *anchor);
+                    let inside = bounds.left >= -1.0 && bounds.right <= width + 1.0;
+                    let free = seen.iter().all(|other| !bounds.grown(-2.0).overlaps(other));
+                    assert!(inside && free, "{text} at {bounds:?} of {width}, today {today}");
+                    seen.push(bounds);
+                }
+            }
+        }
+    }
 
     #[test]
     fn bars_and_their_ends_are_named_at_every_width() {
