@@ -70,12 +70,11 @@ mod exports {
     ) -> Result<String, JsValue> {
         let refused = |_: Refused| JsValue::from_str("the browser refused");
         match (how.as_str(), form.as_str()) {
-            ("copy", "link") => {
-                let copied = clipboard::copy(&link).await;
+            ("copy", "link") => match clipboard::copy(&link).await {
+                Ok(()) => Ok("Link copied"),
                 // What cannot be copied for the reader is there to be copied by hand.
-                let by_hand = ["The clipboard is out of reach; the link is ", &link].concat();
-                return Ok(if copied.is_ok() { "Link copied".to_owned() } else { by_hand });
-            }
+                Err(_) => return Ok(["The clipboard is out of reach; the link is ", &link].concat()),
+            },
             ("copy", "embed") => clipboard::copy(&embed::code(&read(&query).scenario, &base, Options::read(&embed)))
                 .await
                 .map(|()| "Copied"),

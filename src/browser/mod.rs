@@ -1,5 +1,5 @@
-//! What the window is asked for; `app` hears its events. Every call that a browser may refuse returns a `Result` or an `Option`, so a
-//! refusal costs one feature and never the page.
+//! What the window is asked for; `app` hears its events. Every call that a browser may refuse returns a `Result` or an
+//! `Option`, so a refusal costs one feature and never the page.
 
 pub mod address;
 pub mod canvas;

@@ -286,4 +286,12 @@ mod tests {
         let scene = layout(&[Bar { title: "Your two", stretches }], Usd::finite(4_000.0), 350.0);
         assert!(scene.texts().any(|text| text == "Between, by turns: Managed, Your own"));
     }
+
+    #[test]
+    fn you_beyond_an_end_are_said_to_be() {
+        for (spend, words) in [(50.0, "← You"), (100.0, "You"), (1e6, "You"), (2e6, "You →")] {
+            let scene = layout(&bars(), Usd::finite(spend), 340.0);
+            assert!(scene.texts().any(|text| text == words), "{words} at {spend}");
+        }
+    }
 }

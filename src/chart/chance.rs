@@ -172,6 +172,27 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_over_the_frame_stands_apart() {
+        let inputs = read("infra=120..405&hours=2..4").scenario.inputs();
+        let uncertainty = Uncertainty::new(&inputs);
+        for width in [280.0, 340.0, 640.0] {
+            let scene = layout(&Chance::of(&uncertainty, inputs.demand.spend), width, 240.0);
+            let over = |mark: &Mark| match mark {
+                Mark::Text { at, text, ink, size, weight, anchor, .. } if at.y == 44.0 - ABOVE => {
+                    Some((text.clone(), Label::new(text.clone(), *ink, *size, *weight).bounds(*at, *anchor)))
+                }
+                _ => None,
+            };
+            let mut texts: Vec<(String, Rect)> = scene.marks.iter().filter_map(over).collect();
+            sort_by(&mut texts, |text| text.1.left);
+            assert!(texts.iter().any(|text| text.0 == "$11,300"), "the middle stays: {texts:?}");
+            for pair in texts.windows(2) {
+                assert!(pair[1].1.left - pair[0].1.right >= 5.9, "{pair:?} at {width}");
+            }
+        }
+    }
+
+    #[test]
     fn certain_and_impossible_outcomes_have_a_picture() {
         for query in
             ["", "markup=0", "infra=0&hours=0", "spend=0", "markup=0..0.001", "infra=0..1000000&spend=10000000"]

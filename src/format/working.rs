@@ -123,20 +123,23 @@ pub fn formula(scenario: &Scenario, e: &Evaluation) -> String {
 /// nothing.
 pub fn less_discount(e: &Evaluation) -> String {
     let saved = e.inputs.stack.discount.fraction() * e.spend.get();
-    if saved > 0.0 { cat(&[", less ", &money(Usd::finite(saved)), " saved by your own keys,"]) } else { String::new() }
+    if saved > 0.0 { cat(&[", less ", &money(Usd::finite(saved)), " saved by your own keys"]) } else { String::new() }
 }
 
 /// The sum, step by step, in words.
 pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
     let inputs = scenario.inputs();
     let people = inputs.stack.people();
+    let less = less_discount(e);
+    let comma = if less.is_empty() { "" } else { "," };
     let first = fill!(
-        "{} at {} are {}; with {} of infrastructure{} self-hosting costs {} a month at {}.",
+        "{} at {} are {}; with {} of infrastructure{}{} self-hosting costs {} a month at {}.",
         hours(scenario.likely(FieldId::Hours)).as_str(),
         &field_number(FieldId::Rate.field(), scenario.likely(FieldId::Rate)),
         &money(people),
         &money(inputs.infrastructure_now()),
-        &less_discount(e),
+        &less,
+        comma,
         &money(e.self_hosted),
         &money(e.spend)
     );

@@ -82,6 +82,15 @@ mod tests {
     }
 
     #[test]
+    fn no_line_breaks_inside_self_hosting() {
+        for query in ["", "spend=14000", "infra=120..405&hours=2..4&spend=10000", "infra=120..405&spend=30000"] {
+            let html = answer(&Evaluation::judged(&read(query).scenario.inputs())).to_lowercase();
+            let kept = html.matches("<span class=\"nowrap\">self-hosting</span>").count();
+            assert!(kept > 0 && html.matches("self-hosting").count() == kept, "{query}: {html}");
+        }
+    }
+
+    #[test]
     fn the_figures_are_there_in_every_case() {
         for query in ["", "hours=0", "markup=0", "infra=0&hours=0", "infra=0&hours=0&markup=0"] {
             let html = answer(&Evaluation::judged(&read(query).scenario.inputs()));

@@ -30,7 +30,7 @@ pub fn cost(scenario: &Scenario, e: &Evaluation) -> String {
         &money(e.self_hosted),
         &money(inputs.infrastructure_now()),
         &hours_words(scenario.likely(FieldId::Hours)),
-        less_discount(e).trim_end_matches(','),
+        &less_discount(e),
         &usual(FieldId::Infra),
         &usual(FieldId::Hours)
     )
