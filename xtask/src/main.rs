@@ -3,6 +3,7 @@
 mod alike;
 mod altered;
 mod args;
+mod arrange;
 mod axe;
 mod base64;
 mod browser;

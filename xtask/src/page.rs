@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::alike;
+use crate::arrange;
 use crate::child;
 use crate::inline;
 use crate::links;
@@ -59,6 +60,7 @@ pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
     bundle(toolbox, &project.dist(), None)?;
     script::lighten(&project.dist())?;
     shorten::shorten(&project.dist())?;
+    arrange::arrange(&project.dist())?;
     marker::blank(&project.dist())?;
     names::settle(&project.dist())?;
     inline::settle(&project.dist())?;
