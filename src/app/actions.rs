@@ -20,7 +20,7 @@ pub fn run(store: Store, id: &str) {
         "theme-button" => next_theme(store),
         "undo" => store.step(History::undo),
         "redo" => store.step(History::redo),
-        "reset-all" => store.change(|s| *s = Scenario::default().seen_as(s.view)),
+        "reset-all" => put(store, Scenario::default()),
         "compare-button" => store.change(Scenario::compare_or_stop),
         "stop-comparing" => {
             store.change(|s| s.compared = None);
@@ -36,13 +36,22 @@ pub fn run(store: Store, id: &str) {
             hand_on(&["#itemise"]);
         }
         "add" => switches::add_model(store),
-        "reset-mix" => store.change(|s| s.reset_mix()),
+        "reset-mix" => {
+            dom::accept_all();
+            store.change(|s| s.reset_mix());
+        }
         "take-ranges" => {
             store.change(Scenario::take_article_ranges);
             hand_on(&["#chance-topic"]);
         }
         _ => {}
     }
+}
+
+/// Puts another scenario in the place of this one, refused texts included. How the page is seen stays.
+pub fn put(store: Store, scenario: Scenario) {
+    dom::accept_all();
+    store.change(|s| *s = scenario.seen_as(s.view));
 }
 
 /// Copies the link to the scenario; where the clipboard is out of reach, shows it to be copied by hand.
@@ -101,7 +110,7 @@ pub fn open(store: Store, content: JsValue) {
             Ok(query) => {
                 let reading = codec::read(&query);
                 let notices = told(&reading);
-                store.change(|s| *s = reading.scenario.seen_as(s.view));
+                put(store, reading.scenario);
                 store.remember(|ui| ui.notices = notices);
                 say_beside(input.as_ref(), "Opened");
             }

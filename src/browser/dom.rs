@@ -24,6 +24,16 @@ pub fn accept(input: &HtmlInputElement) {
     complain(input, "false", "");
 }
 
+/// Takes every refusal back: what stands instead of a refused text is shown again.
+pub fn accept_all() {
+    let refused = all(&["[", REFUSED, "]"].concat());
+    for input in refused.into_iter().filter_map(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        let instead = input.get_attribute(REFUSED).unwrap_or_default();
+        accept(&input);
+        input.set_value(&instead);
+    }
+}
+
 fn complain(input: &HtmlInputElement, invalid: &str, words: &str) {
     set(input, "aria-invalid", invalid);
     if let Some(place) = input.get_attribute("aria-describedby").and_then(|id| by_id(&id)) {

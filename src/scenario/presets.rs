@@ -73,9 +73,9 @@ pub fn assumes(scenario: &Scenario) -> &'static str {
     preset_of(scenario).filter(|preset| !preset.query.is_empty()).map_or("", |preset| preset.assumes)
 }
 
-/// The scenario of a starting point, seen as another one is.
-pub fn load(preset: &Preset, view: View) -> Scenario {
-    read(preset.query).scenario.seen_as(view)
+/// The scenario of a starting point.
+pub fn load(preset: &Preset) -> Scenario {
+    read(preset.query).scenario
 }
 
 #[cfg(test)]

@@ -174,6 +174,28 @@ async fn a_refused_text_goes_when_its_number_changes_and_not_before() -> Tried {
 }
 
 #[tokio::test]
+async fn starting_anew_takes_refused_texts_along_also_where_the_number_stays() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("spend=5000").await?;
+        page.enter("markup", "1x").await?;
+        page.reads("#markup-wrong", |text| text.contains("1x")).await?;
+        page.click("#reset-all").await?;
+        page.address_has("").await?;
+        page.holds("markup", "5%").await?;
+        page.says("#markup-wrong", "").await?;
+        page.has("#markup", "aria-invalid", "false").await?;
+        // Where nothing else is changed, too.
+        page.enter("markup", "2x").await?;
+        page.click("#reset-all").await?;
+        page.holds("markup", "5%").await?;
+        page.enter("rate", "abc").await?;
+        page.click("#preset option[value=scale-up]").await?;
+        page.says("#rate-wrong", "").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_refused_text_in_the_sentence_goes_with_its_complaint() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
