@@ -2,6 +2,7 @@
 
 use crate::decimal;
 use crate::model::crossover::HIGHEST_SPEND;
+use crate::model::curve::CostCurve;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::order::sort_by;
@@ -58,6 +59,14 @@ pub fn rows(e: &Evaluation) -> Vec<Row> {
         Row { spend, managed: e.managed_curve.at(spend), self_hosted: e.own_curve.at(spend), kind }
     };
     spends.into_iter().map(at).collect()
+}
+
+/// The least and the largest cost at a spend that ranges allow, managed and self-hosted; none for a side that is certain
+/// there.
+pub fn ends(e: &Evaluation, spend: Usd) -> [Option<[Usd; 2]>; 2] {
+    let of =
+        |(low, high): &(CostCurve, CostCurve)| Some([low.at(spend), high.at(spend)]).filter(|[low, high]| low != high);
+    e.odds.as_ref().map_or([None, None], |odds| [of(&odds.managed), of(&odds.own)])
 }
 
 #[cfg(test)]

@@ -105,9 +105,5 @@ fn chart(store: Store, width: f64, height: f64) -> CostChart {
 
 /// The chart of a scenario at a size, with what it is compared with, and both together if that is to be drawn.
 pub fn request<'a>(s: &Scenario, e: &'a Judgment, both: Both, (width, height): (f64, f64)) -> Request<'a> {
-    Request {
-        compared: e.other(),
-        hybrid: (both == Both::Drawn).then(|| e.hybrid_curve(e.inputs.share)),
-        ..Request::of(s, e, width, height)
-    }
+    Request { compared: e.other(), hybrid: both.line(e), ..Request::of(s, e, width, height) }
 }

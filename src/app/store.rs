@@ -3,7 +3,9 @@
 
 use crate::answers::judgment::Judgment;
 use crate::answers::order::Order;
+use crate::model::curve::CostCurve;
 use crate::model::estimate::Estimate;
+use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::codec::Reading;
@@ -68,6 +70,11 @@ impl Both {
     /// As a scenario opens.
     pub fn of(scenario: &Scenario) -> Self {
         if scenario.chosen(FieldId::Share).is_some() { Self::Drawn } else { Self::Hidden }
+    }
+
+    /// The line, if it is drawn.
+    pub fn line(self, e: &Evaluation) -> Option<CostCurve> {
+        (self == Self::Drawn).then(|| e.hybrid_curve(e.inputs.share))
     }
 }
 

@@ -45,7 +45,7 @@ pub fn painted() -> String {
          <h2 class=\"topic\">The figures</h2></header><div class=\"scroll\">{}</div></section></main>\
          </div>",
         &shell::opening(scenario, judgment, &pictures),
-        &figures(scenario.view.drawn, judgment)
+        &figures(scenario.view.drawn, judgment, None)
     );
     // Nothing answers yet, so buttons wait.
     read_only(&page).replace("<button ", "<button disabled ")

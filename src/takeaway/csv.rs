@@ -1,6 +1,6 @@
 //! Both curves as CSV, with the inputs and their sources as comment lines.
 
-use crate::answers::figures::rows;
+use crate::answers::figures::{ends, rows};
 use crate::answers::judgment::Judgment;
 use crate::catalogue::About;
 use crate::decimal;
@@ -47,11 +47,18 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
     }
     let other = judgment.other();
     out += "spend,managed,self_hosted,self_hosting_saves";
+    out += if judgment.odds.is_some() { ",managed_low,managed_high,self_hosted_low,self_hosted_high" } else { "" };
     out += if other.is_some() { ",compared_managed,compared_self_hosted\n" } else { "\n" };
     let number = |value: f64| decimal::write(decimal::rounded(value));
     for row in rows(judgment) {
         let (spend, managed, own) = (row.spend.get(), row.managed.get(), row.self_hosted.get());
         let mut cells = vec![number(spend), number(managed), number(own), number(managed - own)];
+        if judgment.odds.is_some() {
+            // A side that is certain has its cost at both ends.
+            for (ends, likely) in ends(judgment, row.spend).into_iter().zip([row.managed, row.self_hosted]) {
+                cells.extend(ends.unwrap_or([likely; 2]).map(|cost| number(cost.get())));
+            }
+        }
         if let Some(other) = other {
             cells.extend([&other.managed_curve, &other.own_curve].map(|curve| number(curve.at(row.spend).get())));
         }
@@ -73,7 +80,13 @@ mod tests {
 
     #[test]
     fn rows_are_numbers_and_everything_else_is_a_comment() {
-        for (query, columns) in [("", 4), ("gateway=portkey-production&stack=ha-cloud", 4), ("vs=markup%3D7", 6)] {
+        for (query, columns) in [
+            ("", 4),
+            ("gateway=portkey-production&stack=ha-cloud", 4),
+            ("vs=markup%3D7", 6),
+            ("hours=2..4", 8),
+            ("hours=2..4&vs=markup%3D7", 10),
+        ] {
             let text = file(query);
             let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
             assert!(lines[0].starts_with("spend,managed,self_hosted,self_hosting_saves"));
@@ -84,6 +97,11 @@ mod tests {
             }
             assert!(lines.len() > 15 && text.contains("# Sources\n") && text.contains("# https://example.org/?v=1\n"));
         }
+        assert!(
+            file("hours=2..4")
+                .contains("self_hosting_saves,managed_low,managed_high,self_hosted_low,self_hosted_high\n")
+        );
+        assert!(file("hours=2..4").contains("\n4000,200,500,-300,200,200,400,600\n"));
         assert!(
             file("").contains("\n10000,500,500,0\n") && file("").contains("# markup = 5 (Gateway markup, of spend)")
         );

@@ -105,6 +105,11 @@ async fn the_table_says_what_the_chart_does() -> Tried {
         page.enter("spend", "14k").await?;
         page.reads(".figures", |text| text.contains("$14,000 (you)")).await?;
 
+        // What the chart gains, the table gains: a band, and the lines of a comparison.
+        page.click("#compare-button").await?;
+        page.enter("hours", "2..4").await?;
+        page.reads(".figures", |text| text.contains("Compared managed") && text.contains("$400–$600")).await?;
+
         page.choose("Chart").await?;
         page.becomes(PAINTED, true).await?;
         assert!(!page.web().find(By::Css(".figures")).await?.is_displayed().await?);
