@@ -2,6 +2,7 @@
 
 use super::html::{cat, data};
 use super::inline::inline;
+use crate::format::money;
 use crate::format::sentence::{Answer, Piece};
 use crate::model::crossover::Cheaper;
 use crate::model::evaluation::Evaluation;
@@ -29,8 +30,9 @@ fn marked(e: &Evaluation, piece: &Piece) -> String {
         Piece::Close => "</strong>".to_owned(),
         Piece::Saving(shown) => {
             // Where the words do without the figure it is there for machines and not for readers.
-            let class = if shown.is_empty() { "unseen" } else { "figure" };
-            fill!("<span class=\"{}\">{}</span>", class, &data("saving", Some(e.saving().get()), shown))
+            let saving = e.saving();
+            let (class, shown) = if shown.is_empty() { ("hidden", &money(saving)) } else { ("figure", shown) };
+            fill!("<span class=\"{}\">{}</span>", class, &data("saving", Some(saving.get()), shown))
         }
         Piece::Breakeven(shown) => strong(&data("breakeven", e.breakeven.spend().map(Usd::get), shown)),
         Piece::Strong(shown) => strong(shown),
@@ -48,6 +50,11 @@ mod tests {
         // The input shows its value.
         let html = match html.split_once("value=\"$") {
             Some((before, after)) => format!("{before}\">${}<{after}", after.split('"').next().unwrap_or("")),
+            None => html,
+        };
+        // What is hidden nobody sees.
+        let html = match html.split_once("<span class=\"hidden\">") {
+            Some((before, after)) => format!("{before}{}", after.split_once("</span>").map_or("", |(_, rest)| rest)),
             None => html,
         };
         let mut text = String::new();
@@ -92,9 +99,12 @@ mod tests {
 
     #[test]
     fn the_figures_are_there_in_every_case() {
-        for query in ["", "hours=0", "markup=0", "infra=0&hours=0", "infra=0&hours=0&markup=0"] {
+        for query in
+            ["", "hours=0", "markup=0", "infra=0&hours=0", "infra=0&hours=0&markup=0", "hours=2..4", "spend=10000"]
+        {
             let html = answer(&Evaluation::judged(&read(query).scenario.inputs()));
             assert!(html.contains("<data id=\"saving\"") && html.contains("<data id=\"breakeven\""), "{query}");
+            assert!(!html.contains("></data>"), "a figure without words: {query}: {html}");
         }
     }
 }

@@ -16,14 +16,19 @@ pub fn compare(scenario: &Scenario, judgment: &Judgment) -> String {
     let Some((other, there)) = judgment.compared.as_deref() else { return String::new() };
     let here: &Evaluation = judgment;
     let differences = changes(other, scenario);
-    let (finding, prose) = if differences.is_empty() {
-        (
+    let kept = (other.devops, &other.needs) == (scenario.devops, &scenario.needs);
+    let (finding, prose) = match (differences.is_empty(), kept) {
+        (true, true) => (
             "Nothing differs yet.".to_owned(),
             "The numbers as they were are kept for comparison. Move any control and see what it makes of the answer."
                 .to_owned(),
-        )
-    } else {
-        (moves(there.breakeven, here.breakeven), named(other, scenario, &differences))
+        ),
+        (true, false) => ("No figure differs.".to_owned(), TICKS.to_owned()),
+        (false, _) => {
+            let named = named(other, scenario, &differences);
+            let ticks = if kept { "" } else { TICKS };
+            (moves(there.breakeven, here.breakeven), cat(&[&named, " ", ticks]))
+        }
     };
     fill!(
         "<header><h2 class=\"topic\" id=\"compare-topic\">Compare</h2><p class=\"finding\">{}</p><p>{}</p>\
@@ -38,6 +43,9 @@ pub fn compare(scenario: &Scenario, judgment: &Judgment) -> String {
         &rows(here, there)
     )
 }
+
+/// Said where what is ticked differs.
+const TICKS: &str = "What is ticked under “Which one for you” differs, on which no figure depends.";
 
 /// `The breakeven moves from $10,000 to $35,000`, from what was kept to what is now.
 fn moves(kept: Breakeven, now: Breakeven) -> String {
@@ -155,6 +163,9 @@ mod tests {
     fn odd_cases_in_words() {
         assert_eq!(shown(""), "");
         assert!(shown("vs=").contains("Nothing differs yet."));
+        assert!(shown("vs=needs%3Dresidency").contains("No figure differs.</p><p>What is ticked"));
+        assert!(shown("vs=devops%3Dno%26hours%3D5").contains("from 5 h to 3 h. What is ticked"));
+        assert!(!shown("vs=hours%3D5").contains("ticked"));
         assert!(shown("vs=markup%3D0").contains("moves from never to $10,000"));
         assert!(shown("vs=spend%3D9000").contains("stays at $10,000"));
         for id in ["breakeven", "managed-cost", "self-hosted-cost", "saving", "probability", "payback", "hybrid-cost"] {
