@@ -4,7 +4,7 @@ use super::Layout;
 use super::path::at_x;
 use crate::chart::clip;
 use crate::chart::ink::Ink;
-use crate::chart::place::Label;
+use crate::chart::place::{Label, Placed};
 use crate::chart::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Weight};
 use crate::format::money;
 use crate::order::within;
@@ -27,37 +27,54 @@ impl Layout<'_> {
             self.scene.marks.push(Mark::Line { points: part, ink: Ink::Ink2, width: 2.0, dash });
         }
         let label = Label::new("Both together", Ink::Ink2, 13.0, Weight::Bold);
-        let places: Vec<(Point, Anchor)> = [30.0, 90.0, 150.0, 220.0, 300.0]
-            .into_iter()
-            .flat_map(|back| {
-                let x = self.frame.right - back;
-                let y = at_x(&points, x);
-                [(Point::new(x, y - 12.0), Anchor::End), (Point::new(x, y + 13.0), Anchor::End)]
-            })
-            .filter(|(at, _)| at.y > self.frame.top && at.y < self.frame.bottom - 8.0)
-            .collect();
+        let places = self.along(&points);
         self.placer.place(&mut self.scene, label, &places, Halo::Paper);
     }
 
-    /// The compared scenario's two lines, thin and dotted in their hues; gives back the self-hosted one's points.
-    pub(super) fn compared(&mut self) -> Vec<Point> {
+    /// Places for a name above and below a line, from its end inwards.
+    fn along(&self, points: &[Point]) -> Vec<(Point, Anchor)> {
+        [30.0, 90.0, 150.0, 220.0, 300.0]
+            .into_iter()
+            .flat_map(|back| {
+                let x = self.frame.right - back;
+                let y = at_x(points, x);
+                [(Point::new(x, y - 12.0), Anchor::End), (Point::new(x, y + 13.0), Anchor::End)]
+            })
+            .filter(|(at, _)| at.y > self.frame.top && at.y < self.frame.bottom - 8.0)
+            .collect()
+    }
+
+    /// The compared scenario's two lines, thin and dotted in their hues; gives back their points, the self-hosted one's
+    /// last.
+    pub(super) fn compared(&mut self) -> Vec<Vec<Point>> {
         let Some(other) = self.request.compared else { return Vec::new() };
-        let mut last = Vec::new();
+        let mut lines = Vec::new();
         for (curve, ink) in [(&other.managed_curve, Ink::Managed), (&other.own_curve, Ink::SelfHosted)] {
-            last = self.points(&self.request.drawn.curve(curve));
-            for part in clip::line(&last, &self.frame.grown(1.5)) {
+            let points = self.points(&self.request.drawn.curve(curve));
+            for part in clip::line(&points, &self.frame.grown(1.5)) {
                 self.placer.block_line(&part, 2.0);
                 self.scene.marks.push(Mark::Line { points: part, ink, width: 1.75, dash: Dash::Pattern(2.0, 3.0) });
             }
+            lines.push(points);
         }
-        last
+        lines
     }
 
-    /// Where the compared scenario's lines cross: a small ring, its value and whose it is.
-    pub(super) fn compared_crossing(&mut self, own: &[Point]) {
-        let Some(other) = self.request.compared else { return };
+    /// Whose the dotted lines are, beside one of them, where no value at their crossing says it.
+    pub(super) fn compared_name(&mut self, lines: &[Vec<Point>]) {
+        let places: Vec<_> = lines.iter().flat_map(|points| self.along(points)).collect();
+        let label = Label::new("Compared", Ink::Ink2, 13.0, Weight::Regular);
+        self.placer.place(&mut self.scene, label, &places, Halo::Paper);
+    }
+
+    /// Where the compared scenario's lines cross: a small ring, its value and whose it is. Says whether that stands
+    /// there.
+    pub(super) fn compared_crossing(&mut self, own: &[Point]) -> Placed {
+        let Some(other) = self.request.compared else { return Placed::No };
         let (low, high) = self.x.domain();
-        let Some(spend) = other.breakeven.spend().filter(|s| s.get() > low && s.get() < high) else { return };
+        let Some(spend) = other.breakeven.spend().filter(|s| s.get() > low && s.get() < high) else {
+            return Placed::No;
+        };
         let x = self.x.pixel(spend.get());
         let at = Point::new(x, within(at_x(own, x), self.frame.top, self.frame.bottom));
         self.scene.marks.push(Mark::Disc { centre: at, radius: 4.0, fill: Ink::Paper, rim: Ink::Ink2, rim_width: 1.5 });
@@ -70,6 +87,6 @@ impl Layout<'_> {
             })
             .filter(|(p, _)| p.y > self.frame.top + 6.0 && p.y < self.frame.bottom - 8.0)
             .collect();
-        self.placer.place(&mut self.scene, label, &places, Halo::Paper);
+        self.placer.place(&mut self.scene, label, &places, Halo::Paper)
     }
 }

@@ -18,7 +18,7 @@ pub use domain::reach;
 use crate::chart::axes::SIZE;
 use crate::chart::clip;
 use crate::chart::ink::Ink;
-use crate::chart::place::{Placer, spare_rims};
+use crate::chart::place::{Placed, Placer, spare_rims};
 use crate::chart::scale::Scale;
 use crate::chart::scene::{Dash, Point, Rect, Scene, Weight};
 use crate::chart::text;
@@ -218,10 +218,13 @@ impl<'a> Layout<'a> {
         self.you(&here);
         self.costs(&here);
         let rings = self.crossings();
-        self.compared_crossing(&others);
+        let named = others.last().map_or(Placed::Yes, |own| self.compared_crossing(own));
         self.column_values();
         if self.e.odds.is_none() {
             self.regions(&managed, &own);
+        }
+        if named == Placed::No {
+            self.compared_name(&others);
         }
         self.axis();
         self.handle(&here);

@@ -371,3 +371,18 @@ fn a_crossovers_value_stands_with_its_own_ring() {
     }
     assert!(beside > 0, "some values stand beside their rings");
 }
+
+#[test]
+fn compared_lines_have_a_name_also_where_they_do_not_cross() {
+    let compared = ["vs=markup%3D7", "vs=hours%3D10%26markup%3D1&markup=0", "hours=2..4&vs=markup%3D7%26hours%3D8"];
+    for query in compared {
+        for width in WIDTHS.into_iter().filter(|width| *width > 300.0) {
+            let names: Vec<String> = boxes(&shown(query, width).scene)
+                .into_iter()
+                .filter_map(|(text, _)| text.starts_with("Compared").then_some(text))
+                .collect();
+            assert_eq!(names.len(), 1, "{query} at {width}: {names:?}");
+        }
+    }
+    assert!(boxes(&shown("", 741.0).scene).iter().all(|(text, _)| !text.starts_with("Compared")));
+}
