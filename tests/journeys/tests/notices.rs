@@ -86,6 +86,8 @@ async fn a_notice_goes_when_it_is_dismissed_and_no_other_does() -> Tried {
         let left = until("two notices", async || notices(&page).await, |said| said.len() == 2).await?;
         let left: Vec<String> = keys(&left);
         assert_eq!(left, ["spend", "hours"]);
+        // Those that stay are not read out again; one that comes is.
+        page.has("[role=status]:has(#notices)", "aria-live", "off").await?;
         // The places of the others have moved up; their buttons must have moved with them.
         page.click("#notices [aria-label='Dismiss the notice about hours']").await?;
         let left = until("one notice", async || notices(&page).await, |said| said.len() == 1).await?;
@@ -93,6 +95,12 @@ async fn a_notice_goes_when_it_is_dismissed_and_no_other_does() -> Tried {
         assert_eq!(left, ["spend"]);
         page.click("#notices button").await?;
         until("no notice", async || notices(&page).await, Vec::is_empty).await?;
+        let drop = "const carried = new DataTransfer(); carried.items.add(new File(['no scenario'], 'a.json'));\
+            document.body.dispatchEvent(new DragEvent('drop',\
+            { bubbles: true, cancelable: true, dataTransfer: carried }))";
+        page.look::<()>(drop).await?;
+        until("one of the file", async || notices(&page).await, |said| said.len() == 1).await?;
+        page.has("[role=status]:has(#notices)", "aria-live", "polite").await?;
         Ok(())
     })
     .await
