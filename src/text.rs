@@ -33,12 +33,14 @@ macro_rules! fill {
 }
 pub(crate) use fill;
 
-/// How many holes a template has.
+/// How many holes a template has; more than there can be where a brace opens that is none.
 pub const fn holes(template: &str) -> usize {
     let (mut rest, mut found) = (template.as_bytes(), 0);
     while let [first, after @ ..] = rest {
-        if let (b'{', [b'}', ..]) = (*first, after) {
-            found += 1;
+        match (*first, after) {
+            (b'{', [b'}', ..]) => found += 1,
+            (b'{', _) => return usize::MAX,
+            _ => {}
         }
         rest = after;
     }
@@ -68,6 +70,8 @@ mod tests {
         let (a, b) = ("é{}", String::from("two"));
         assert_eq!(fill!("{} and {}: {}", a, &b, "three"), "é{} and two: three");
         assert_eq!(fill!("one {}", a), "one é{}");
-        assert_eq!((holes(""), holes("{}"), holes("{ } {}{}")), (0, 1, 2));
+        assert_eq!((holes(""), holes("{}"), holes("a} {}é{}")), (0, 1, 2));
+        // Filled, these would be cut: no number of pieces fits them.
+        assert_eq!((holes("{ } {}"), holes("{} {é"), holes("{{}}")), (usize::MAX, usize::MAX, usize::MAX));
     }
 }

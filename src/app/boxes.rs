@@ -18,29 +18,38 @@ fn is_typing(typed: &HtmlInputElement) -> bool {
     typed.has_attribute(TYPING)
 }
 
-/// The boxes, and the scenario as it was before the one at hand was typed into.
+/// The boxes, and what typing into the one at hand has made of the scenario.
 #[derive(Clone)]
 pub struct Boxes {
     store: Store,
-    before: Rc<RefCell<Arc<Scenario>>>,
+    typed: Rc<RefCell<Typed>>,
+}
+
+/// The scenario as it was before a box was typed into, and as typing has left it.
+#[derive(Default)]
+struct Typed {
+    before: Arc<Scenario>,
+    after: Arc<Scenario>,
 }
 
 impl Boxes {
     /// Boxes over a state.
     pub fn new(store: Store) -> Self {
-        Self { store, before: Rc::default() }
+        Self { store, typed: Rc::default() }
     }
 
     /// Something was typed. Half a number is not an error yet; it becomes one when it is left so.
     pub fn typing(&self, field: &Field, typed: &HtmlInputElement) {
         if !is_typing(typed) {
             // Whatever put the text there, this is what to go back to.
-            *self.before.borrow_mut() = self.store.now();
+            let now = self.store.now();
+            *self.typed.borrow_mut() = Typed { before: now.clone(), after: now };
             dom::set(typed, TYPING, "");
         }
         if let Ok(choice) = read(field, &typed.value()) {
             dom::accept(typed);
             self.store.change(|s| s.choose(field.id, choice));
+            self.typed.borrow_mut().after = self.store.now();
         }
     }
 
@@ -74,9 +83,13 @@ impl Boxes {
         typed.set_value(&self.shown(field, typed));
     }
 
-    /// Undoes what was typed with all that it dropped: a total drops the lines of a bill, spend the requests.
+    /// Undoes what was typed with all that it dropped: a total drops the lines of a bill, spend the requests. What has
+    /// come from elsewhere meanwhile, as from a host, stays.
     fn take_back(&self) {
-        self.store.change(|s| s.clone_from(&self.before.borrow()));
+        let Typed { before, after } = self.typed.take();
+        if Arc::ptr_eq(&after, &self.store.now()) {
+            self.store.change(|s| s.clone_from(&before));
+        }
     }
 
     /// The value the way a box shows it, or an input in a sentence.

@@ -145,17 +145,10 @@ fn clicked(store: Store, event: &Event) {
     } else if dom::attribute(event, "data-again").is_some() {
         store.remember(|ui| ui.again += 1);
     } else if let Some(query) = dom::attribute(event, "data-load") {
-        load(store, &query);
+        actions::put(store, read(&query).scenario);
     } else if let Some(id) = dom::button(event) {
         actions::run(store, &id);
     }
-}
-
-/// Loads a scenario of the page's own, seen as the one before was.
-fn load(store: Store, query: &str) {
-    store.change(|s| {
-        *s = read(query).scenario.seen_as(s.view);
-    });
 }
 
 /// Goes to the value at which both cost the same.

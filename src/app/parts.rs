@@ -198,9 +198,9 @@ impl Parts {
             return Left::Some;
         }
         if !same_notices {
-            // What is left after one was dismissed is no news, and would be read again.
-            let known = known.as_ref().map_or(0, |known| known.notices.len());
-            let live = if ui.notices.len() < known { "off" } else { "polite" };
+            // What is no news would be read again.
+            let told = known.as_ref().map_or(&[][..], |known| &known.notices);
+            let live = if page::notices::are_news(told, &ui.notices) { "polite" } else { "off" };
             if let Some(region) = self.notices.as_ref().and_then(|list| list.element().parent_element()) {
                 dom::set(&region, "aria-live", live);
             }

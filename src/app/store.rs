@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// What the page remembers beside the scenario; none of it is in links.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ui {
-    /// What could not be used of the link.
+    /// What could not be used of a link, a file or a host's query, and what the catalogue says otherwise by now.
     pub notices: Vec<Notice>,
     /// Keys of the address that are not ours.
     pub foreign: Vec<String>,

@@ -5,7 +5,7 @@ use super::estimate::Estimate;
 use super::units::{Hours, Percent, Requests, Usd, UsdPerHour, finite};
 use super::workload::{Demand, RequestUnit};
 
-/// Seconds in a month of 730 hours.
+/// Seconds in a month of 730 hours, a twelfth of a year of 365 days.
 pub const SECONDS_A_MONTH: f64 = 730.0 * 3600.0;
 
 /// The lines of an itemised infrastructure bill, in dollars a month.

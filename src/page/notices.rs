@@ -28,6 +28,11 @@ pub fn notices(notices: &[Notice]) -> String {
     notices.iter().enumerate().map(item).collect()
 }
 
+/// Whether there is one among them that was not there before. What is left after another was dismissed is no news.
+pub fn are_news(before: &[Notice], now: &[Notice]) -> bool {
+    now.iter().any(|notice| !before.contains(notice))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,5 +42,12 @@ mod tests {
     fn a_hostile_link_is_shown_not_run() {
         let html = notices(&read("spend=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E").notices);
         assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;") && !html.contains("<img"), "{html}");
+    }
+
+    #[test]
+    fn what_is_left_is_no_news_and_what_comes_is() {
+        let (two, one, other) = (read("spend=a&hours=b").notices, read("hours=b").notices, read("rate=c").notices);
+        assert!(are_news(&[], &two) && are_news(&one, &two) && are_news(&two, &other));
+        assert!(!are_news(&two, &one) && !are_news(&two, &[]) && !are_news(&two, &two));
     }
 }

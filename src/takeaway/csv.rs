@@ -10,7 +10,10 @@ use crate::scenario::codec::write_value;
 use crate::scenario::fields::{FIELDS, FieldId};
 use crate::text::fill;
 
-/// The file.
+/// The file: the sentence, a link to the scenario, inputs and sources as comments, then a row for each spend of
+/// [`rows`]. All figures are US dollars a month on top of the API bill, unrounded: `spend`, `managed`, `self_hosted`,
+/// `self_hosting_saves`; with ranges the least and largest of both (`managed_low` and three more); with a comparison
+/// `compared_managed` and `compared_self_hosted`.
 pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
     let mut out = String::new();
     let mut comment = |words: &str| {
@@ -51,8 +54,8 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
     out += if other.is_some() { ",compared_managed,compared_self_hosted\n" } else { "\n" };
     let number = |value: f64| decimal::write(decimal::rounded(value));
     for row in rows(judgment) {
-        let (spend, managed, own) = (row.spend.get(), row.managed.get(), row.self_hosted.get());
-        let mut cells = vec![number(spend), number(managed), number(own), number(managed - own)];
+        let likely = [row.spend, row.managed, row.self_hosted, row.saving()];
+        let mut cells = likely.map(|figure| number(figure.get())).to_vec();
         if judgment.odds.is_some() {
             // A side that is certain has its cost at both ends.
             for (ends, likely) in ends(judgment, row.spend).into_iter().zip([row.managed, row.self_hosted]) {

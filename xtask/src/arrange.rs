@@ -12,8 +12,8 @@ use std::path::Path;
 use wasm_encoder::reencode::{self, Reencode, utils};
 use wasm_encoder::{CodeSection, Function, FunctionSection, Instruction, MemArg, Module};
 use wasmparser::{
-    BinaryReaderError, CodeSectionReader, FunctionBody, FunctionSectionReader, Operator, OperatorsReader, Parser,
-    Payload, TypeRef, Validator,
+    BinaryReaderError, CodeSectionReader, CustomSectionReader, FunctionBody, FunctionSectionReader, Operator,
+    OperatorsReader, Parser, Payload, TypeRef, ValType, Validator,
 };
 
 use crate::problem::Problem;
@@ -55,10 +55,12 @@ fn dangling() -> Error {
     Error::UserError(Dangling)
 }
 
-/// The program in another order, which a browser takes if it took the first.
+/// The program in another order. Custom sections, as of names for debuggers, are left out: they tell of places that are
+/// others then.
 ///
 /// # Errors
-/// Where either is no program. Accesses that other threads see must be aligned, and would be one: there are none.
+/// Where it is no program, or what comes of it is none. That is so with types of a garbage collector and with memory that
+/// threads share, whose accesses must be aligned; neither is in ours.
 fn arranged(program: &[u8]) -> Result<Vec<u8>, Error> {
     let mut module = Module::new();
     Order::of(program)?.parse_core_module(&mut module, Parser::new(0), program)?;
@@ -70,14 +72,14 @@ fn arranged(program: &[u8]) -> Result<Vec<u8>, Error> {
 /// In which order a program is written.
 struct Order {
     /// How many parameters the functions of each type have.
-    parameters: Vec<u32>,
+    parameters: Vec<usize>,
     /// The type of each function that is not imported.
     types: Vec<u32>,
     /// The same functions as they will follow each other, each by its place of today.
     functions: Vec<usize>,
     /// Where every function will be, by where it is; imported ones, which come first, stay.
     places: Vec<u32>,
-    /// Where every variable of the function that is being written will be, by where it is.
+    /// Where every variable of the function that is being written will be, by where it is; see [`Locals`].
     locals: Vec<u32>,
 }
 
@@ -89,12 +91,12 @@ impl Order {
             match payload? {
                 Payload::TypeSection(section) => {
                     for function in section.into_iter_err_on_gc_types() {
-                        parameters.push(u32::try_from(function?.params().len()).unwrap_or(u32::MAX));
+                        parameters.push(function?.params().len());
                     }
                 }
                 Payload::ImportSection(section) => {
                     for import in section.into_imports() {
-                        imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                        imported += u32::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
                     }
                 }
                 Payload::FunctionSection(section) => types = section.into_iter().collect::<Result<_, _>>()?,
@@ -114,12 +116,26 @@ impl Order {
     /// How many parameters a function has, by its place among those that are not imported.
     fn parameters(&self, function: usize) -> Option<u32> {
         let kind = *self.types.get(function)?;
-        self.parameters.get(usize::try_from(kind).ok()?).copied()
+        u32::try_from(*self.parameters.get(usize::try_from(kind).ok()?)?).ok()
     }
 
-    /// The function with the variables of one type together and those that are asked for most first, so that most
-    /// instructions that name one name one of few. Parameters stay where they are.
-    fn settle_locals(&mut self, parameters: u32, body: &FunctionBody<'_>) -> Result<Function, Error> {
+    fn local(&self, local: u32) -> Result<u32, Error> {
+        usize::try_from(local).ok().and_then(|local| self.locals.get(local).copied()).ok_or_else(dangling)
+    }
+}
+
+/// In which order the variables of a function are written.
+struct Locals {
+    /// The types of those that are no parameters, in the new order.
+    kinds: Vec<ValType>,
+    /// Where every variable will be, by where it is. Parameters stay.
+    places: Vec<u32>,
+}
+
+impl Locals {
+    /// Those of one type together and those that are asked for most first, so that most instructions that name one name
+    /// one of few.
+    fn of(parameters: u32, body: &FunctionBody<'_>) -> Result<Self, BinaryReaderError> {
         let mut uses = BTreeMap::<u32, u32>::new();
         for operator in body.get_operators_reader()? {
             if let Operator::LocalGet { local_index }
@@ -135,22 +151,20 @@ impl Order {
             kinds.extend((0..count).map(|_| kind));
         }
         let uses = |local: u32| uses.get(&local).copied().unwrap_or_default();
-        let variables: Vec<_> = (parameters..).zip(kinds).collect();
-        let of_kind =
-            |wanted| variables.iter().filter(|(_, kind)| *kind == wanted).map(|&(local, _)| uses(local)).sum();
-        let mut order: Vec<_> =
-            variables.iter().map(|&(local, kind)| (Reverse::<u32>(of_kind(kind)), local, kind)).collect();
-        // What is used as often stays in order, and kinds that are used as often do not mix.
-        order.sort_by_key(|&(total, local, kind)| (total, format!("{kind}"), Reverse(uses(local)), local));
-        let mut own: Vec<_> = order.iter().map(|&(_, local, _)| local).zip(parameters..).collect();
+        let mut order: Vec<_> = (parameters..).zip(kinds).collect();
+        let mut of_kind = BTreeMap::<String, u32>::new();
+        for &(local, kind) in &order {
+            *of_kind.entry(kind.to_string()).or_default() += uses(local);
+        }
+        // What is used as often stays in order, and types that are used as often do not mix.
+        order.sort_by_cached_key(|&(local, kind)| {
+            let kind = kind.to_string();
+            (of_kind.get(&kind).copied().map(Reverse), kind, Reverse(uses(local)), local)
+        });
+        let mut own: Vec<_> = order.iter().map(|&(local, _)| local).zip(parameters..).collect();
         own.sort_unstable();
-        self.locals = (0..parameters).chain(own.into_iter().map(|(_, place)| place)).collect();
-        let kinds = order.into_iter().map(|(.., kind)| self.val_type(kind)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Function::new_with_locals_types(kinds))
-    }
-
-    fn local(&self, local: u32) -> Result<u32, Error> {
-        usize::try_from(local).ok().and_then(|local| self.locals.get(local).copied()).ok_or_else(dangling)
+        let places = (0..parameters).chain(own.into_iter().map(|(_, place)| place)).collect();
+        Ok(Self { kinds: order.into_iter().map(|(_, kind)| kind).collect(), places })
     }
 }
 
@@ -173,7 +187,10 @@ impl Reencode for Order {
         for function in self.functions.clone() {
             let body = bodies.get(function).ok_or_else(dangling)?;
             let parameters = self.parameters(function).ok_or_else(dangling)?;
-            let mut written = self.settle_locals(parameters, body)?;
+            let locals = Locals::of(parameters, body)?;
+            self.locals = locals.places;
+            let kinds = locals.kinds.into_iter().map(|kind| self.val_type(kind)).collect::<Result<Vec<_>, _>>()?;
+            let mut written = Function::new_with_locals_types(kinds);
             let mut reader = body.get_operators_reader()?;
             while !reader.eof() {
                 written.instruction(&self.parse_instruction(&mut reader)?);
@@ -192,6 +209,10 @@ impl Reencode for Order {
         })
     }
 
+    fn parse_custom_section(&mut self, _: &mut Module, _: CustomSectionReader<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+
     /// An access that promises no alignment is always right, and all of them are the same.
     fn mem_arg(&mut self, access: wasmparser::MemArg) -> Result<MemArg, Error> {
         Ok(MemArg { align: 0, ..utils::mem_arg(self, access)? })
@@ -203,9 +224,10 @@ mod tests {
     use super::arranged;
     use std::collections::BTreeMap;
     use wasm_encoder::{
-        CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
-        FunctionSection, ImportSection, InstructionSink, MemArg, MemArgTarget, MemorySection, MemoryType, Module,
-        RefType, TableSection, TableType, TypeSection, ValType,
+        CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, Elements, EntityType, ExportKind,
+        ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection, InstructionSink, MemArg,
+        MemArgTarget, MemorySection, MemoryType, Module, NameMap, NameSection, RefType, StartSection, TableSection,
+        TableType, TypeSection, ValType,
     };
     use wasmparser::{Operator, Parser, Payload};
 
@@ -217,16 +239,18 @@ mod tests {
         function
     }
 
-    /// A program of one import and four functions: `ten` and `twenty` give numbers, `sum` asks the import and both of
-    /// them, and one that only the table knows reads memory by a variable that it uses often.
+    /// A program of one import and five functions: `ten` and `twenty` give numbers, `sum` asks the import and both of
+    /// them, one that only the table knows reads memory by a variable that it uses often, and the one it starts with asks
+    /// for ten and copies data. A global holds `twenty`, and a section of names calls the functions something.
     fn program() -> Vec<u8> {
         let mut types = TypeSection::new();
         types.ty().function([], [ValType::I32]);
         types.ty().function([ValType::I32], [ValType::I32]);
+        types.ty().function([], []);
         let mut imports = ImportSection::new();
         imports.import("outside", "ask", EntityType::Function(0));
         let (mut functions, mut exports, mut code) = (FunctionSection::new(), ExportSection::new(), CodeSection::new());
-        for kind in [1, 0, 0, 0] {
+        for kind in [1, 0, 0, 0, 2] {
             functions.function(kind);
         }
         for (name, place) in [("sum", 2), ("twenty", 3), ("ten", 4)] {
@@ -248,6 +272,18 @@ mod tests {
         code.function(&function(&[], |sink| {
             sink.i32_const(10);
         }));
+        code.function(&function(&[], |sink| {
+            sink.call(4).drop().i32_const(0).i32_const(0).i32_const(1).memory_init(0, 0);
+        }));
+        let mut data = DataSection::new();
+        data.passive(*b"x");
+        let mut globals = GlobalSection::new();
+        let held = GlobalType { val_type: ValType::FUNCREF, mutable: false, shared: false };
+        globals.global(held, &ConstExpr::ref_func(3));
+        let mut called = NameMap::new();
+        called.append(3, "twenty");
+        let mut names = NameSection::new();
+        names.functions(&called);
         let mut tables = TableSection::new();
         tables.table(TableType {
             element_type: RefType::FUNCREF,
@@ -262,11 +298,13 @@ mod tests {
         memories.memory(MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None });
         let mut module = Module::new();
         module.section(&types).section(&imports).section(&functions).section(&tables).section(&memories);
-        module.section(&exports).section(&elements).section(&code);
+        module.section(&globals).section(&exports).section(&StartSection { function_index: 5 }).section(&elements);
+        module.section(&DataCountSection { count: 1 }).section(&code).section(&data).section(&names);
         module.finish()
     }
 
-    /// What each function does, by its place, the import first; what the exports and the table lead to.
+    /// What each function does, by its place, the import first; what the exports, the table, the global and the start lead
+    /// to, and the custom sections there are.
     fn read(program: &[u8]) -> (Vec<Vec<String>>, BTreeMap<String, usize>) {
         let (mut bodies, mut names) = (vec![Vec::new()], BTreeMap::new());
         for payload in Parser::new(0).parse_all(program) {
@@ -285,6 +323,20 @@ mod tests {
                         }
                     }
                 }
+                Payload::GlobalSection(section) => {
+                    for global in section {
+                        let first = global.expect("a global").init_expr.get_operators_reader().read().expect("one");
+                        if let Operator::RefFunc { function_index } = first {
+                            names.insert("global".to_owned(), function_index as usize);
+                        }
+                    }
+                }
+                Payload::StartSection { func, .. } => {
+                    names.insert("start".to_owned(), func as usize);
+                }
+                Payload::CustomSection(section) => {
+                    names.insert(section.name().to_owned(), 0);
+                }
                 Payload::CodeSectionEntry(body) => {
                     let operators = body.get_operators_reader().expect("operators");
                     bodies
@@ -296,26 +348,31 @@ mod tests {
         (bodies, names)
     }
 
-    /// What `sum` adds up, in order, by following its calls.
-    fn summands(program: &[u8]) -> Vec<String> {
+    /// What a function asks for, in order, by following its calls.
+    fn asked(program: &[u8], name: &str) -> Vec<String> {
         let (bodies, names) = read(program);
         let called =
             |operator: &String| operator.strip_prefix("Call { function_index: ")?.strip_suffix(" }")?.parse().ok();
-        let calls = bodies[names["sum"]].iter().filter_map(called);
+        let calls = bodies[names[name]].iter().filter_map(called);
         calls.map(|place: usize| bodies[place].first().cloned().unwrap_or_else(|| "the import".to_owned())).collect()
     }
 
     #[test]
-    fn calls_exports_and_the_table_lead_to_what_they_led_to() {
+    fn whatever_leads_to_a_function_leads_to_what_it_led_to() {
         let (before, after) = (program(), arranged(&program()).expect("it is a program"));
         assert_ne!(before, after, "nothing is in another place");
         let wanted = ["the import", "I32Const { value: 20 }", "I32Const { value: 10 }"];
-        assert_eq!(summands(&before), wanted);
-        assert_eq!(summands(&after), wanted);
+        for program in [&before, &after] {
+            assert_eq!(asked(program, "sum"), wanted);
+            assert_eq!(asked(program, "start"), wanted[2..]);
+            let (bodies, names) = read(program);
+            assert_eq!((&*bodies[names["ten"]][0], &*bodies[names["global"]][0]), (wanted[2], wanted[1]));
+        }
         let (bodies, names) = read(&after);
-        assert_eq!(bodies[names["ten"]][0], "I32Const { value: 10 }");
-        // The one with a parameter comes last, and the table still knows it.
-        assert_eq!(names["table"], 4);
+        // By type: the one with a parameter comes behind the three without, and the table still knows it.
+        assert_eq!((names["table"], bodies.len()), (4, 6));
+        // Names would be those of others.
+        assert!(read(&before).1.contains_key("name") && !names.contains_key("name"));
     }
 
     #[test]

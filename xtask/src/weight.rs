@@ -53,7 +53,8 @@ fn weighed(bytes: &[u8], name: &str) -> Result<Weights, Problem> {
     })
 }
 
-/// Builds both programs as the page's own build does, but for their names, and returns where they are.
+/// Builds both programs as the page's own build does, but with their names and in the compiler's order, and returns
+/// where they are.
 fn build(project: &Project, toolbox: &Toolbox) -> Result<Vec<PathBuf>, Problem> {
     let (shell, target) = (toolbox.shell(), project.target().join("size"));
     let mut cargo = shell.command("cargo");

@@ -174,6 +174,28 @@ async fn a_refused_text_goes_when_its_number_changes_and_not_before() -> Tried {
 }
 
 #[tokio::test]
+async fn a_scenario_that_comes_while_a_box_is_typed_into_stays() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.type_into("markup", "2x").await?;
+        page.answers("breakeven", "$25,000").await?;
+        let drop = "const carried = new DataTransfer();\
+            carried.items.add(new File(['{\"format\":\"gateway-crossover\",\"version\":1,\"query\":\"spend=9000\"}'], 'a.json'));\
+            document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }))";
+        page.look::<()>(drop).await?;
+        page.holds("spend", "$9,000").await?;
+        // What was typed cannot be read; what was there before it is no longer what to go back to.
+        page.press(&char::from(Key::Tab).to_string()).await?;
+        page.reads("#markup-wrong", |text| text.contains("2x")).await?;
+        page.address_has("spend=9000").await?;
+        page.press_in("markup", Key::Escape).await?;
+        page.holds("markup", "5%").await?;
+        page.address_has("spend=9000").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn starting_anew_takes_refused_texts_along_also_where_the_number_stays() -> Tried {
     walk(async |visit| {
         let page = visit.open("spend=5000").await?;
