@@ -51,7 +51,7 @@ pub fn run(store: Store, id: &str) {
 /// Puts another scenario in the place of this one, refused texts included. How the page is seen stays.
 pub fn put(store: Store, scenario: Scenario) {
     dom::accept_all();
-    store.change(|s| *s = scenario.seen_as(s.view));
+    store.replace(scenario.seen_as(store.now().view));
 }
 
 /// Copies the link to the scenario; where the clipboard is out of reach, shows it to be copied by hand.

@@ -168,6 +168,13 @@ impl Store {
         self.remember(|ui| ui.ways = ways);
     }
 
+    /// Puts another scenario in the place of this one, which is a step of its own.
+    pub fn replace(&self, next: Scenario) {
+        self.history.update_value(History::rest);
+        self.put(next);
+        self.history.update_value(History::rest);
+    }
+
     /// One step back or forward through the changes.
     pub fn step(&self, take: fn(&mut History, &Scenario) -> Option<Scenario>) {
         let now = self.now();

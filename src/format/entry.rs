@@ -35,7 +35,8 @@ pub fn read(field: &Field, text: &str) -> Result<Choice, String> {
             return refuse(&fill!("“{}” is {}.", text, what));
         }
     }
-    let parts: Option<Vec<f64>> = range_parts(&dotted(text)).into_iter().map(number).collect();
+    let parts: Option<Vec<(f64, f64)>> = range_parts(&dotted(text)).into_iter().map(number).collect();
+    let parts = parts.map(multiplied).filter(|parts| parts.iter().all(|part| part.is_finite()));
     let Some(parts) = parts else {
         return refuse(&fill!("“{}” is not a number.", text));
     };
@@ -74,8 +75,16 @@ fn dotted(text: &str) -> String {
     out
 }
 
-/// Reads one number with its currency sign, separators, suffix and unit.
-fn number(text: &str) -> Option<f64> {
+/// The numbers of a range. A multiplier behind the last counts for those before it too where they are less than what it
+/// multiplies: `1–2k` is a thousand to two, `500–2k` is not half a million.
+fn multiplied(parts: Vec<(f64, f64)>) -> Vec<f64> {
+    let (last, shared) = parts.last().copied().unwrap_or_default();
+    let value = |(digits, factor): (f64, f64)| digits * if factor == 1.0 && digits < last { shared } else { factor };
+    parts.into_iter().map(value).collect()
+}
+
+/// Reads one number with its currency sign, separators and unit, and what its suffix multiplies it by.
+fn number(text: &str) -> Option<(f64, f64)> {
     let cleaned: String = text.chars().filter(|c| !matches!(c, '$' | '_' | '\'' | '’')).collect();
     let lower = cleaned.to_ascii_lowercase().replace('\u{2212}', "-");
     let lower = ["usd", "us"].iter().find_map(|currency| lower.strip_prefix(currency)).unwrap_or(&lower);
@@ -84,8 +93,7 @@ fn number(text: &str) -> Option<f64> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b",.-+".contains(&b)) {
         return None;
     }
-    let value = crate::decimal::read(&decimal(digits)?)?;
-    Some(value * factor).filter(|v| v.is_finite())
+    Some((crate::decimal::read(&decimal(digits)?)?, factor))
 }
 
 /// Splits off a multiplier or a unit.
@@ -180,7 +188,7 @@ mod tests {
             ("--5", None),
             ("1e5", None),
         ] {
-            assert_eq!(number(&dotted(typed)), value, "{typed}");
+            assert_eq!(number(&dotted(typed)).map(|(digits, factor)| digits * factor), value, "{typed}");
         }
     }
 
@@ -191,6 +199,15 @@ mod tests {
         assert_eq!(read(infra, "120..200..405"), Ok(Choice::Value(Estimate::three(120.0, 200.0, 405.0))));
         for typed in ["$120 to $405", "120 – 405", "120-405", "120 - 405", "120…405", "120...405", "0.12k-405"] {
             assert_eq!(read(infra, typed), Ok(Choice::Value(Estimate::between(120.0, 405.0))), "{typed}");
+        }
+        for (typed, value) in [
+            ("1–2k", Estimate::between(1_000.0, 2_000.0)),
+            ("0.5 to 2k", Estimate::between(500.0, 2_000.0)),
+            ("1..2..3k", Estimate::three(1_000.0, 2_000.0, 3_000.0)),
+            ("500–2k", Estimate::between(500.0, 2_000.0)),
+            ("1k–2k", Estimate::between(1_000.0, 2_000.0)),
+        ] {
+            assert_eq!(read(infra, typed), Ok(Choice::Value(value)), "{typed}");
         }
         let growth = FieldId::Growth.field();
         assert_eq!(read(growth, "-5%"), Ok(Choice::Value(Estimate::point(-5.0))));

@@ -37,8 +37,9 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
         &infrastructure,
         &input(FieldId::Hours),
         if one { " hour at " } else { " hours at " },
-        &input(FieldId::Rate),
-        &less,
+        // No comma begins a line.
+        &fill!("<span class=\"nowrap\">{}{}</span>", &input(FieldId::Rate), less.get(..1).unwrap_or_default()),
+        less.get(1..).unwrap_or_default(),
         if inputs.stack.has_ranges() { " likely" } else { "" },
         &money(e.self_hosted),
         &money(e.saving().times(12.0).abs())
@@ -73,5 +74,6 @@ mod tests {
         let scenario = read("discount=3").scenario;
         let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
         assert!(html.contains("less $120 saved on your own keys"), "{html}");
+        assert!(html.contains("value=\"$100\">,</span> less"), "a comma may begin a line: {html}");
     }
 }

@@ -57,7 +57,7 @@ fn ranges(scenario: &Scenario) -> String {
     };
     let given = FIELDS.iter().filter(|f| !apart(f.id)).filter_map(|field| {
         let value = scenario.value(field.id).filter(|v| v.is_range())?;
-        let name = field.label.to_ascii_lowercase();
+        let name = field.name();
         let words = |value: f64| field_words(field, value);
         let (low, likely, high) = (words(value.low()), words(value.likely()), words(value.high()));
         Some(fill!("{} of {} to {} (likeliest {})", &name, &low, &high, &likely))

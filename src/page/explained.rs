@@ -16,7 +16,8 @@ pub fn explained(scenario: &Scenario) -> String {
         return String::new();
     }
     let known = explained.explains_breakeven();
-    let usd = |value: f64| signed(Usd::finite(value));
+    // Parts that are added up are not exact, and half a dollar would fall to either side.
+    let usd = |value: f64| signed(Usd::finite((value * 1e6).round() / 1e6));
     let moved = |value: Option<f64>| value.filter(|_| known).map_or("\u{2014}".to_owned(), usd);
     let row = |part: &Part| {
         fill!(

@@ -42,7 +42,7 @@ fn brings_back(swings: &[Swing]) -> String {
     };
     match swings.iter().find_map(end) {
         Some((field, end)) => {
-            let name = field.label.to_ascii_lowercase();
+            let name = field.name();
             fill!("It never pays. With the {} at {} it would.", &name, &field_words(field, end.value))
         }
         None => "It never pays, and no usual figure of one input alone changes that.".to_owned(),
@@ -52,7 +52,7 @@ fn brings_back(swings: &[Swing]) -> String {
 /// `The gateway markup decides. At 0%, self-hosting never pays.`
 fn decides(swing: &Swing) -> String {
     let field = swing.id.field();
-    let name = field.label.to_ascii_lowercase();
+    let name = field.name();
     let never = [swing.low, swing.high].into_iter().find(|end| end.breakeven == Breakeven::Never);
     match never {
         Some(end) => {

@@ -2,7 +2,7 @@
 
 use super::html::cat;
 use crate::format::money;
-use crate::model::crossover::Cheaper;
+use crate::model::crossover::{Cheaper, HIGHEST_SPEND};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
@@ -20,8 +20,13 @@ pub fn title(drawn: Drawn) -> &'static str {
 /// The reading at a spend, or a note on how to read the chart.
 pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
     let Some(spend) = at else {
+        let drawn = scenario.view.drawn;
+        let below = |spend: Usd| drawn.cost(e.own_curve.at(spend), spend) < Usd::ZERO;
         let shade = match (&e.odds, scenario.view.axis) {
             (Some(_), _) => "The bands hold every possible cost, the grey column eight breakevens in ten.",
+            (None, Axis::Log) if below(e.spend) || below(Usd::finite(HIGHEST_SPEND)) => {
+                "A cost below nothing has no place on these axes and lies on their floor."
+            }
             (None, Axis::Log) => "On these axes equal distances are equal ratios, so the shaded depth is one too.",
             (None, Axis::Linear) => "The shaded depth is the saving.",
         };
@@ -69,6 +74,18 @@ fn at_spend(drawn: Drawn, e: &Evaluation, spend: Usd) -> (Usd, Usd) {
 mod tests {
     use super::*;
     use crate::scenario::codec::read;
+
+    #[test]
+    fn a_log_axis_says_where_it_cannot_show_a_cost() {
+        let told = |query| {
+            let scenario = read(query).scenario;
+            reading(&scenario, &Evaluation::of(&scenario.inputs()), None)
+        };
+        assert!(told("axis=log&spend=30000&discount=3").contains("below nothing"));
+        assert!(told("axis=log&discount=3").contains("below nothing"));
+        assert!(told("axis=log").contains("equal ratios") && told("spend=30000&discount=3").contains("shaded depth"));
+        assert!(told("axis=log&spend=30000&discount=3&chart=total").contains("equal ratios"));
+    }
 
     #[test]
     fn the_reading_at_fourteen_thousand() {

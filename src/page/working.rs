@@ -66,7 +66,7 @@ fn terms(gateway: &Gateway) -> String {
     let charged = FIELDS.iter().filter_map(|field| Some((field, gateway.terms.get(field.key)?)));
     let said: Vec<String> = charged
         .filter(|(_, value)| *value > 0.0)
-        .map(|(field, value)| cat(&[&field.label.to_ascii_lowercase(), " ", &field_words(field, value)]))
+        .map(|(field, value)| cat(&[&field.name(), " ", &field_words(field, value)]))
         .collect();
     if said.is_empty() { "nothing".to_owned() } else { said.join(", ") }
 }

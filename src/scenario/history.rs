@@ -48,6 +48,11 @@ impl History {
         }
     }
 
+    /// Lets the next change be a step of its own, whatever it changes.
+    pub fn rest(&mut self) {
+        self.last = None;
+    }
+
     /// One step back from a scenario, seen as it is.
     pub fn undo(&mut self, now: &Scenario) -> Option<Scenario> {
         self.last = None;
@@ -134,6 +139,23 @@ mod tests {
         let back = history.undo(&at("spend=4050&axis=log")).expect("a step back");
         assert_eq!(write(&back), "axis=log", "the view stays as it is");
         assert_eq!(history.undo(&back), None);
+    }
+
+    #[test]
+    fn what_is_put_in_place_of_all_is_a_step_of_its_own() {
+        let mut history = History::default();
+        history.note(&at(""), &at("spend=9000"), 0.0);
+        history.rest();
+        history.note(&at("spend=9000"), &at(""), 100.0);
+        history.rest();
+        history.note(&at(""), &at("spend=5000"), 200.0);
+        let steps = ["", "spend=9000", ""];
+        let mut now = at("spend=5000");
+        for step in steps {
+            now = history.undo(&now).expect("a step back");
+            assert_eq!(write(&now), step);
+        }
+        assert_eq!(history.undo(&now), None);
     }
 
     #[test]

@@ -49,8 +49,8 @@ fn log_domain(e: &Evaluation) -> (f64, f64) {
     (low, high)
 }
 
-/// The costs a chart shows of its curves, round at both ends.
-pub(super) fn y_domain(curves: &[CostCurve], low: f64, high: f64, axis: Axis) -> (f64, f64) {
+/// The costs a chart shows of its curves, round at both ends, with those that have a dot.
+pub(super) fn y_domain(curves: &[CostCurve], dots: [Usd; 2], low: f64, high: f64, axis: Axis) -> (f64, f64) {
     let values: Vec<f64> = curves
         .iter()
         .flat_map(|curve| curve.knots(Usd::finite(low), Usd::finite(high), 60))
@@ -60,8 +60,11 @@ pub(super) fn y_domain(curves: &[CostCurve], low: f64, high: f64, axis: Axis) ->
     if axis == Axis::Log {
         let high = decimal::ten_above(most.max(10.0));
         let least = values.iter().copied().filter(|&v| v > 0.0).fold(high, f64::min);
-        // Five powers of ten are enough to see; what is smaller lies on the floor.
-        return (decimal::ten_below(least).max(high / 1e5), high);
+        // Five powers of ten are enough to see, if both dots are; what is smaller lies on the floor.
+        let floor = decimal::ten_below(least).max(high / 1e5);
+        let lowest = dots.into_iter().map(Usd::get).filter(|&cost| cost > 0.0).fold(floor, f64::min);
+        // A dot a billion times as low as the highest cost has no place that could be told from the floor.
+        return (floor.min(decimal::ten_below(lowest)).max(high / 1e9), high);
     }
     let least = values.iter().copied().fold(0.0f64, f64::min);
     let ticks = ticks(least, if most > 0.0 || least < 0.0 { most } else { 100.0 }, 4);

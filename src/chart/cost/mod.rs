@@ -169,7 +169,8 @@ impl<'a> Layout<'a> {
         if let Some(other) = request.compared {
             drawn.extend([&other.managed_curve, &other.own_curve].map(|curve| request.drawn.curve(curve)));
         }
-        let (y_low, y_high) = y_domain(&drawn, low, high, axis);
+        let dots = [&managed, &own].map(|curve| curve.at(e.spend));
+        let (y_low, y_high) = y_domain(&drawn, dots, low, high, axis);
         let labels = y_ticks(y_low, y_high, axis);
         let style = AxisMoney::of(&labels);
         let wide = |&label: &f64| text::width(&style.write(label), SIZE, Weight::Regular);

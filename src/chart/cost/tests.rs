@@ -386,3 +386,20 @@ fn compared_lines_have_a_name_also_where_they_do_not_cross() {
     }
     assert!(boxes(&shown("", 741.0).scene).iter().all(|(text, _)| !text.starts_with("Compared")));
 }
+
+#[test]
+fn a_log_axis_has_room_for_both_dots() {
+    for query in
+        ["chart=total&axis=log&spend=40", "chart=total&axis=log&spend=10", "axis=log&spend=5", "axis=log&spend=30"]
+    {
+        let scene = shown(query, 741.0).scene;
+        let dots = scene.marks.iter().filter_map(|mark| match mark {
+            Mark::Disc { centre, fill: fill @ (Ink::Managed | Ink::SelfHosted), .. } => Some((centre.y, *fill)),
+            _ => None,
+        });
+        let dots: Vec<_> = dots.collect();
+        assert_eq!(dots.len(), 2, "{query}");
+        let floor = scene.height - 42.0;
+        assert!(dots.iter().all(|(y, _)| *y < floor - 0.5), "{query}: {dots:?} on the floor at {floor}");
+    }
+}

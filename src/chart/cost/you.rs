@@ -84,7 +84,7 @@ impl Layout<'_> {
     fn value_beside(&mut self, x: f64, y: f64, other: f64, text: String, ink: Ink) -> Placed {
         let label = Label::new(text, ink, 13.0, Weight::Bold);
         let away = if y < other || (y == other && ink == Ink::SelfHosted) { -14.0 } else { 15.0 };
-        let mut places: Vec<(Point, Anchor)> = [away, -away, away * 1.6, 0.0]
+        let mut places: Vec<(Point, Anchor)> = [away, -away, away * 1.6, 0.0, away * 2.4]
             .into_iter()
             .flat_map(|dy| self.beside(&label, Point::new(x, y + dy), 11.0))
             .collect();
