@@ -118,6 +118,32 @@ async fn a_narrow_window_scrolls_in_one_direction_only() -> Tried {
 }
 
 #[tokio::test]
+async fn labels_break_between_words_and_boxes_hold_a_range() -> Tried {
+    walk(async |visit| {
+        // Each line of a word is a rectangle of its own; a box that is too narrow scrolls.
+        let broken = "const words = label => { const text = label.firstChild; let at = 0; return text.data.split(' ')\
+            .filter(word => { const range = document.createRange(); range.setStart(text, at);\
+              range.setEnd(text, at + word.length); at += word.length + 1; return range.getClientRects().length > 1 }) };\
+            return [...document.querySelectorAll('.five .name label')].flatMap(words).concat(\
+              [...document.querySelectorAll('.five .box')].filter(box => box.scrollWidth > box.clientWidth)\
+                .map(box => box.value))";
+        for (query, widths) in [
+            ("infra=120..405&hours=2..4", &[360, 600, 640, 759, 760, 768, 1039, 1280][..]),
+            ("embed=1&infra=120..405&hours=2..4&rate=80", &[320, 480, 640, 760]),
+        ] {
+            for &width in widths {
+                visit.page().wide(width).await?;
+                let page = visit.open(query).await?;
+                page.holds("infra", "120..405").await?;
+                assert_eq!(page.look::<Vec<String>>(broken).await?, Vec::<String>::new(), "{query} at {width}");
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn wider_text_spacing_loses_nothing() -> Tried {
     walk(async |visit| {
         for width in [390, 1280] {
