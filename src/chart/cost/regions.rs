@@ -53,7 +53,9 @@ impl Layout<'_> {
             let room = bottom - top - height;
             if mine && room > 4.0 {
                 let y = (top + bottom) / 2.0;
-                let area = Rect { left, top: y - height / 2.0, right: left + width, bottom: y + height / 2.0 };
+                // What stands to its left or right is no part of it.
+                let (start, end) = (left - 6.0, left + width + 6.0);
+                let area = Rect { left: start, top: y - height / 2.0, right: end, bottom: y + height / 2.0 };
                 // Enough room is enough: further out is only better while it is tight. Your own side's edge reads
                 // first.
                 let score = room.min(40.0);
