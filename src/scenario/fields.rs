@@ -180,7 +180,6 @@ impl Field {
         match self.id {
             FieldId::Postgres | FieldId::Redis => self.label.to_owned(),
             FieldId::Spend => "API spend".to_owned(),
-            FieldId::Balancer => "load balancer and TLS".to_owned(),
             _ => self.label.to_ascii_lowercase(),
         }
     }
@@ -371,7 +370,7 @@ pub static FIELDS: [Field; 34] = [
         "Logs, keys and usage."),
     row(F::Redis, "redis", "Redis", "a month", U::Usd, Absent, (0.0, 1e6), Yes, usual(0.0, 100.0, 5.0, 15.0, 50.0), G::Lines,
         "Rate limits and caching."),
-    row(F::Balancer, "balancer", "Load balancer, TLS", "a month", U::Usd, Absent, (0.0, 1e6), Yes, usual(0.0, 50.0, 1.0, 15.0, 25.0), G::Lines,
+    row(F::Balancer, "balancer", "Load balancer", "a month, with TLS", U::Usd, Absent, (0.0, 1e6), Yes, usual(0.0, 50.0, 1.0, 15.0, 25.0), G::Lines,
         "One address in front of the instances."),
     row(F::Monitoring, "monitoring", "Monitoring", "a month", U::Usd, Absent, (0.0, 1e6), Yes, usual(0.0, 200.0, 5.0, 20.0, 100.0), G::Lines,
         "Metrics, dashboards and alerts."),
