@@ -2,7 +2,6 @@
 
 use super::html::{cat, data};
 use super::inline::inline;
-use crate::format::money;
 use crate::format::sentence::{Answer, Piece};
 use crate::model::crossover::Cheaper;
 use crate::model::evaluation::Evaluation;
@@ -29,10 +28,9 @@ fn marked(e: &Evaluation, piece: &Piece) -> String {
         Piece::Open(Cheaper::Equal) => "<strong class=\"even\">".to_owned(),
         Piece::Close => "</strong>".to_owned(),
         Piece::Saving(shown) => {
-            // Where the words do without the figure it is there for machines and not for readers.
-            let saving = e.saving();
-            let (class, shown) = if shown.is_empty() { ("hidden", &money(saving)) } else { ("figure", shown) };
-            fill!("<span class=\"{}\">{}</span>", class, &data("saving", Some(saving.get()), shown))
+            // Where the words do without the figure it is there for machines, and no part of the sentence.
+            let class = if shown.is_empty() { "unseen" } else { "figure" };
+            fill!("<span class=\"{}\">{}</span>", class, &data("saving", Some(e.saving().get()), shown))
         }
         Piece::Breakeven(shown) => strong(&data("breakeven", e.breakeven.spend().map(Usd::get), shown)),
         Piece::Strong(shown) => strong(shown),
@@ -50,11 +48,6 @@ mod tests {
         // The input shows its value.
         let html = match html.split_once("value=\"$") {
             Some((before, after)) => format!("{before}\">${}<{after}", after.split('"').next().unwrap_or("")),
-            None => html,
-        };
-        // What is hidden nobody sees.
-        let html = match html.split_once("<span class=\"hidden\">") {
-            Some((before, after)) => format!("{before}{}", after.split_once("</span>").map_or("", |(_, rest)| rest)),
             None => html,
         };
         let mut text = String::new();
@@ -104,7 +97,6 @@ mod tests {
         {
             let html = answer(&Evaluation::judged(&read(query).scenario.inputs()));
             assert!(html.contains("<data id=\"saving\"") && html.contains("<data id=\"breakeven\""), "{query}");
-            assert!(!html.contains("></data>"), "a figure without words: {query}: {html}");
         }
     }
 }
