@@ -20,7 +20,7 @@ pub fn run(store: Store, id: &str) {
         "theme-button" => next_theme(store),
         "undo" => store.step(History::undo),
         "redo" => store.step(History::redo),
-        "reset-all" => put(store, Scenario::default()),
+        "reset-all" => store.open(Scenario::default()),
         "compare-button" => store.change(Scenario::compare_or_stop),
         "stop-comparing" => {
             store.change(|s| s.compared = None);
@@ -46,12 +46,6 @@ pub fn run(store: Store, id: &str) {
         }
         _ => {}
     }
-}
-
-/// Puts another scenario in the place of this one, refused texts included. How the page is seen stays.
-pub fn put(store: Store, scenario: Scenario) {
-    dom::accept_all();
-    store.replace(scenario.seen_as(store.now().view));
 }
 
 /// Copies the link to the scenario; where the clipboard is out of reach, shows it to be copied by hand.
@@ -110,7 +104,7 @@ pub fn open(store: Store, content: JsValue) {
             Ok(query) => {
                 let reading = codec::read(&query);
                 let notices = told(&reading);
-                put(store, reading.scenario);
+                store.open(reading.scenario);
                 store.remember(|ui| ui.notices = notices);
                 say_beside(input.as_ref(), "Opened");
             }

@@ -5,7 +5,7 @@ use super::address::link;
 use super::effect::follow;
 use super::pause::Pause;
 use crate::browser;
-use crate::browser::dom::{accept_all, by_id, set};
+use crate::browser::dom::{by_id, set};
 use crate::browser::evidence;
 use crate::browser::host::{self, Request};
 use crate::browser::size::SizeWatch;
@@ -68,8 +68,7 @@ pub fn keep(store: Store, whole: &Element) {
                 }
                 tell_soon.stop();
                 let notices = pinned::told(&reading);
-                accept_all();
-                store.change(|s| *s = reading.scenario);
+                store.replace(reading.scenario);
                 store.remember(|ui| ui.notices = notices);
                 *teller.given.borrow_mut() = (query, told_as(&store.now()));
                 // Answered also when it changes nothing.

@@ -145,7 +145,7 @@ fn clicked(store: Store, event: &Event) {
     } else if dom::attribute(event, "data-again").is_some() {
         store.remember(|ui| ui.again += 1);
     } else if let Some(query) = dom::attribute(event, "data-load") {
-        actions::put(store, read(&query).scenario);
+        store.open(read(&query).scenario);
     } else if let Some(id) = dom::button(event) {
         actions::run(store, &id);
     }

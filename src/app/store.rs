@@ -3,6 +3,7 @@
 
 use crate::answers::judgment::Judgment;
 use crate::answers::order::Order;
+use crate::browser::dom::accept_all;
 use crate::model::curve::CostCurve;
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
@@ -168,8 +169,14 @@ impl Store {
         self.remember(|ui| ui.ways = ways);
     }
 
-    /// Puts another scenario in the place of this one, which is a step of its own.
+    /// Opens another scenario in the place of this one, seen as this one is.
+    pub fn open(&self, next: Scenario) {
+        self.replace(next.seen_as(self.now().view));
+    }
+
+    /// Puts another scenario in the place of this one, which is a step of its own and takes refused texts along.
     pub fn replace(&self, next: Scenario) {
+        accept_all();
         self.history.update_value(History::rest);
         self.put(next);
         self.history.update_value(History::rest);

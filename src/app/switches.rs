@@ -1,7 +1,6 @@
 //! Switches: which of a few things is shown, and what shows it.
 
 use super::Store;
-use super::actions;
 use super::store::{Shown, Ui};
 use crate::answers::order::{Order, SortBy};
 use crate::browser::dom::{self, by_id};
@@ -28,7 +27,7 @@ pub fn pick(store: Store, key: &str, value: &str) {
         "gateway" => store.change(|s| s.choose_gateway(value)),
         "preset" => {
             if let Some(preset) = PRESETS.iter().find(|preset| preset.id == value) {
-                actions::put(store, presets::load(preset));
+                store.open(presets::load(preset));
             }
         }
         "stack" => store.change(|s| s.choose_stack((!value.is_empty()).then_some(value))),

@@ -15,8 +15,12 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
     let inputs = &e.inputs;
     let input = |id: FieldId| inline(name, id.field(), &field_in_words(id.field(), scenario.value(id)));
     let saved = inputs.discount_now();
-    let less =
-        if saved < Usd::ZERO { fill!(", less {} saved on your own keys,", &money(saved.abs())) } else { String::new() };
+    // The comma stands with what it follows: none begins a line.
+    let (comma, less) = if saved < Usd::ZERO {
+        (",", fill!(" less {} saved on your own keys,", &money(saved.abs())))
+    } else {
+        ("", String::new())
+    };
     let fee = if is_plain_markup(scenario) {
         fill!("A {} markup", &input(FieldId::Markup))
     } else {
@@ -37,9 +41,8 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
         &infrastructure,
         &input(FieldId::Hours),
         if one { " hour at " } else { " hours at " },
-        // No comma begins a line.
-        &fill!("<span class=\"nowrap\">{}{}</span>", &input(FieldId::Rate), less.get(..1).unwrap_or_default()),
-        less.get(1..).unwrap_or_default(),
+        &fill!("<span class=\"nowrap\">{}{}</span>", &input(FieldId::Rate), comma),
+        &less,
         if inputs.stack.has_ranges() { " likely" } else { "" },
         &money(e.self_hosted),
         &money(e.saving().times(12.0).abs())

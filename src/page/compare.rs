@@ -26,8 +26,8 @@ pub fn compare(scenario: &Scenario, judgment: &Judgment) -> String {
         (true, false) => ("No figure differs.".to_owned(), TICKS.to_owned()),
         (false, _) => {
             let named = named(other, scenario, &differences);
-            let ticks = if kept { "" } else { TICKS };
-            (moves(there.breakeven, here.breakeven), cat(&[&named, " ", ticks]))
+            let prose = if kept { named } else { cat(&[&named, " ", TICKS]) };
+            (moves(there.breakeven, here.breakeven), prose)
         }
     };
     fill!(
