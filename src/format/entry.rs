@@ -35,7 +35,10 @@ pub fn read(field: &Field, text: &str) -> Result<Choice, String> {
             return refuse(&fill!("“{}” is {}.", text, what));
         }
     }
-    let parts: Option<Vec<(f64, f64)>> = range_parts(&dotted(text)).into_iter().map(number).collect();
+    // A sum a month in the box of an hourly rate is a slip too.
+    let period = if field.id == FieldId::Rate { HOURLY } else { MONTHLY };
+    let parts: Option<Vec<(f64, f64)>> =
+        range_parts(&dotted(text)).into_iter().map(|part| number(part, period)).collect();
     let parts = parts.map(multiplied).filter(|parts| parts.iter().all(|part| part.is_finite()));
     let Some(parts) = parts else {
         return refuse(&fill!("“{}” is not a number.", text));
@@ -83,12 +86,18 @@ fn multiplied(parts: Vec<(f64, f64)>) -> Vec<f64> {
     parts.into_iter().map(value).collect()
 }
 
-/// Reads one number with its currency sign, separators and unit, and what its suffix multiplies it by.
-fn number(text: &str) -> Option<(f64, f64)> {
+/// What may stand behind a sum: how often it is paid.
+type Period = [&'static str; 2];
+
+const MONTHLY: Period = ["/month", "/mo"];
+const HOURLY: Period = ["/hour", "/h"];
+
+/// Reads one number with its currency sign, separators, unit and period, and what its suffix multiplies it by.
+fn number(text: &str, period: Period) -> Option<(f64, f64)> {
     let cleaned: String = text.chars().filter(|c| !matches!(c, '$' | '_' | '\'' | '’')).collect();
     let lower = cleaned.to_ascii_lowercase().replace('\u{2212}', "-");
     let lower = ["usd", "us"].iter().find_map(|currency| lower.strip_prefix(currency)).unwrap_or(&lower);
-    let lower = ["/month", "/mo"].iter().find_map(|each| lower.strip_suffix(each)).unwrap_or(lower);
+    let lower = period.iter().find_map(|each| lower.strip_suffix(each)).unwrap_or(lower);
     let (digits, factor) = suffix(lower);
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b",.-+".contains(&b)) {
         return None;
@@ -188,7 +197,7 @@ mod tests {
             ("--5", None),
             ("1e5", None),
         ] {
-            assert_eq!(number(&dotted(typed)).map(|(digits, factor)| digits * factor), value, "{typed}");
+            assert_eq!(number(&dotted(typed), MONTHLY).map(|(digits, factor)| digits * factor), value, "{typed}");
         }
     }
 
@@ -208,6 +217,17 @@ mod tests {
             ("1k–2k", Estimate::between(1_000.0, 2_000.0)),
         ] {
             assert_eq!(read(infra, typed), Ok(Choice::Value(value)), "{typed}");
+        }
+        let rate = FieldId::Rate.field();
+        for (typed, value) in [
+            ("$100/h", Estimate::point(100.0)),
+            ("$95.50 / hour", Estimate::point(95.5)),
+            ("$100/h to $120/h", Estimate::between(100.0, 120.0)),
+        ] {
+            assert_eq!(read(rate, typed), Ok(Choice::Value(value)), "{typed}");
+        }
+        for (field, typed) in [(rate, "$9,000/month"), (infra, "$100/h")] {
+            assert!(read(field, typed).is_err_and(|message| message.contains("is not a number")), "{typed}");
         }
         let growth = FieldId::Growth.field();
         assert_eq!(read(growth, "-5%"), Ok(Choice::Value(Estimate::point(-5.0))));

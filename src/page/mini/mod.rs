@@ -11,6 +11,7 @@
 mod curve;
 mod floor;
 mod heights;
+mod lettering;
 mod marks;
 mod stops;
 
