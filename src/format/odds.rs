@@ -76,6 +76,13 @@ pub fn spread(quantiles: &Quantiles) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
+/// Whether a breakeven is one of the eight in ten: with skewed ranges that of the likely values may not be. They are
+/// said to three digits, which is how near an end it may be.
+pub fn is_usual(breakeven: Breakeven, quantiles: &Quantiles) -> bool {
+    let size = |of: Breakeven| of.spend().map_or(f64::INFINITY, |spend| spend.get());
+    (size(quantiles.p10) * 0.995..=size(quantiles.p90) * 1.005).contains(&size(breakeven))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

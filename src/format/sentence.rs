@@ -1,6 +1,6 @@
 //! The answer as a sentence, and the sum in words.
 
-use super::odds::{Clause, clause, spread};
+use super::odds::{Clause, clause, is_usual, spread};
 use super::{breakeven as in_words, cat, money, number, percent};
 use crate::model::crossover::{Breakeven, Cheaper, Crossings, HIGHEST_SPEND, Side};
 use crate::model::evaluation::Evaluation;
@@ -175,17 +175,22 @@ impl Pays {
     /// The clause about all spends. The breakeven is one piece of it in every case.
     fn say(&self, e: &Evaluation, pieces: &mut Vec<Piece>) {
         let breakeven = Piece::Breakeven(in_words(e.breakeven));
-        let odds = e.odds.as_ref().and_then(|odds| spread(&odds.quantiles));
+        let odds = e.odds.as_ref().map_or_else(Vec::new, |odds| {
+            let mut pieces = spread(&odds.quantiles).unwrap_or_default();
+            if !is_usual(e.breakeven, &odds.quantiles) || (*self == Self::Never && !pieces.is_empty()) {
+                pieces.insert(0, Piece::Words(" with your likely values"));
+            }
+            pieces
+        });
         pieces.push(Piece::SelfHosting);
         match self {
-            Self::Never if odds.is_some() => {
-                pieces.extend([Piece::Words(" "), breakeven, Piece::Words(" pays with your likely values")]);
-                pieces.extend(odds.into_iter().flatten());
+            Self::Never => {
+                pieces.extend([Piece::Words(" "), breakeven, Piece::Words(" pays")]);
+                pieces.extend(odds);
             }
-            Self::Never => pieces.extend([Piece::Words(" "), breakeven, Piece::Words(" pays")]),
             Self::Always => {
                 pieces.extend([Piece::Words(" pays "), breakeven]);
-                pieces.extend(odds.into_iter().flatten());
+                pieces.extend(odds);
             }
             Self::Within { stretches, more } => {
                 pieces.push(Piece::Words(" pays "));
@@ -212,7 +217,7 @@ impl Pays {
                 }
                 // Where it pays on and off, percentiles of one breakeven would say too little.
                 if last == 0 && !more && stretches.iter().all(|s| s.to.is_none()) {
-                    pieces.extend(odds.into_iter().flatten());
+                    pieces.extend(odds);
                 }
                 if *more {
                     pieces.push(Piece::Words(", and on and off beyond"));
@@ -343,6 +348,11 @@ mod tests {
             (
                 "infra=120..405&hours=2..4&spend=30000",
                 "At $30,000 a month, self-hosting is cheaper whatever your ranges. Self-hosting pays above $11,250, 8 times in 10 between $9,390 and $13,100.",
+            ),
+            // The likeliest values are no middle: their breakeven is below nine in ten.
+            (
+                "hours=2..3..20&infra=120..200..405&spend=18000",
+                "At $18,000 a month, self-hosting is cheaper two times in five. Self-hosting pays above $10,000 with your likely values, 8 times in 10 between $11,600 and $33,800.",
             ),
         ] {
             assert_eq!(said(query), text, "{query}");

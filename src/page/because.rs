@@ -34,7 +34,7 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
     let one = scenario.value(FieldId::Hours).is_some_and(|hours| !hours.is_range() && hours.likely() == 1.0);
     fill!(
         "{}{} to <span class=\"managed\">{}</span> a month; {} of infrastructure and {}{}{}{}{} come to \
-         <span class=\"self-hosted\">{}</span>. Over a year the difference is {}.",
+         <span class=\"self-hosted\">{}</span>. Over a year the difference is{} {}.",
         &fee,
         if inputs.markup.is_range() { " likely comes" } else { " comes" },
         &money(e.managed),
@@ -45,6 +45,7 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
         &less,
         if inputs.stack.has_ranges() { " likely" } else { "" },
         &money(e.self_hosted),
+        if inputs.markup.is_range() || inputs.stack.has_ranges() { " likely" } else { "" },
         &money(e.saving().times(12.0).abs())
     )
 }
@@ -70,6 +71,7 @@ mod tests {
             html.contains("value=\"$120 to $405\"> of infrastructure") && html.contains("value=\"2 to 4\"> hours"),
             "{html}"
         );
+        assert!(html.ends_with("Over a year the difference is likely $4,350."), "{html}");
     }
 
     #[test]
