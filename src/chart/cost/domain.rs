@@ -26,8 +26,9 @@ pub fn reach(e: &Evaluation) -> f64 {
         None if you > 0.0 => 5.0 * you,
         None => 10_000.0,
     };
-    // Beyond the highest spend nothing is known of further crossovers.
-    round_up_125(wanted).min(HIGHEST_SPEND)
+    // Beyond the highest spend nothing is known of further crossovers; requests may lead there all the same.
+    let most = if you > HIGHEST_SPEND { round_up_125(MARGIN * you) } else { HIGHEST_SPEND };
+    round_up_125(wanted).min(most)
 }
 
 /// The spends a chart shows where none are asked for.
@@ -44,7 +45,7 @@ fn log_domain(e: &Evaluation) -> (f64, f64) {
     let (mut low, mut high) = (100.0f64, 1e6f64);
     for spend in spends {
         low = low.min(decimal::ten_below(spend)).max(1.0);
-        high = high.max(decimal::ten_above(spend)).min(HIGHEST_SPEND);
+        high = high.max(decimal::ten_above(spend));
     }
     (low, high)
 }

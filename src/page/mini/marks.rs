@@ -4,7 +4,7 @@ use super::floor::usual;
 use super::lettering::{Curve, HIGHEST, RING, Ring, Text, percent};
 use super::{BOTTOM, Drawing, TOP, n};
 use crate::answers::sweep::{Moves, Stop, outcome};
-use crate::format::{money, number};
+use crate::format::{field_words, money, number};
 use crate::model::evaluation::Inputs;
 use crate::model::units::Usd;
 use crate::order::within;
@@ -14,11 +14,13 @@ use crate::text::fill;
 /// The dot over the thumb with its stem and value, the values at the ends, the ring at the balance.
 pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
     let &Drawing { scenario, field, track, now, here, stops, ref heights, .. } = drawing;
-    let value = outcome(inputs, scenario, field.id, now);
     // A value beyond the track has its thumb at the end, and the dot over the thumb stands on the curve there.
     let inside = within(now, track.low, track.high);
-    let shown = if inside == now { value } else { outcome(inputs, scenario, field.id, inside) };
-    let y = heights.y(shown).clamp(TOP, BOTTOM);
+    let there = if inside == now { drawing.outcome } else { outcome(inputs, scenario, field.id, inside) };
+    let y = heights.y(there).clamp(TOP, BOTTOM);
+    // What is said is not of the place that it stands at then.
+    let beyond = if inside == now { String::new() } else { cat(&[" at ", &field_words(field, now)]) };
+    let shown = cat(&[&words(drawing.kind, drawing.outcome), &beyond]);
     let ring = ring(drawing, inputs);
     let mut out = cat(&[&wash(drawing), &usual(&track)]);
     for (stop, anchor) in [(stops.first(), "start"), (stops.last(), "end")] {
@@ -31,7 +33,7 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
         out += &upright("even", along, y, "92", "ring");
     }
     out += &upright("stem", here, y, "80", "dot");
-    out + &value_at_dot(drawing, ring, y, &words(drawing.kind, value))
+    out + &value_at_dot(drawing, ring, y, &shown)
 }
 
 /// What a chart says of a value.

@@ -17,7 +17,7 @@ mod stops;
 
 use super::html::cat;
 use crate::answers::balance::{Bearing, balance, bearing};
-use crate::answers::sweep::{Moves, Stop, moves};
+use crate::answers::sweep::{Moves, Stop, moves, outcome};
 use crate::decimal;
 use crate::format::{field_words, money};
 use crate::model::estimate::Estimate;
@@ -123,6 +123,8 @@ struct Drawing<'a> {
     /// The value now, and its place along the track.
     now: f64,
     here: f64,
+    /// What comes out now.
+    outcome: Option<f64>,
     stops: &'a [Stop],
     heights: Heights,
     /// The height of the dotted line.
@@ -155,7 +157,12 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field, even: Option<&Ev
         let y = n(level);
         fill!("<polyline class=\"dotted\" points=\"0 {} 1000 {}\"/>", &y, &y)
     });
-    let drawing = Drawing { scenario, field, track, kind, now, here, stops: &stops, heights, level, even };
+    let outcome = match kind {
+        // Requests may come to more than a spend may be.
+        Moves::Saving => Some(e.saving().get()),
+        _ => outcome(&mut inputs, scenario, field.id, now),
+    };
+    let drawing = Drawing { scenario, field, track, kind, now, here, outcome, stops: &stops, heights, level, even };
     fill!(
         "<svg class=\"mini\" aria-hidden=\"true\"><svg viewBox=\"0 0 1000 80\" \
          preserveAspectRatio=\"none\" width=\"100%\" height=\"80\">{}{}{}</svg>{}</svg>",
@@ -357,13 +364,18 @@ mod tests {
 
     #[test]
     fn the_dot_of_a_value_beyond_the_track_is_on_the_curve() {
-        for (query, id) in [("spend=9000000", FieldId::Spend), ("hours=40", FieldId::Hours)] {
+        for (query, id, said) in [
+            ("spend=9000000", FieldId::Spend, ">$449,500 at $9,000,000</text>"),
+            ("requests=500000000", FieldId::Spend, ">$2,548,000 at $50,970,000</text>"),
+            ("hours=40", FieldId::Hours, ">$84,000 at 40 h</text>"),
+        ] {
             let svg = drawn(query, id);
             let curve = svg.split("<polyline class=\"mini-line").last().map_or("", |line| attribute(line, "points"));
             let stem = svg.split("<line class=\"stem\"").nth(1).map_or("", |line| attribute(line, "y1"));
             let end: f64 = curve.split(' ').next_back().and_then(|y| y.parse().ok()).expect("a place");
             let dot: f64 = stem.parse().expect("a place");
             assert!((end.clamp(TOP, BOTTOM) - dot).abs() < 0.02, "{query}: {dot} on {curve}");
+            assert!(svg.contains(said), "{query}: {svg}");
         }
     }
 }
