@@ -1,6 +1,7 @@
 //! What each way costs this month, line by line.
 
 use super::html::{cell, data, escape, heading};
+use super::reading::same;
 use crate::answers::breakdown::{breakdown as lines, finding};
 use crate::format::money;
 use crate::model::evaluation::Evaluation;
@@ -27,11 +28,12 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> String {
     rows += &both("Self-hosting saves a year", &year(e.saving()));
     fill!(
         "<header><h2 class=\"topic\" id=\"breakdown-topic\">Line by line</h2><p class=\"finding\">{}</p>\
-         <p>What is paid on top of the API bill, which is the same either way.</p></header><div><table>\
+         <p>What is paid on top of the API bill, which is {}.</p></header><div><table>\
          <thead><tr><th scope=\"col\">A month</th><th scope=\"col\" class=\"num managed\">Managed</th><th \
          scope=\"col\" class=\"num self-hosted\">Self-hosted</th></tr></thead><tbody>{}</tbody></table>\
          </div>",
         &finding(e),
+        same(e),
         &rows
     )
 }

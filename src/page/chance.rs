@@ -16,18 +16,23 @@ use crate::text::fill;
 pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     let share = e.probability();
     let figure = data("probability", Some(share), &chance_words(share));
-    let text = if let Some(odds) = &e.odds {
-        fill!("With {} {}.", &ranges(scenario), &lies(&odds.quantiles))
+    let (finding, text) = if let Some(odds) = &e.odds {
+        let finding = fill!(
+            "At {} the chance that <span class=\"nowrap\">self-hosting</span> is cheaper is {}.",
+            &money(e.spend),
+            &figure
+        );
+        (finding, fill!("With {} {}.", &ranges(scenario), &lies(&odds.quantiles)))
     } else {
-        "Nothing is given as a range, so nothing is uncertain. Press ± at a control, type one into its box (120..405), or take the article’s.".to_owned()
+        let text = fill!(
+            "At {} the chance that self-hosting is cheaper is {}. Press ± at a control, type a range into its box \
+             (120..405), or take the article’s.",
+            &money(e.spend),
+            &figure
+        );
+        ("Nothing is given as a range, so nothing is uncertain.".to_owned(), text)
     };
-    fill!(
-        "<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">At {} the chance that \
-         <span class=\"nowrap\">self-hosting</span> is cheaper is {}.</p><p>{}</p>",
-        &money(e.spend),
-        &figure,
-        &text
-    )
+    fill!("<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">{}</p><p>{}</p>", &finding, &text)
 }
 
 /// Where it breaks even.

@@ -1,9 +1,9 @@
 //! What it hangs on: inputs ranked by how far the breakeven moves between their low and high.
 
 use super::html::cat;
-use crate::answers::sensitivity::{Swing, sensitivity};
+use crate::answers::sensitivity::{End, Swing, sensitivity};
 use crate::chart::svg::{Paint, write};
-use crate::chart::tornado::{Bar, End, layout};
+use crate::chart::tornado::{self, Bar, layout};
 use crate::format::{breakeven, field_words, money};
 use crate::model::crossover::Breakeven;
 use crate::model::evaluation::Evaluation;
@@ -28,10 +28,35 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
         "<h2 class=\"topic\" id=\"hangs-topic\">What it hangs on</h2><p class=\"finding\">{}</p><p>{} \
          when one input goes from the low to the high end of its range: yours where you gave one, else \
-         the usual one.</p>",
+         all that is published.{}</p>",
         &finding,
-        &what
+        &what,
+        &swings.iter().find_map(|swing| beyond(scenario, swing)).unwrap_or_default()
     )
+}
+
+/// The value of an input where it lies outside its range, and the range's nearest end.
+fn outside(scenario: &Scenario, swing: &Swing) -> Option<(f64, End)> {
+    let now = scenario.value(swing.id)?.likely();
+    let end = if now < swing.low.value { swing.low } else { swing.high };
+    (!(swing.low.value..=swing.high.value).contains(&now)).then_some((now, end))
+}
+
+/// An input outside all that is published moves the breakeven further than its bar shows.
+fn beyond(scenario: &Scenario, swing: &Swing) -> Option<String> {
+    let (field, (now, end)) = (swing.id.field(), outside(scenario, swing)?);
+    let would = match end.breakeven {
+        Breakeven::Never => "there would be none".to_owned(),
+        other => cat(&["it would be ", &breakeven(other)]),
+    };
+    let words = |value: f64| field_words(field, value);
+    Some(fill!(
+        " Your value for {}, {}, lies outside that: at {} {}.",
+        &field.name(),
+        &words(now),
+        &words(end.value),
+        &would
+    ))
 }
 
 /// Without a breakeven: the input that brings one back, or that none alone does.
@@ -45,7 +70,7 @@ fn brings_back(swings: &[Swing]) -> String {
             let name = field.name();
             fill!("It never pays. With the {} at {} it would.", &name, &field_words(field, end.value))
         }
-        None => "It never pays, and no usual figure of one input alone changes that.".to_owned(),
+        None => "It never pays, and no published figure of one input alone changes that.".to_owned(),
     }
 }
 
@@ -69,8 +94,8 @@ fn decides(swing: &Swing) -> String {
 /// The tornado chart. Where there is no breakeven today, what each end saves is said instead.
 pub fn chart(scenario: &Scenario, e: &Evaluation, width: f64) -> String {
     let swings = sensitivity(scenario);
-    let Some(today) = e.breakeven.spend() else { return savings(&swings) };
-    let bars: Vec<Bar> = swings.iter().take(SHOWN).map(bar).collect();
+    let Some(today) = e.breakeven.spend() else { return savings(scenario, &swings) };
+    let bars: Vec<Bar> = swings.iter().take(SHOWN).map(|swing| bar(scenario, swing)).collect();
     let words: Vec<String> = bars
         .iter()
         .map(|bar| {
@@ -82,18 +107,19 @@ pub fn chart(scenario: &Scenario, e: &Evaluation, width: f64) -> String {
     write(&layout(&bars, today.get(), width), &label, Paint::Tokens)
 }
 
-fn range_words(swing: &Swing) -> String {
-    let field = swing.id.field();
-    // Own figures are named as such by their box; here the ends are enough.
-    cat(&[&field_words(field, swing.low.value), " to ", &field_words(field, swing.high.value)])
+/// `2 h to 20 h`, and the value itself where it lies outside: `2 h to 20 h, yours 80 h`.
+fn range_words(scenario: &Scenario, swing: &Swing) -> String {
+    let words = |value: f64| field_words(swing.id.field(), value);
+    let yours = outside(scenario, swing).map_or(String::new(), |(now, _)| cat(&[", yours ", &words(now)]));
+    cat(&[&words(swing.low.value), " to ", &words(swing.high.value), &yours])
 }
 
-fn bar(swing: &Swing) -> Bar {
-    let end = |b: Breakeven| End { spend: b.spend().map(|spend| spend.get()), words: words(b) };
+fn bar(scenario: &Scenario, swing: &Swing) -> Bar {
+    let end = |b: Breakeven| tornado::End { spend: b.spend().map(|spend| spend.get()), words: words(b) };
     let (low, high) = (end(swing.low.breakeven), end(swing.high.breakeven));
-    let size = |end: &End| end.spend.unwrap_or(f64::INFINITY);
+    let size = |end: &tornado::End| end.spend.unwrap_or(f64::INFINITY);
     let ends = if size(&low) > size(&high) { [high, low] } else { [low, high] };
-    Bar { name: swing.id.field().label, range: range_words(swing), ends }
+    Bar { name: swing.id.field().label, range: range_words(scenario, swing), ends }
 }
 
 fn words(b: Breakeven) -> String {
@@ -104,13 +130,13 @@ fn words(b: Breakeven) -> String {
 }
 
 /// Without a breakeven: what self-hosting saves at either end of each input.
-fn savings(swings: &[Swing]) -> String {
+fn savings(scenario: &Scenario, swings: &[Swing]) -> String {
     let row = |swing: &Swing| {
         fill!(
             "<tr><th scope=\"row\">{}<small>{}</small></th><td class=\"num\">{}</td><td class=\"num\">{}</td>\
              </tr>",
             swing.id.field().label,
-            &range_words(swing),
+            &range_words(scenario, swing),
             &money(swing.low.saving),
             &money(swing.high.saving)
         )
@@ -146,6 +172,24 @@ mod tests {
         );
         assert!(head.contains("the breakeven ($10,000) moves"), "{head}");
         assert!(svg.contains("Gateway markup") && svg.contains("$44,000"), "{svg}");
+    }
+
+    #[test]
+    fn a_value_outside_all_that_is_published_is_said_beside_its_range() {
+        let (head, svg) = of("hours=80");
+        assert!(
+            head.contains("Your value for engineering hours, 80 h, lies outside that: at 20 h it would be $44,000."),
+            "{head}"
+        );
+        assert!(svg.contains(">2 h to 20 h, yours 80 h<"), "{svg}");
+        let (head, svg) = of("infra=2500&markup=0");
+        assert!(
+            head.contains("Your value for infrastructure, $2,500, lies outside that: at $405 there would be none."),
+            "{head}"
+        );
+        assert!(svg.contains("$120 to $405, yours $2,500"), "{svg}");
+        let (head, svg) = of("");
+        assert!(!head.contains("outside") && !svg.contains("yours"), "{head}");
     }
 
     #[test]

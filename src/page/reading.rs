@@ -21,11 +21,14 @@ pub fn title(drawn: Drawn) -> &'static str {
 pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
     let Some(spend) = at else {
         let drawn = scenario.view.drawn;
-        let below = |spend: Usd| drawn.cost(e.own_curve.at(spend), spend) < Usd::ZERO;
+        let is_nothing = |spend: Usd| {
+            let (managed, own) = at_spend(drawn, e, spend);
+            managed <= Usd::ZERO || own <= Usd::ZERO
+        };
         let shade = match (&e.odds, scenario.view.axis) {
             (Some(_), _) => "The bands hold every possible cost, the grey column eight breakevens in ten.",
-            (None, Axis::Log) if below(e.spend) || below(Usd::finite(HIGHEST_SPEND)) => {
-                "A cost below nothing has no place on these axes and lies on their floor."
+            (None, Axis::Log) if is_nothing(e.spend) || is_nothing(Usd::finite(HIGHEST_SPEND)) => {
+                "A cost of nothing or less has no place on these axes and lies on their floor."
             }
             (None, Axis::Log) => "On these axes equal distances are equal ratios, so the shaded depth is one too.",
             (None, Axis::Linear) => "The shaded depth is the saving.",
@@ -55,7 +58,16 @@ fn verdict(managed: Usd, own: Usd) -> String {
 
 /// The note on what neither the chart nor its table tells.
 pub fn bill(e: &Evaluation) -> String {
-    fill!("The {} API bill itself is the same either way.", &money(e.spend))
+    fill!("The {} API bill itself is {}.", &money(e.spend), same(e))
+}
+
+/// How the API bill differs between both ways: not at all, or by a discount that is counted among the costs.
+pub fn same(e: &Evaluation) -> &'static str {
+    if e.inputs.discount_now() < Usd::ZERO {
+        "the same either way but for the discount on your own keys"
+    } else {
+        "the same either way"
+    }
 }
 
 /// The reading at a spend as a screen reader says it: `$14,000: managed $700, self-hosted $500; self-hosted
@@ -81,8 +93,10 @@ mod tests {
             let scenario = read(query).scenario;
             reading(&scenario, &Evaluation::of(&scenario.inputs()), None)
         };
-        assert!(told("axis=log&spend=30000&discount=3").contains("below nothing"));
-        assert!(told("axis=log&discount=3").contains("below nothing"));
+        assert!(told("axis=log&spend=30000&discount=3").contains("of nothing or less"));
+        assert!(told("axis=log&discount=3").contains("of nothing or less"));
+        assert!(told("axis=log&markup=0").contains("of nothing or less"));
+        assert!(told("discount=3").ends_with("is the same either way but for the discount on your own keys."));
         assert!(told("axis=log").contains("equal ratios") && told("spend=30000&discount=3").contains("shaded depth"));
         assert!(told("axis=log&spend=30000&discount=3&chart=total").contains("equal ratios"));
     }
