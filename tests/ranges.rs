@@ -430,3 +430,31 @@ fn quantiles_where_instances_are_likely_free() {
     }
     check_by_compute("rps=0.5&hours=1&markup=3", Estimate::three(0.0, 0.0, 50.0));
 }
+
+/// P10, P50 and P90 that are known exactly, each to a dollar.
+fn check_known(query: &str, known: [f64; 3]) {
+    let inputs = read(query).scenario.inputs();
+    let found = Uncertainty::new(&inputs).quantiles();
+    for (found, known) in [found.p10, found.p50, found.p90].into_iter().zip(known) {
+        let found = found.spend().map_or(f64::INFINITY, Usd::get);
+        assert!((found - known).abs() <= 1.0, "{query}: {found} for {known}");
+    }
+}
+
+#[test]
+fn requests_that_cost_nothing_are_as_many_at_every_spend() {
+    // The last instance, the last block, is just full.
+    check_known("requests=525600&mix=m:1:0:0:0&compute=100..200&rps=1&hours=0", [4894.4, 6000.0, 7105.6]);
+    check_known("requests=525601&mix=m:1:0:0:0&compute=100..200&rps=1&hours=0", [7341.6, 9000.0, 10658.4]);
+    let gateway = "requests=2000000&mix=m:1:0:0:0&gateway=kong-konnect-plus&markup=5&infra=50..70&hours=0";
+    check_known(gateway, [188.9, 300.0, 410.6]);
+    check_known("requests=0&mix=m:1:0:0:0&reqblock=1000&blockprice=1000&infra=100..300", [8894.4, 10000.0, 11105.6]);
+}
+
+#[test]
+fn large_blocks_begin_where_they_begin() {
+    let mix = "mix=gpt-5.5:1&intokens=10000000&outtokens=10000000&reqblock=1000000000";
+    let known = [3900.0, 4268.0, 4713.0];
+    check_known(&format!("{mix}&markup=4..8&permtok=1"), known);
+    check_known(&format!("{mix}&markup=0&freereq=100&blockprice=1000&infra=300..700&hours=0"), [35_000.0; 3]);
+}

@@ -81,6 +81,13 @@ impl FeeSchedule {
         ceiling((counted - self.free_requests.get()).max(0.0) / self.block.get()).max(0.0)
     }
 
+    /// The blocks that are charged just above so many requests: at a whole number of them one more than there.
+    fn blocks_above(&self, requests: f64) -> f64 {
+        let above = requests - self.free_requests.get();
+        let begun = if above < 0.0 { 0.0 } else { (above / self.block.get()).floor() + 1.0 };
+        self.most_requests.map_or(begun, |most| begun.min(self.blocks(most.get())))
+    }
+
     /// The fee at a demand, line by line.
     pub fn lines(&self, demand: &Demand) -> FeeLines {
         FeeLines {
@@ -93,9 +100,16 @@ impl FeeSchedule {
 
     /// Everything but the route, in dollars, at one demand: what a change of markup leaves alone.
     pub(crate) fn beside_route(&self, requests: f64, million_tokens: f64) -> f64 {
-        self.plan.get()
-            + self.block_price.get() * self.blocks(requests)
-            + self.per_million_tokens.get() * requests * million_tokens
+        self.beside(self.blocks(requests), requests * million_tokens)
+    }
+
+    /// The same just above so many requests.
+    pub(crate) fn beside_route_above(&self, requests: f64, million_tokens: f64) -> f64 {
+        self.beside(self.blocks_above(requests), requests * million_tokens)
+    }
+
+    fn beside(&self, blocks: f64, million_tokens: f64) -> f64 {
+        self.plan.get() + self.block_price.get() * blocks + self.per_million_tokens.get() * million_tokens
     }
 
     /// The blocks as a staircase over something of which there is `per_request` in a request: its price, or 1.

@@ -19,6 +19,9 @@ const POINTS: u32 = 1021;
 /// two to nine inputs are the most even (least P2 discrepancy, all together).
 const MULTIPLIER: u32 = 467;
 
+/// Dollars by which "just above" is above a spend at least: a millionth of a cent.
+const LEAST_ABOVE: f64 = 1e-8;
+
 /// The breakeven's tenth, middle and ninetieth percentile; "never" where the probability is not reached at any spend.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Quantiles {
@@ -226,24 +229,25 @@ impl<'a> Uncertainty<'a> {
     fn place(&self, spend: f64, above: Above) -> Place {
         let inputs = self.inputs;
         let unit = inputs.demand.unit;
-        // "Just above" matters where a curve jumps; a hair is 1e-9 of the spend, at least a millionth of a cent, and more
-        // of a block or of what an instance carries than is ignored where either is counted.
-        const HAIR: f64 = 1e-8;
-        let (at, hair) = match above {
-            Above::No => (spend, 0.0),
-            Above::Just => (spend + (spend * 1e-9).max(HAIR), HAIR),
+        let at = match above {
+            Above::No => spend,
+            Above::Just => spend + (spend * 1e-9).max(LEAST_ABOVE),
         };
         let requests = unit.requests(at);
-        let instances = match inputs.stack.infrastructure {
-            Infrastructure::Total(_) => 0.0,
-            Infrastructure::Items(items) => {
-                items.instances_at(Requests::finite(requests + hair * items.requests_per_instance()))
-            }
-        };
+        // "Just above" matters where a curve jumps. Where requests cost nothing their number does not move with spend.
+        let jumps = above == Above::Just && unit.cost > 0.0;
         Place {
-            beside: inputs.fees.beside_route(requests + hair * inputs.fees.block.get(), unit.million_tokens),
+            beside: if jumps {
+                inputs.fees.beside_route_above(requests, unit.million_tokens)
+            } else {
+                inputs.fees.beside_route(requests, unit.million_tokens)
+            },
             route: inputs.fees.route_at(at),
-            instances,
+            instances: match inputs.stack.infrastructure {
+                Infrastructure::Total(_) => 0.0,
+                Infrastructure::Items(items) if jumps => items.instances_above(requests),
+                Infrastructure::Items(items) => items.instances_at(Requests::finite(requests)),
+            },
             saved: inputs.stack.discount.fraction() * at,
         }
     }

@@ -49,6 +49,11 @@ impl Items {
         Stair { start: self.instances * width, width, height: compute, steps: None }
     }
 
+    /// Instances running just above a load: where the last one is full, one more than there.
+    pub(crate) fn instances_above(&self, requests: f64) -> f64 {
+        (finite(requests / self.requests_per_instance()).floor() + 1.0).max(self.instances)
+    }
+
     /// Instances running at a load.
     pub fn instances_at(&self, requests: Requests) -> f64 {
         ceiling(finite(requests.get() / self.requests_per_instance())).max(self.instances)
