@@ -3,6 +3,7 @@
 use super::odds::{Clause, clause, is_usual, spread};
 use super::{breakeven as in_words, cat, money, number, percent};
 use crate::model::crossover::{Breakeven, Cheaper, Crossings, HIGHEST_SPEND, Side};
+use crate::model::curve::CostCurve;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
@@ -100,7 +101,10 @@ impl Piece {
 /// The clause about the current spend: by how much one side is cheaper, or how often.
 fn verdict(e: &Evaluation, pieces: &mut Vec<Piece>) {
     let size = e.saving().abs();
-    let (side, before, amount, after) = match (&e.odds, e.cheaper) {
+    // Ranges may move nothing at this spend, as a rate does where there are no hours.
+    let is_felt = |(low, high): &(CostCurve, CostCurve)| low.at(e.spend) != high.at(e.spend);
+    let odds = e.odds.as_ref().filter(|odds| is_felt(&odds.managed) || is_felt(&odds.own));
+    let (side, before, amount, after) = match (odds, e.cheaper) {
         (Some(odds), _) => {
             let Clause { side, words } = clause(odds.probability);
             (side, words, String::new(), "")
@@ -140,6 +144,9 @@ fn pays(breakeven: Breakeven, crossings: &Crossings) -> Pays {
     Pays::Within { stretches, more }
 }
 
+/// What is said of those that a sentence has no room for.
+const BEYOND: &str = ", and on and off beyond";
+
 /// What stands between the ends of a stretch.
 const TO: &str = " to ";
 
@@ -166,7 +173,7 @@ impl Pays {
                     let (word, first, second) = stretch.words();
                     second.map_or_else(|| cat(&[word, &first]), |second| cat(&[word, &first, TO, &second]))
                 };
-                let beyond = if *more { ", and on and off beyond" } else { "" };
+                let beyond = if *more { BEYOND } else { "" };
                 cat(&[&join(&stretches.iter().map(said).collect::<Vec<_>>()), beyond])
             }
         }
@@ -220,7 +227,7 @@ impl Pays {
                     pieces.extend(odds);
                 }
                 if *more {
-                    pieces.push(Piece::Words(", and on and off beyond"));
+                    pieces.push(Piece::Words(BEYOND));
                 }
             }
         }
@@ -289,7 +296,8 @@ pub fn chart_text(drawn: Drawn, e: &Evaluation) -> String {
         [one] if one.spend.get() <= 0.0 => "Self-hosted is lower from the first dollar.".to_owned(),
         list => {
             let spends: Vec<String> = list.iter().take(SAID).map(|c| money(c.spend)).collect();
-            fill!("They cross at {}.", &join(&spends))
+            let beyond = if list.len() > SAID || e.crossings.more { BEYOND } else { "" };
+            fill!("They cross at {}{}.", &join(&spends), beyond)
         }
     };
     let top = Usd::finite(HIGHEST_SPEND);
@@ -357,6 +365,8 @@ mod tests {
         ] {
             assert_eq!(said(query), text, "{query}");
         }
+        assert!(said("hours=0&rate=60..150").contains("both cost the same."));
+        assert!(said("hours=0&rate=60..150&spend=9000").contains("self-hosting is $250 cheaper."));
         assert!(said("markup=0..1&spend=100000&freespend=30000").contains("pays above"));
         assert!(
             said("markup=0..0&hours=2..4").ends_with("Self-hosting never pays."),
@@ -369,6 +379,14 @@ mod tests {
     fn several_stretches_are_named() {
         let text = said("compute=150&instances=1&rps=0.45&peak=10&hours=4&postgres=0");
         assert!(text.contains("from $") && text.contains(" and "), "{text}");
+    }
+
+    #[test]
+    fn the_charts_text_says_where_it_names_not_all_crossovers() {
+        let text = |query: &str| chart_text(Drawn::Overhead, &Evaluation::of(&read(query).scenario.inputs()));
+        let many = text("compute=1340&rps=1&plan=1000&postgres=100&hours=0");
+        assert!(many.contains("They cross at $8,800, $26,790 and $35,600, and on and off beyond."), "{many}");
+        assert!(text("").contains("They cross at $10,000."));
     }
 
     #[test]

@@ -146,12 +146,24 @@ pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
         &money(e.spend)
     );
     let second = fill!("The managed gateway takes {} there.", &money(e.managed));
+    // Where self-hosting pays it may not stay so, and come back.
+    let from = e.breakeven.spend();
+    let back = e.crossings.list.iter().find(|c| c.to == Side::Managed && from.is_some_and(|from| c.spend > from));
+    let until = back.map(|back| cat(&[" up to ", &money(back.spend)]));
+    let again = |back: &Crossing| e.crossings.list.iter().any(|c| c.spend > back.spend);
+    let whole = match back.filter(|back| again(back)) {
+        Some(_) => cat(&[" In all self-hosting is cheaper ", &Answer::of(e).pays.words(), "."]),
+        None => String::new(),
+    };
     let third = match e.breakeven {
         Breakeven::Never => {
             let highest = money(Usd::finite(HIGHEST_SPEND));
             cat(&["At no spend up to ", &highest, " does it take more than self-hosting costs."])
         }
-        Breakeven::FromFirstDollar => "From the first dollar on it takes more than self-hosting costs.".to_owned(),
+        Breakeven::FromFirstDollar => {
+            let until = until.as_deref().unwrap_or(" on");
+            fill!("From the first dollar{} it takes more than self-hosting costs.{}", until, &whole)
+        }
         Breakeven::At(spend) => {
             let (managed, own) = (e.managed_curve.at(spend), e.own_curve.at(spend));
             let there = if (managed - own).get().abs() <= HALF_A_CENT {
@@ -159,15 +171,7 @@ pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
             } else {
                 fill!("At {} a bill takes a step", &money(spend))
             };
-            // It may not stay so, and come back.
-            let back = e.crossings.list.iter().find(|c| c.to == Side::Managed && c.spend > spend);
-            let until = back.map_or(String::new(), |back| cat(&[" up to ", &money(back.spend)]));
-            let again = |back: &Crossing| e.crossings.list.iter().any(|c| c.spend > back.spend);
-            let whole = match back.filter(|back| again(back)) {
-                Some(_) => cat(&[" In all it is cheaper ", &Answer::of(e).pays.words(), "."]),
-                None => String::new(),
-            };
-            fill!("{}; above it self-hosting is cheaper{}.{}", &there, &until, &whole)
+            fill!("{}; above it self-hosting is cheaper{}.{}", &there, &until.unwrap_or_default(), &whole)
         }
     };
     [first, second, third]
@@ -236,8 +240,13 @@ mod tests {
             ),
             (
                 "compute=150&postgres=400&hours=0&rps=0.4479&spend=13000",
-                "Both cost the same at $11,000; above it self-hosting is cheaper up to $11,999. In all it is \
-                 cheaper from $11,000 to $11,999 and above $14,000.",
+                "Both cost the same at $11,000; above it self-hosting is cheaper up to $11,999. In all \
+                 self-hosting is cheaper from $11,000 to $11,999 and above $14,000.",
+            ),
+            ("infra=0&hours=0", "From the first dollar on it takes more than self-hosting costs."),
+            (
+                "spend=1000000&markup=0&plan=600&compute=100&rps=1&hours=0",
+                "From the first dollar up to $133,949 it takes more than self-hosting costs.",
             ),
         ] {
             let scenario = read(query).scenario;
