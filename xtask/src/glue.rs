@@ -58,7 +58,7 @@ impl<'a> Glue<'a> {
             Some(declared) => format!("{declared}\n"),
         };
         let before = &briefly(&without_old_ways(&plainly_spoken(before)?)?);
-        let script: String = before.lines().map(given).collect::<String>() + &START.replace("START", start);
+        let script = alike(before.lines().map(given).collect()) + &START.replace("START", start);
         // Inside a text, where alone they can be, these mean the same with the backslash.
         let script = script.replace("</", "<\\/").replace("<!--", "<\\!--");
         Ok(Self { script, start, functions: functions.collect() })
@@ -131,6 +131,35 @@ fn briefly(script: &str) -> String {
     out
 }
 
+/// Where what a program is given begins and ends.
+const GIVEN: (&str, &str) = ("const import0 = {\n__proto__: null,\n", "\n};\nreturn {");
+
+/// A script in which, of what it gives to a program, like stands beside like: some 190 bytes after brotli. Each entry
+/// has a name by which the program asks for it, so their order is nobody's concern.
+fn alike(script: String) -> String {
+    let ends = script.split_once(GIVEN.0).and_then(|(before, rest)| Some((before, rest.split_once(GIVEN.1)?)));
+    let Some((before, (entries, after))) = ends else { return script };
+    let mut sorted: Vec<String> = Vec::new();
+    for line in entries.lines() {
+        match sorted.last_mut().filter(|entry| !is_whole(entry)) {
+            Some(entry) => *entry += &format!("\n{line}"),
+            None => sorted.push(line.to_owned()),
+        }
+    }
+    sorted.sort_by(|a, b| body(a).cmp(body(b)));
+    [before, GIVEN.0, &sorted.join("\n"), GIVEN.1, after].concat()
+}
+
+/// Whether lines are all of an entry: then as many braces are closed in them as opened. None stands in a text.
+fn is_whole(lines: &str) -> bool {
+    lines.matches('{').count() == lines.matches('}').count()
+}
+
+/// An entry without its name.
+fn body(entry: &str) -> &str {
+    entry.split_once(": ").map_or(entry, |(_, body)| body)
+}
+
 fn unknown() -> Problem {
     Problem::new(
         "The script of wasm-bindgen is not as it was when pages were first made of it.",
@@ -185,6 +214,16 @@ mod tests {
         for changed in [old.replace(", realloc)", ")"), old.replace("};\n};", "} };")] {
             assert!(Glue::of(&format!("{changed}{SCRIPT}")).is_err(), "{changed}");
         }
+        Ok(())
+    }
+
+    #[test]
+    fn what_a_program_is_given_stands_beside_its_like() -> Result<(), Problem> {
+        let given = "function imports() {\nconst import0 = {\n__proto__: null,\nZa: function(arg0) {\nif (arg0) {\narg0.b();\n}\n},\n\
+                     Zb: function(arg0) {\narg0.a();\n},\n};\nreturn {\n__proto__: null,\n\"Za\": import0,\n};\n}\n";
+        let script = Glue::of(&format!("{given}{SCRIPT}"))?.script;
+        let sorted = "__proto__: null,\nZb: function(arg0) {\narg0.a();\n},\nZa: function(arg0) {\nif (arg0) {\narg0.b();\n}\n},\n};\nreturn {";
+        assert!(script.contains(sorted), "{script}");
         Ok(())
     }
 

@@ -20,6 +20,7 @@ mod names;
 mod offline;
 mod page;
 mod pictures;
+mod places;
 mod policy;
 mod progress;
 mod project;

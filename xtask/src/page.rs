@@ -9,6 +9,7 @@ use crate::inline;
 use crate::links;
 use crate::marker;
 use crate::names;
+use crate::places;
 use crate::problem::Problem;
 use crate::project::Project;
 use crate::script;
@@ -62,6 +63,7 @@ pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
     shorten::shorten(&project.dist())?;
     arrange::arrange(&project.dist())?;
     marker::blank(&project.dist())?;
+    places::blank(&project.dist())?;
     names::settle(&project.dist())?;
     inline::settle(&project.dist())?;
     inspect(&project.dist())

@@ -45,8 +45,9 @@ fn sources(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     Ok(sources)
 }
 
-/// Drops comments, indents, trailing spaces and empty lines; every string, `url(…)` and escape stays
-/// as it is. Line breaks stay too: after brotli they cost next to nothing.
+/// Drops comments, indents, trailing spaces, and what stands between a brace, a semicolon or a comma and the next word;
+/// every string, `url(…)` and escape stays as it is. Other spaces and line breaks stay: after brotli they cost next to
+/// nothing.
 fn minified(css: &str) -> String {
     let mut sheet = Sheet::default();
     let mut rest = css;
@@ -154,7 +155,7 @@ impl Sheet {
     }
 
     fn at_line_start(&self) -> bool {
-        self.text.is_empty() || self.ends_in_loose('\n')
+        self.text.is_empty() || ['\n', '{', '}', ';', ','].into_iter().any(|end| self.ends_in_loose(end))
     }
 
     fn ends_in_loose(&self, character: char) -> bool {
@@ -169,23 +170,23 @@ mod tests {
     #[test]
     fn comments_indents_and_empty_lines_go() {
         let css = "/* Tokens. */\n:root {\n    --ink: #111; /* dark */\n\n}\n";
-        assert_eq!(minified(css), ":root {\n--ink: #111;\n}\n");
+        assert_eq!(minified(css), ":root {--ink: #111;}");
     }
 
     #[test]
     fn a_comment_between_two_words_leaves_a_space() {
-        assert_eq!(minified("a { margin: 1px/* and */2px }"), "a { margin: 1px 2px }\n");
-        assert_eq!(minified("a/* one\n two */ b {}"), "a b {}\n");
+        assert_eq!(minified("a { margin: 1px/* and */2px }"), "a {margin: 1px 2px }");
+        assert_eq!(minified("a/* one\n two */ b {}"), "a b {}");
     }
 
     #[test]
     fn strings_stay_as_they_are() {
         for css in [
-            "a::before { content: \"/* no  comment */\"; }\n",
-            "a::before { content: '  \\'  /*'; }\n",
-            "a::before { content: \"first \\\n    second\"; }\n",
-            "a { background: url(data:image/svg+xml,/*x*/); }\n",
-            "a { background: url( \"a  b.svg\" ); }\n",
+            "a::before {content: \"/* no  comment */\";}",
+            "a::before {content: '  \\'  /*';}",
+            "a::before {content: \"first \\\n    second; \n\";}",
+            "a {background: url(data:image/svg+xml,/*x*/);}",
+            "a {background: url( \"a  b.svg\" );}",
         ] {
             assert_eq!(minified(css), css);
         }
@@ -193,17 +194,17 @@ mod tests {
 
     #[test]
     fn escapes_stay_as_they_are() {
-        assert_eq!(minified(".a\\  \n.b\\/* {}\n"), ".a\\ \n.b\\/* {}\n");
+        assert_eq!(minified(".a\\  \n.b\\/* {}\n"), ".a\\ \n.b\\/* {}");
     }
 
     #[test]
     fn an_unfinished_comment_or_string_ends_with_the_file() {
-        assert_eq!(minified("a {} /* never"), "a {}\n");
-        assert_eq!(minified("a { content: \"never"), "a { content: \"never\n");
+        assert_eq!(minified("a {} /* never"), "a {}");
+        assert_eq!(minified("a { content: \"never"), "a {content: \"never\n");
     }
 
     #[test]
     fn letters_beyond_ascii_survive() {
-        assert_eq!(minified("  .é::after { content: '€' } /* – */\n"), ".é::after { content: '€' }\n");
+        assert_eq!(minified("  .é::after { content: '€' } /* – */\n"), ".é::after {content: '€' }");
     }
 }
