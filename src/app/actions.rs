@@ -51,6 +51,7 @@ pub fn run(store: Store, id: &str) {
 /// Copies the link to the scenario; where the clipboard is out of reach, shows it to be copied by hand.
 fn copy_link(store: Store) {
     let address = link(store);
+    forget_copy();
     leptos::task::spawn_local(async move {
         let by_hand = dom::input("link-by-hand");
         match clipboard::copy(&address).await {

@@ -2,6 +2,7 @@
 //! reverts, and what cannot be read is said in words.
 
 use super::Store;
+use super::focus::hand_on;
 use crate::browser::dom::{self, TYPING};
 use crate::format::entry::read;
 use crate::format::{field_in_words, field_value};
@@ -104,6 +105,10 @@ impl Boxes {
             Ok(percent) => {
                 self.store.change(|s| s.set_share(place, percent));
                 self.revert_share(place, typed);
+                // A model without a share goes, and its box with it.
+                if percent <= 0.0 {
+                    hand_on(&["[data-mix]"]);
+                }
             }
             Err(message) => dom::refuse(typed, &self.shown_share(place), &message),
         }

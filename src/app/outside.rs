@@ -14,7 +14,7 @@ use crate::scenario::view::Frame;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
@@ -38,9 +38,13 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
         Frame::Page => place::keep(root),
         Frame::Embed => embed::keep(store, root),
     }
+    let spoken = RefCell::new(Answer::of(&store.judged()).text());
     let speak = Pause::new(SPEAK_MS, move || {
-        if let Some(place) = by_id("spoken") {
-            place.set_text_content(Some(&Answer::of(&store.judged()).text()));
+        // What only looks otherwise has the same answer, which is not read again.
+        let answer = Answer::of(&store.judged()).text();
+        if let Some(place) = by_id("spoken").filter(|_| *spoken.borrow() != answer) {
+            place.set_text_content(Some(&answer));
+            spoken.replace(answer);
         }
     });
     let write = Pause::new(WRITE_MS, move || match frame {
@@ -107,7 +111,7 @@ fn watch_files(store: Store) {
     .forget();
 }
 
-/// Undo and redo by the keys that people know; a box that is being typed into keeps them for what is typed. What is
+/// Undo and redo by the keys that people know, Escape for what is read off the chart; a box that is being typed into keeps them for what is typed. What is
 /// printed is written by the second program, so the keys for the printer wait for it; a frame is its host's to print.
 fn watch_keys(store: Store, frame: Frame) {
     let Ok(window) = browser::window() else { return };
@@ -115,6 +119,9 @@ fn watch_keys(store: Store, frame: Frame) {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&window, "keydown", options, move |event| {
         let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if pressed.key() == "Escape" {
+            store.remember(|ui| ui.crosshair = None);
+        }
         if !(pressed.ctrl_key() || pressed.meta_key()) || pressed.alt_key() || dom::is_typed_into(event) {
             return;
         }

@@ -7,6 +7,7 @@ use super::effect::follow;
 use super::evidence::Evidence;
 use super::held::{Held, Reach};
 use super::pause::Pause;
+use super::plot;
 use super::sheet::Sheet;
 use super::store::{Shown, Ui};
 use super::switches::{self, Switched};
@@ -254,6 +255,7 @@ impl Parts {
         self.catch_up(Reach::Open);
         if let Some(sheet) = &self.sheet {
             dom::set(sheet.canvas(), "aria-label", &chart_text(scenario.view.drawn, &self.store.judged()));
+            plot::read_again(self.store, sheet);
         }
         self.evidence.refresh();
     }

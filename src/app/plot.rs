@@ -77,24 +77,40 @@ fn pointed(store: Store, sheet: &Sheet, event: &PointerEvent) {
 
 /// The keys: a slider over the axis that says what it reads off, and shows it with the crosshair.
 fn explore(store: Store, sheet: Rc<Sheet>, explorer: &HtmlInputElement) {
-    let (input, chart) = (explorer.clone(), sheet.clone());
-    let read = move || {
-        let spend = chart.with_chart(|chart| chart.spend_along(along_of(input.value_as_number())));
-        store.remember(|ui| ui.crosshair = spend);
-        if let Some(spend) = spend {
-            dom::set(&input, "aria-valuetext", &spoken(store.now().view.drawn, &store.judged(), spend));
-        }
-    };
-    let (input, first) = (explorer.clone(), read.clone());
-    EventListener::new(explorer, "focus", move |_| {
-        // It begins where one is.
-        let you = sheet.with_chart(|chart| chart.along(store.judged().spend));
-        input.set_value_as_number(position_of(you.unwrap_or(0.0)));
-        first();
-    })
-    .forget();
-    EventListener::new(explorer, "input", move |_| read()).forget();
+    for kind in ["focus", "input"] {
+        let (input, sheet) = (explorer.clone(), sheet.clone());
+        EventListener::new(explorer, kind, move |event| {
+            if event.type_() == "focus" {
+                stand_at_you(store, &sheet, &input);
+            }
+            let spend = read_off(store, &sheet, &input);
+            store.remember(|ui| ui.crosshair = spend);
+        })
+        .forget();
+    }
     EventListener::new(explorer, "blur", move |_| store.remember(|ui| ui.crosshair = None::<Usd>)).forget();
+}
+
+/// Puts the slider where one is.
+fn stand_at_you(store: Store, sheet: &Sheet, explorer: &HtmlInputElement) {
+    let you = sheet.with_chart(|chart| chart.along(store.judged().spend));
+    explorer.set_value_as_number(position_of(you.unwrap_or(0.0)));
+}
+
+/// The spend at the slider's place; what is read off there is what it says.
+fn read_off(store: Store, sheet: &Sheet, explorer: &HtmlInputElement) -> Option<Usd> {
+    let spend = sheet.with_chart(|chart| chart.spend_along(along_of(explorer.value_as_number())))?;
+    dom::set(explorer, "aria-valuetext", &spoken(store.now().view.drawn, &store.judged(), spend));
+    Some(spend)
+}
+
+/// Brings what the slider says up to date: it is read also by those who do not move it.
+pub fn read_again(store: Store, sheet: &Sheet) {
+    let Some(explorer) = dom::input("explore") else { return };
+    if !dom::is_focused(&explorer) {
+        stand_at_you(store, sheet, &explorer);
+    }
+    read_off(store, sheet, &explorer);
 }
 
 fn chart(store: Store, width: f64, height: f64) -> CostChart {

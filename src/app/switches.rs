@@ -39,9 +39,16 @@ pub fn pick(store: Store, key: &str, value: &str) {
 /// Adds the model that is chosen in the list: with a press of its own, since keys choose as they go along a list.
 pub fn add_model(store: Store) {
     let list = by_id("add-model").and_then(|list| list.dyn_into::<HtmlSelectElement>().ok());
-    if let Some(list) = list.filter(|list| !list.value().is_empty()) {
-        store.change(|s| s.add_model(&list.value()));
-        list.set_value("");
+    match list {
+        // None is chosen yet: there is the list to choose from.
+        Some(list) if list.value().is_empty() => {
+            let _ = list.focus();
+        }
+        Some(list) => {
+            store.change(|s| s.add_model(&list.value()));
+            list.set_value("");
+        }
+        None => {}
     }
 }
 

@@ -12,31 +12,45 @@ pub const TYPING: &str = "data-typing";
 /// soon as that is another one, the text goes.
 const REFUSED: &str = "data-refused";
 
-/// Leaves a refused text to be mended and says what is wrong with it, where the input's description stands.
+/// The attribute that names where it is said what is wrong with an input. Inputs in a sentence share a place.
+const PLACE: &str = "aria-errormessage";
+
+/// Leaves a refused text to be mended and says what is wrong with it. A place holds one complaint: another text that was
+/// refused there is taken back. An input in a sentence is named.
 pub fn refuse(input: &HtmlInputElement, instead: &str, words: &str) {
+    let place = input.get_attribute(PLACE);
+    refused().filter(|other| other != input && other.get_attribute(PLACE) == place).for_each(|other| take_back(&other));
     set(input, REFUSED, instead);
-    complain(input, "true", words);
+    let name = input.get_attribute("aria-label").map_or(String::new(), |name| name + ": ");
+    complain(input, "true", &[&name, words].concat());
 }
 
-/// Takes a refusal back.
+/// Takes a refusal back, if there is one.
 pub fn accept(input: &HtmlInputElement) {
-    let _ = input.remove_attribute(REFUSED);
-    complain(input, "false", "");
+    if input.has_attribute(REFUSED) {
+        let _ = input.remove_attribute(REFUSED);
+        complain(input, "false", "");
+    }
 }
 
 /// Takes every refusal back: what stands instead of a refused text is shown again.
 pub fn accept_all() {
-    let refused = all(&["[", REFUSED, "]"].concat());
-    for input in refused.into_iter().filter_map(|element| element.dyn_into::<HtmlInputElement>().ok()) {
-        let instead = input.get_attribute(REFUSED).unwrap_or_default();
-        accept(&input);
-        input.set_value(&instead);
-    }
+    refused().for_each(|input| take_back(&input));
+}
+
+fn take_back(input: &HtmlInputElement) {
+    let instead = input.get_attribute(REFUSED).unwrap_or_default();
+    accept(input);
+    input.set_value(&instead);
+}
+
+fn refused() -> impl Iterator<Item = HtmlInputElement> {
+    all(&["[", REFUSED, "]"].concat()).into_iter().filter_map(|element| element.dyn_into().ok())
 }
 
 fn complain(input: &HtmlInputElement, invalid: &str, words: &str) {
     set(input, "aria-invalid", invalid);
-    if let Some(place) = input.get_attribute("aria-describedby").and_then(|id| by_id(&id)) {
+    if let Some(place) = input.get_attribute(PLACE).and_then(|id| by_id(&id)) {
         place.set_text_content(Some(words));
     }
 }
@@ -54,6 +68,11 @@ pub fn input(id: &str) -> Option<HtmlInputElement> {
 /// The element that has the focus.
 fn focused() -> Option<Element> {
     window().ok()?.document()?.active_element()
+}
+
+/// Whether an element has the focus.
+pub fn is_focused(element: &Element) -> bool {
+    focused().as_ref() == Some(element)
 }
 
 /// Every element that a selector finds.

@@ -3,7 +3,6 @@
 use super::odds::{Clause, clause, is_usual, spread};
 use super::{breakeven as in_words, cat, money, number, percent};
 use crate::model::crossover::{Breakeven, Cheaper, Crossings, HIGHEST_SPEND, Side};
-use crate::model::curve::CostCurve;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
@@ -101,9 +100,7 @@ impl Piece {
 /// The clause about the current spend: by how much one side is cheaper, or how often.
 fn verdict(e: &Evaluation, pieces: &mut Vec<Piece>) {
     let size = e.saving().abs();
-    // Ranges may move nothing at this spend, as a rate does where there are no hours.
-    let is_felt = |(low, high): &(CostCurve, CostCurve)| low.at(e.spend) != high.at(e.spend);
-    let odds = e.odds.as_ref().filter(|odds| is_felt(&odds.managed) || is_felt(&odds.own));
+    let odds = e.odds.as_ref().filter(|odds| odds.are_felt(e.spend));
     let (side, before, amount, after) = match (odds, e.cheaper) {
         (Some(odds), _) => {
             let Clause { side, words } = clause(odds.probability);

@@ -62,6 +62,11 @@ impl Odds {
             own: (inputs.stack.curve_at(unit, Estimate::low), inputs.stack.curve_at(unit, Estimate::high)),
         })
     }
+
+    /// Whether the ranges move a cost at a spend: that of a rate moves none where there are no hours.
+    pub fn are_felt(&self, spend: Usd) -> bool {
+        [&self.managed, &self.own].into_iter().any(|(low, high)| low.at(spend) != high.at(spend))
+    }
 }
 
 /// Which input is integrated exactly; the others are sampled.

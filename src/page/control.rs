@@ -64,20 +64,21 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
         None => String::new(),
         Some(_) => {
             let ends = now.ends.as_ref();
-            let ends = match field.ranged {
-                Ranged::No => String::new(),
+            let likely = slider(field, Part::Likely, Some(&(now.position, now.spoken)));
+            let sliders = match field.ranged {
+                Ranged::No => likely,
                 Ranged::Yes => cat(&[
                     &slider(field, Part::Low, ends.map(|[low, _]| low)),
+                    &likely,
                     &slider(field, Part::High, ends.map(|[_, high]| high)),
                 ]),
             };
             fill!(
-                "<div class=\"track\" id=\"{}-track\"><div class=\"place\" id=\"{}-mini\"></div>{}{}</div><div \
+                "<div class=\"track\" id=\"{}-track\"><div class=\"place\" id=\"{}-mini\"></div>{}</div><div \
                  class=\"foot\">{}</div>",
                 key,
                 key,
-                &ends,
-                &slider(field, Part::Likely, Some(&(now.position, now.spoken))),
+                &sliders,
                 &foot(field)
             )
         }
@@ -95,14 +96,15 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
     };
     fill!(
         "<div class=\"control\" id=\"{}-control\"><div class=\"control-head\"><div class=\"name\"><label \
-         for=\"{}\">{}</label> <span class=\"note\">{}</span></div>{}<button class=\"{}\" type=\"button\" data-reset=\"{}\" \
+         for=\"{}\">{}</label> <span class=\"note\" id=\"{}-note\">{}</span></div>{}<button class=\"{}\" type=\"button\" data-reset=\"{}\" \
          id=\"{}-reset\" title=\"Reset\" aria-label=\"Reset {}\">{}</button><input class=\"box\" \
          type=\"text\" id=\"{}\" name=\"{}\" data-box=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
-         aria-invalid=\"false\" aria-describedby=\"{}-wrong\" title=\"{}\" value=\"{}\"></div><p \
+         aria-invalid=\"false\" aria-errormessage=\"{}-wrong\" aria-describedby=\"{}-note {}-wrong\" title=\"{}\" value=\"{}\"></div><p \
          class=\"wrong\" id=\"{}-wrong\" role=\"alert\"></p>{}</div>",
         key,
         key,
         field.label,
+        key,
         &field.note.replace(' ', "\u{a0}"),
         &range,
         reset,
@@ -110,6 +112,8 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
         key,
         field.label,
         RESET,
+        key,
+        key,
         key,
         key,
         key,

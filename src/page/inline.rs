@@ -9,13 +9,15 @@ pub fn inline(sentence: &str, field: &Field, shown: &str) -> String {
     let size = shown.chars().count().max(1).to_string();
     fill!(
         "<input class=\"inline\" id=\"{}-{}\" data-box=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
-         aria-label=\"{} {}\" aria-invalid=\"false\" aria-describedby=\"inline-wrong\" size=\"{}\" \
+         aria-label=\"{} {}\" aria-invalid=\"false\" aria-errormessage=\"{}-wrong\" size=\"{}\" \
          value=\"{}\">",
         sentence,
         field.key,
         field.key,
         field.label,
         field.note,
+        // The sum below the chart has a place of its own: that above may have scrolled away.
+        if sentence == "below" { sentence } else { "inline" },
         &size,
         &escape(shown)
     )

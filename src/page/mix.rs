@@ -39,7 +39,7 @@ pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
         rows += &fill!(
             "<tr><th scope=\"row\">{}<small>{} in, {} out{}</small></th><td class=\"num\"><input class=\"box \
              share\" id=\"mix-{}\" data-mix=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
-             aria-label=\"Share of {}\" aria-invalid=\"false\" aria-describedby=\"mix-wrong\" value=\"{}\">\
+             aria-label=\"Share of {}\" aria-invalid=\"false\" aria-errormessage=\"mix-wrong\" value=\"{}\">\
              </td><td class=\"num\">{}</td></tr>",
             &escape(name),
             &list_price(part.price.input),

@@ -8,7 +8,6 @@ use crate::catalogue::{self, Status};
 use crate::chart::bands::{Bar, Stretch, layout};
 use crate::chart::svg::{Paint, write};
 use crate::format::date::{Day, OLD_DAYS, age, date};
-use crate::format::sentence::join;
 use crate::format::{breakeven, counted, money, notes, percent};
 use crate::model::crossover::{HIGHEST_SPEND, Side, overtaken};
 use crate::model::evaluation::Evaluation;
@@ -71,10 +70,10 @@ pub fn bands(scenario: &Scenario, width: f64) -> String {
             let names: Vec<String> = alike.iter().map(|offer| name(offer.id).to_owned()).collect();
             let side = if own(band.id) { Side::SelfHosted } else { Side::Managed };
             let stretch = Stretch { from: band.from, name: together(&alike, band, end, name(band.id)), side };
-            (stretch, cat(&[&join(&names), " from ", &money(band.from)]))
+            (stretch, cat(&[&names.join("; "), " from ", &money(band.from)]))
         });
         let (stretches, spoken): (Vec<Stretch>, Vec<String>) = stretches.unzip();
-        (Bar { title, stretches }, fill!("{}: {}.", title, &join(&spoken)))
+        (Bar { title, stretches }, fill!("{}: {}.", title, &spoken.join(", then ")))
     };
     let offers = |keep: &dyn Fn(&Row) -> bool| all.iter().filter(|row| keep(row)).filter_map(Row::offer).collect();
     let (bars, label): (Vec<Bar>, Vec<String>) = [

@@ -155,7 +155,10 @@ pub fn page(s: &Scenario) -> String {
          <a href=\"data/gateways.json\">Gateway fees</a><a href=\"data/stacks.json\">Infrastructure \
          prices</a><a href=\"data/models.json\">Model prices</a></footer>",
         &opening(s, e, SHEET),
-        &part("p", "class=\"because\"", "below", s, e),
+        &cat(&[
+            &part("p", "class=\"because\"", "below", s, e),
+            "<p class=\"wrong\" id=\"below-wrong\" role=\"alert\"></p>",
+        ]),
         &changes(s, e),
         MARKERS,
         &control::group(s, Group::Main),

@@ -36,6 +36,22 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
     out + &value_at_dot(drawing, ring, y, &shown)
 }
 
+/// The chart in words: what comes out at both ends of the track and now.
+pub(super) fn told(drawing: &Drawing) -> String {
+    let &Drawing { field, track, kind, now, outcome, stops, .. } = drawing;
+    let what = match kind {
+        Moves::Breakeven => "Breakeven",
+        Moves::Saving => "Self-hosting saves",
+        Moves::Payback => "Payback",
+        Moves::Hybrid => "Both together",
+        Moves::Waiting => "Waiting",
+    };
+    let at = |value: f64, outcome| cat(&[&words(kind, outcome), " at ", &field_words(field, value)]);
+    let end = |stop: Option<&Stop>, value: f64| at(value, stop.and_then(|stop| stop.value));
+    let [low, high] = [end(stops.first(), track.low), end(stops.last(), track.high)];
+    fill!("{}: {}, {}, {}", what, &low, &at(now, outcome), &high)
+}
+
 /// What a chart says of a value.
 fn words(kind: Moves, value: Option<f64>) -> String {
     match (kind, value) {

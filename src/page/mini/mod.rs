@@ -29,7 +29,7 @@ use crate::text::fill;
 use curve::curve;
 use floor::floor;
 use heights::Heights;
-use marks::marks;
+use marks::{marks, told};
 use stops::{add_where_bent, even_stops, stop};
 
 /// Top and bottom of the curve's room, in CSS pixels of the chart's 80.
@@ -164,8 +164,9 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field, even: Option<&Ev
     };
     let drawing = Drawing { scenario, field, track, kind, now, here, outcome, stops: &stops, heights, level, even };
     fill!(
-        "<svg class=\"mini\" aria-hidden=\"true\"><svg viewBox=\"0 0 1000 80\" \
+        "<svg class=\"mini\" role=\"img\" aria-label=\"{}\"><svg viewBox=\"0 0 1000 80\" \
          preserveAspectRatio=\"none\" width=\"100%\" height=\"80\">{}{}{}</svg>{}</svg>",
+        &told(&drawing),
         &curve(&stops, &drawing.heights, kind, line),
         &dotted,
         &floor(scenario, e, even, kind, field, &track),
