@@ -195,6 +195,7 @@ mod tests {
                 && svg.contains(">$2,500</text>"),
             "{svg}"
         );
+        assert!(svg.contains("aria-label=\"Breakeven: never at 0%, $10,000 at 5%, $2,500 at 20%\""), "{svg}");
         assert!(
             svg.contains("floor managed\" points=\"0 80 625 80\"")
                 && svg.contains("floor self-hosted\" points=\"625 80 1000 80\"")

@@ -252,6 +252,25 @@ async fn keys_read_the_chart_off_point_by_point() -> Tried {
 }
 
 #[tokio::test]
+async fn what_is_read_off_goes_with_escape_and_is_never_out_of_date() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.has("#explore", "aria-valuetext", "$4,000: managed $200, self-hosted $500; managed $300 cheaper").await?;
+        page.focus("explore").await?;
+        page.reads(".reading.live", |text| text.starts_with("$4,000managed $200")).await?;
+        page.press(&char::from(Key::Escape).to_string()).await?;
+        page.reads(".reading:not(.live)", |text| text.contains("shaded depth")).await?;
+        page.enter("spend", "20000").await?;
+        let there = "$20,000: managed $1,000, self-hosted $500; self-hosted $500 cheaper";
+        page.has("#explore", "aria-valuetext", there).await?;
+        page.click("[data-choice=chart][data-place='1']").await?;
+        let whole = "$20,000: managed $21,000, self-hosted $20,500; self-hosted $500 cheaper";
+        page.has("#explore", "aria-valuetext", whole).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn what_is_printed_is_light_whatever_the_screen_is() -> Tried {
     walk(async |visit| {
         let page = visit.open("theme=dark").await?;

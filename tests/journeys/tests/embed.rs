@@ -181,6 +181,19 @@ async fn a_frame_as_tall_as_it_asks_has_nothing_to_scroll_at_any_width() -> Trie
 }
 
 #[tokio::test]
+async fn an_embed_that_has_too_little_height_scrolls() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("embed=1").await?;
+        page.becomes("return document.documentElement.scrollHeight > innerHeight", true).await?;
+        page.focus("answer-spend").await?;
+        page.press(&char::from(Key::Tab).to_string()).await?;
+        page.press(&char::from(Key::PageDown).to_string()).await?;
+        page.becomes("return scrollY > 0", true).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_frame_that_changes_asks_anew() -> Tried {
     walk(async |visit| {
         let embedded = Embedded::open(visit, "embed=1", "width=1024").await?;

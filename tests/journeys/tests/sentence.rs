@@ -27,6 +27,28 @@ async fn the_spend_is_typed_into_the_answer() -> Tried {
 }
 
 #[tokio::test]
+async fn a_complaint_is_about_one_input_and_names_it() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.enter("answer-spend", "abc").await?;
+        page.reads("#inline-wrong", |text| text.starts_with("API spend a month: “abc” is not a number.")).await?;
+        page.has("#answer-spend", "aria-invalid", "true").await?;
+        // What is right elsewhere does not take it away.
+        page.enter("because-markup", "7").await?;
+        page.answers("managed-cost", "$280").await?;
+        page.reads("#inline-wrong", |text| text.contains("abc")).await?;
+        page.holds("answer-spend", "abc").await?;
+        // What is wrong elsewhere takes its place, and the text with it.
+        page.enter("because-hours", "xyz").await?;
+        page.reads("#inline-wrong", |text| text.starts_with("Engineering hours a month: “xyz” is not a number."))
+            .await?;
+        page.has("#answer-spend", "aria-invalid", "false").await?;
+        page.holds("answer-spend", "$4,000").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn the_sum_in_words_takes_numbers_too_and_says_what_is_wrong() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
