@@ -1,11 +1,12 @@
 //! A picture that stands on its own: the answer, the cost chart, whose it is. For downloads and for link previews.
 
-use super::cost::{Request, layout};
+use super::cost::{Handle, Request, layout};
 use super::ink::Ink;
 use super::scene::{Anchor, Halo, Mark, Point, Scene, Weight};
 use super::text;
 use crate::answers::judgment::Judgment;
 use crate::format::sentence::{Answer, chart_text};
+use crate::format::sources::sources;
 use crate::scenario::Scenario;
 
 /// Space around everything, in CSS pixels.
@@ -35,13 +36,26 @@ pub fn card(scenario: &Scenario, judgment: &Judgment, width: f64, height: f64) -
     let foot = height - 18.0;
     let top = y - LINE / 2.0 + 6.0;
     let chart_height = (foot - 14.0 - top).max(120.0);
-    let request =
-        Request { compared: judgment.other(), ..Request::of(scenario, judgment, width - 2.0 * MARGIN, chart_height) };
+    let request = Request {
+        compared: judgment.other(),
+        handle: Handle::None,
+        ..Request::of(scenario, judgment, width - 2.0 * MARGIN, chart_height)
+    };
     scene.put(layout(judgment, &request).scene, MARGIN, top);
     put(&mut scene, "Crossover", Point::new(MARGIN, foot), Ink::Ink, 13.0, Weight::Bold);
     let what = "Managed LLM gateway or your own?";
     let after = MARGIN + text::width("Crossover", 13.0, Weight::Bold) + 10.0;
     put(&mut scene, what, Point::new(after, foot), Ink::Ink2, 13.0, Weight::Regular);
+    // Whose prices these are and of when, as far as there is room.
+    let room = width - MARGIN - after - text::width(what, 13.0, Weight::Regular) - 24.0;
+    let fits = |words: &String| text::width(words, 12.0, Weight::Regular) <= room;
+    let sources = sources(scenario);
+    let words = (1..=sources.len()).rev().filter_map(|count| Some(sources.get(..count)?.join("; "))).find(fits);
+    if let Some(text) = words {
+        let (at, ink, weight) = (Point::new(width - MARGIN, foot), Ink::Ink3, Weight::Regular);
+        let (anchor, halo) = (Anchor::End, Halo::None);
+        scene.marks.push(Mark::Text { at, text, ink, size: 12.0, weight, anchor, halo });
+    }
     scene
 }
 

@@ -7,6 +7,23 @@ use crate::text::fill;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(pub i64);
 
+impl Day {
+    /// `22 Jun 2026`. Howard Hinnant's algorithm, the way back.
+    pub fn words(self) -> String {
+        let shifted = self.0 + 719_468;
+        let era = shifted.div_euclid(146_097);
+        let of_era = shifted.rem_euclid(146_097);
+        let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * shifted_month + 2) / 5 + 1;
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        let name = MONTHS.get(month as usize - 1).copied().unwrap_or_default();
+        fill!("{} {} {}", &day.to_string(), name, &year.to_string())
+    }
+}
+
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// After so many days a figure is called old.
@@ -70,6 +87,14 @@ mod tests {
             assert_eq!(day(text), Some(Day(days)), "{text}");
         }
         assert_eq!(day("soon"), None);
+    }
+
+    #[test]
+    fn a_day_is_said_as_its_date_is() {
+        for text in ["1970-01-01", "2000-02-29", "2000-03-01", "2026-11-28", "2026-12-31", "2100-01-01"] {
+            assert_eq!(day(text).map(Day::words), Some(date(Some(text))), "{text}");
+        }
+        assert_eq!(Day(-1).words(), "31 Dec 1969");
     }
 
     #[test]

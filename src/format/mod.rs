@@ -6,6 +6,7 @@ pub mod entry;
 mod notes;
 pub mod odds;
 pub mod sentence;
+pub mod sources;
 pub mod working;
 
 pub use crate::text::cat;

@@ -49,6 +49,7 @@ pub static EVIDENCE: &[(&str, Write)] = &[
     ("working-head", |s, e, _| working::head(s, e)),
     ("working", |s, e, place| working::body(s, e, place)),
     ("paper", |s, _, _| paper::paper(s)),
+    ("imprint", |s, _, place| paper::imprint(s, place)),
     ("published", |_, _, place| published::published(place)),
     ("article-lines", |_, _, _| published::article_lines()),
     ("faq-cost", |s, e, _| questions::cost(s, e)),

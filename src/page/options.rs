@@ -226,6 +226,6 @@ mod tests {
         assert!(free > 1 && svg.contains(&cat(&[">", &count_words(free), " at $0</text>"])), "{svg}");
         assert!(!svg.contains(">Vercel AI Gateway</text>"), "{svg}");
         // Those who cannot see it are told all their names.
-        assert!(svg.contains("Vercel AI Gateway,") && svg.contains(" from $0"), "{svg}");
+        assert!(svg.contains("Vercel AI Gateway; ") && svg.contains(" from $0"), "{svg}");
     }
 }

@@ -1,24 +1,41 @@
 //! The cost chart for paper, where a canvas that was painted for a screen would be too dark, too coarse, or not there.
 
+use super::evidence::Place;
+use super::html::{cat, escape};
 use crate::answers::judgment::Judgment;
-use crate::chart::cost::{Request, layout};
+use crate::chart::cost::{Handle, Request, layout};
 use crate::chart::svg::{Paint, write};
 use crate::format::sentence::chart_text;
+use crate::format::sources::sources;
 use crate::scenario::Scenario;
+use crate::text::fill;
 
 /// Width and height, in CSS pixels: the column of a sheet of A4.
-const SIZE: (f64, f64) = (700.0, 290.0);
+const SIZE: (f64, f64) = (700.0, 240.0);
 
 /// The chart as a picture in the colours of the style sheet, which on paper are the light ones.
 pub fn paper(scenario: &Scenario) -> String {
     let judgment = &Judgment::of(scenario, None);
-    let request = Request { compared: judgment.other(), ..Request::of(scenario, judgment, SIZE.0, SIZE.1) };
+    let still = Request::of(scenario, judgment, SIZE.0, SIZE.1);
+    let request = Request { compared: judgment.other(), handle: Handle::None, ..still };
     write(&layout(judgment, &request).scene, &chart_text(scenario.view.drawn, judgment), Paint::Tokens)
+}
+
+/// What stands at the foot of a printed page: whose prices these are and of when, the day, and the link that leads back.
+pub fn imprint(scenario: &Scenario, place: Place<'_>) -> String {
+    let today = place.today.map_or(String::new(), |day| cat(&[" on ", &day.words()]));
+    fill!(
+        "Prices: {}. Printed{} from {}, where every figure has its source.",
+        &escape(&sources(scenario).join("; ")),
+        &today,
+        &escape(place.link)
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::date::day;
     use crate::scenario::codec::read;
 
     #[test]
@@ -28,5 +45,16 @@ mod tests {
             svg.starts_with("<svg") && svg.contains("Compared $7,143") && svg.contains("Total monthly bill"),
             "{svg}"
         );
+    }
+
+    #[test]
+    fn the_foot_says_of_when_the_prices_are_and_where_they_are_from() {
+        let place = Place { today: day("2026-11-28"), link: "https://example.org/?v=1&markup=7", ..Place::default() };
+        assert_eq!(
+            imprint(&read("gateway=openrouter-payg").scenario, place),
+            "Prices: OpenRouter, card credits, 22 Aug 2026. Printed on 28 Nov 2026 from \
+             https://example.org/?v=1&amp;markup=7, where every figure has its source."
+        );
+        assert!(imprint(&Scenario::default(), Place::default()).contains("Printed from "));
     }
 }

@@ -150,7 +150,7 @@ pub fn page(s: &Scenario) -> String {
          class=\"self-hosted\">self-hosted</b>. The bar under a track: a usual range.</p>{}<div \
          class=\"five\">{}</div>{}</section></div><section class=\"section hidden\" id=\"compare\" \
          aria-labelledby=\"compare-topic\"><div id=\"compared\"></div>{}</section>{}<div class=\"section \
-         ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>{}</main><footer \
+         ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>{}{}</main><footer \
          class=\"footer\"><span>{}</span><span>Nothing you enter leaves this page</span>\
          <a href=\"data/gateways.json\">Gateway fees</a><a href=\"data/stacks.json\">Infrastructure \
          prices</a><a href=\"data/models.json\">Model prices</a></footer>",
@@ -166,6 +166,7 @@ pub fn page(s: &Scenario) -> String {
         &far("div", "class=\"after\"", "explained"),
         &part("section", "class=\"section\" id=\"breakdown\" aria-labelledby=\"breakdown-topic\"", "breakdown", s, e),
         &evidence(s, e),
+        &far("p", "class=\"imprint\"", "imprint"),
         EDITION
     )
 }

@@ -61,6 +61,17 @@ pub struct Request<'a> {
     pub compared: Option<&'a Evaluation>,
     /// Both together over spend, if it is to be drawn.
     pub hybrid: Option<CostCurve>,
+    /// Whether a hand can move you.
+    pub handle: Handle,
+}
+
+/// Whether a hand can move you along the axis of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handle {
+    /// It can, by a handle on the axis.
+    Drawn,
+    /// The chart is a picture.
+    None,
 }
 
 impl<'a> Request<'a> {
@@ -82,6 +93,7 @@ impl<'a> Request<'a> {
             domain: None,
             compared: None,
             hybrid: None,
+            handle: Handle::Drawn,
         }
     }
 }

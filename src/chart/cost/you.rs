@@ -1,6 +1,6 @@
 //! You on the chart: where you are, what both ways cost there, and by how much they differ.
 
-use super::Layout;
+use super::{Handle, Layout};
 use crate::chart::ink::Ink;
 use crate::chart::place::{Label, Placed};
 use crate::chart::scene::{Anchor, Halo, Mark, Point, Rect, Weight};
@@ -107,14 +107,16 @@ impl Layout<'_> {
         if is_off(right) || !is_off(left) { [right, left] } else { [left, right] }
     }
 
-    /// The handle on the axis, and in front of it both costs as dots.
+    /// The handle on the axis, where there is one, and in front of it both costs as dots.
     pub(super) fn handle(&mut self, here: &Here) {
         let (at, x) = (here.handle, here.x);
         let (radius, rim_width) = (HANDLE - 0.5, 2.0);
-        self.scene.marks.push(Mark::Disc { centre: at, radius, fill: Ink::Ink, rim: Ink::Paper, rim_width });
-        for dx in [-2.5, 2.5] {
-            let (from, to) = (Point::new(x + dx, at.y - 4.0), Point::new(x + dx, at.y + 4.0));
-            self.scene.line(from, to, Ink::Paper, 1.5);
+        if self.request.handle == Handle::Drawn {
+            self.scene.marks.push(Mark::Disc { centre: at, radius, fill: Ink::Ink, rim: Ink::Paper, rim_width });
+            for dx in [-2.5, 2.5] {
+                let (from, to) = (Point::new(x + dx, at.y - 4.0), Point::new(x + dx, at.y + 4.0));
+                self.scene.line(from, to, Ink::Paper, 1.5);
+            }
         }
         for (y, fill) in [(here.managed, Ink::Managed), (here.own, Ink::SelfHosted)] {
             let (centre, radius) = (Point::new(x, y), DOT - 1.0);
