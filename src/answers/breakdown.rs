@@ -4,6 +4,7 @@ use crate::format::cat;
 use crate::format::sentence::hours_words;
 use crate::format::{counted, field_number, money, number, percent};
 use crate::model::evaluation::Evaluation;
+use crate::model::fees::FeeSchedule;
 use crate::model::stack::{BillLine, Infrastructure};
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
@@ -22,7 +23,7 @@ pub struct Line {
     pub self_hosted: Option<Usd>,
 }
 
-/// Every line that is not nothing, managed first. The lines of each side add up to its cost.
+/// The lines of the bill, managed first: markup, infrastructure and engineering always, others where they are not nothing. The lines of each side add up to its cost.
 pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> Vec<Line> {
     let inputs = &e.inputs;
     let demand = &inputs.demand;
@@ -30,7 +31,11 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> Vec<Line> {
     let own = inputs.stack.lines(demand);
     let free = inputs.fees.free_spend;
     let markup = percent(inputs.fees.markup.get());
-    let route_note = if free.get() > 0.0 {
+    let FeeSchedule { least_fee, top_ups, .. } = inputs.fees;
+    let by_markup = inputs.fees.markup.fraction() * (demand.spend - free).get();
+    let route_note = if fees.route.get() > by_markup.max(0.0) {
+        cat(&[&counted(top_ups, "top-up", "top-ups"), " of at least ", &money(least_fee)])
+    } else if free.get() > 0.0 {
         cat(&[&markup, " of spend above ", &money(free)])
     } else {
         cat(&[&markup, " of ", &money(demand.spend)])
@@ -122,6 +127,20 @@ mod tests {
                 |pick: fn(&Line) -> Option<Usd>| breakdown(&scenario, &e).iter().filter_map(pick).sum::<Usd>().get();
             assert!((sum(|l| l.managed) - e.managed.get()).abs() < 1e-9, "{query}");
             assert!((sum(|l| l.self_hosted) - e.self_hosted.get()).abs() < 1e-9, "{query}");
+        }
+    }
+
+    #[test]
+    fn the_note_of_the_fee_says_what_it_comes_from() {
+        for (query, note) in [
+            ("", "5% of $4,000"),
+            ("freespend=1000", "5% of spend above $1,000"),
+            ("topups=4&minfee=5&spend=100", "4 top-ups of at least $5"),
+            ("topups=4&minfee=5&spend=100&freespend=100", "5% of spend above $100"),
+        ] {
+            let scenario = read(query).scenario;
+            let lines = breakdown(&scenario, &Evaluation::of(&scenario.inputs()));
+            assert_eq!(lines.first().map(|line| line.note.as_str()), Some(note), "{query}");
         }
     }
 

@@ -170,12 +170,10 @@ fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
 fn upkeep(scenario: &Scenario, e: &Evaluation) -> Reason {
     let people = scenario.inputs().stack.people();
     let hours = hours_words(scenario.likely(FieldId::Hours));
-    let (push, relation) = if people > e.managed {
-        (Push::Towards(Side::Managed), "more than")
-    } else if people < e.managed {
-        (Push::Towards(Side::SelfHosted), "less than")
-    } else {
-        (Push::None, "the same as")
+    let (push, relation) = match Cheaper::of(e.managed, people) {
+        Cheaper::Managed => (Push::Towards(Side::Managed), "more than"),
+        Cheaper::SelfHosted => (Push::Towards(Side::SelfHosted), "less than"),
+        Cheaper::Equal => (Push::None, "the same as"),
     };
     let upkeep = match scenario.likely(FieldId::Hours) {
         0.0 => "Without hours upkeep is $0".to_owned(),
@@ -276,6 +274,13 @@ mod tests {
                 assert!(starts && reason.why.ends_with('.') && !wrong, "{}", reason.why);
             }
         }
+    }
+
+    #[test]
+    fn what_rounding_leaves_decides_nothing() {
+        let scenario = read("markup=7&hours=7&rate=60&spend=6000").scenario;
+        let upkeep = upkeep(&scenario, &Evaluation::of(&scenario.inputs()));
+        assert_eq!((upkeep.push, upkeep.why.ends_with("the same as the whole fee of $420.")), (Push::None, true));
     }
 
     #[test]

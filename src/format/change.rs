@@ -2,12 +2,13 @@
 
 use super::{field_number, field_words, money};
 use crate::catalogue;
+use crate::scenario::codec::write_value;
 use crate::scenario::difference::Change;
 use crate::scenario::fields::{FieldId, GATEWAY_TERMS, LINES};
 use crate::scenario::{ARTICLE_GATEWAY, Scenario};
 
 /// What a change concerns, as a scenario has it: `5%`, `OpenRouter, own keys`.
-pub fn words_of(scenario: &Scenario, change: Change) -> String {
+fn words_of(scenario: &Scenario, change: Change) -> String {
     let chosen = |id: &FieldId| scenario.chosen(*id).is_some();
     match change {
         Change::Demand if chosen(&FieldId::Requests) => field_text(scenario, FieldId::Requests) + " requests",
@@ -41,6 +42,21 @@ pub fn words_of(scenario: &Scenario, change: Change) -> String {
     }
 }
 
+/// What a change concerns, as it was and as it is. What is said alike of both is said in all its digits.
+pub fn words_of_both(before: &Scenario, after: &Scenario, change: Change) -> [String; 2] {
+    let words = [before, after].map(|scenario| words_of(scenario, change));
+    let exact = |scenario: &Scenario| match change {
+        Change::Field(id) => scenario.value(id).map(write_value),
+        _ => None,
+    };
+    let [was, is] = words;
+    match (exact(before), exact(after)) {
+        _ if was != is => [was, is],
+        (Some(was), Some(is)) if was != is => [was, is],
+        _ => [was, is + ", changed"],
+    }
+}
+
 fn field_text(scenario: &Scenario, id: FieldId) -> String {
     let field = id.field();
     match scenario.value(id) {
@@ -57,6 +73,18 @@ fn field_text(scenario: &Scenario, id: FieldId) -> String {
 mod tests {
     use super::*;
     use crate::scenario::codec::read;
+
+    #[test]
+    fn what_is_said_alike_is_told_apart() {
+        for (before, after, change, words) in [
+            ("", "hours=2", Change::Field(FieldId::Hours), ["3 h", "2 h"]),
+            ("hours=2", "hours=2.001", Change::Field(FieldId::Hours), ["2", "2.001"]),
+            ("mix=gpt-5.5:1~gpt-5.4:1", "mix=gpt-5.5:1~gpt-5.4:2", Change::Mix, ["2 models", "2 models, changed"]),
+        ] {
+            let [before, after] = [before, after].map(|query| read(query).scenario);
+            assert_eq!(words_of_both(&before, &after, change), words);
+        }
+    }
 
     #[test]
     fn each_kind_of_change() {

@@ -16,7 +16,10 @@ use crate::text::fill;
 /// The longest text that is read as a number, in bytes: a whole book may be pasted into a box.
 const LONGEST: usize = 200;
 
-/// Reads what was typed into a field's box. The error is a sentence for the reader.
+/// Reads what was typed into a field's box.
+///
+/// # Errors
+/// A sentence for the reader.
 pub fn read(field: &Field, text: &str) -> Result<Choice, String> {
     let text = text.trim();
     let refuse = |what: &str| Err(fill!("{} Allowed is {}.", what, &allowed_words(field)));
@@ -29,16 +32,17 @@ pub fn read(field: &Field, text: &str) -> Result<Choice, String> {
     if field.id == FieldId::MaxReq && text.eq_ignore_ascii_case("none") {
         return Ok(Choice::Nothing);
     }
-    // A percentage in a box of dollars is a slip, and not that many dollars.
-    for (sign, unit, what) in [(b'%', Unit::Percent, "a percentage"), (b'$', Unit::Usd, "in dollars")] {
-        if field.unit != unit && text.as_bytes().contains(&sign) {
+    // A percentage in a box of dollars is a slip, and not that many dollars; a sum a month in that of an hourly rate too.
+    let period = if field.id == FieldId::Rate { HOURLY } else { MONTHLY };
+    let typed = dotted(&text.to_ascii_lowercase());
+    let bare = without_period(&typed, period);
+    for (sign, unit, what) in UNITS {
+        let is_behind = bare.strip_suffix(sign).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+        if field.unit != unit && (is_behind || (matches!(sign, "%" | "$") && bare.contains(sign))) {
             return refuse(&fill!("“{}” is {}.", text, what));
         }
     }
-    // A sum a month in the box of an hourly rate is a slip too.
-    let period = if field.id == FieldId::Rate { HOURLY } else { MONTHLY };
-    let parts: Option<Vec<(f64, f64)>> =
-        range_parts(&dotted(text)).into_iter().map(|part| number(part, period)).collect();
+    let parts: Option<Vec<(f64, f64)>> = range_parts(&typed).into_iter().map(|part| number(part, period)).collect();
     let parts = parts.map(multiplied).filter(|parts| parts.iter().all(|part| part.is_finite()));
     let Some(parts) = parts else {
         return refuse(&fill!("“{}” is not a number.", text));
@@ -97,30 +101,41 @@ fn number(text: &str, period: Period) -> Option<(f64, f64)> {
     let cleaned: String = text.chars().filter(|c| !matches!(c, '$' | '_' | '\'' | '’')).collect();
     let lower = cleaned.to_ascii_lowercase().replace('\u{2212}', "-");
     let lower = ["usd", "us"].iter().find_map(|currency| lower.strip_prefix(currency)).unwrap_or(&lower);
-    let lower = period.iter().find_map(|each| lower.strip_suffix(each)).unwrap_or(lower);
-    let (digits, factor) = suffix(lower);
+    let (digits, factor) = suffix(without_unit(without_period(lower, period)));
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b",.-+".contains(&b)) {
         return None;
     }
     Some((crate::decimal::read(&decimal(digits)?)?, factor))
 }
 
-/// Splits off a multiplier or a unit.
+/// A text without what says how often a sum is paid.
+fn without_period(text: &str, period: Period) -> &str {
+    period.iter().find_map(|each| text.strip_suffix(each)).unwrap_or(text)
+}
+
+/// Units as they are typed, each behind those that end like it, and what a number with one is.
+const UNITS: [(&str, Unit, &str); 10] = [
+    ("%", Unit::Percent, "a percentage"),
+    ("percent", Unit::Percent, "a percentage"),
+    ("$", Unit::Usd, "in dollars"),
+    ("usd", Unit::Usd, "in dollars"),
+    ("ms", Unit::Millis, "in milliseconds"),
+    ("hours", Unit::Hours, "in hours"),
+    ("hour", Unit::Hours, "in hours"),
+    ("hrs", Unit::Hours, "in hours"),
+    ("hr", Unit::Hours, "in hours"),
+    ("h", Unit::Hours, "in hours"),
+];
+
+/// A number without its unit.
+fn without_unit(text: &str) -> &str {
+    UNITS.iter().find_map(|(unit, ..)| text.strip_suffix(unit)).unwrap_or(text)
+}
+
+/// Splits off a multiplier.
 fn suffix(text: &str) -> (&str, f64) {
-    const ENDINGS: [(&str, f64); 12] = [
-        ("million", 1e6),
-        ("thousand", 1e3),
-        ("usd", 1.0),
-        ("hours", 1.0),
-        ("percent", 1.0),
-        ("bn", 1e9),
-        ("ms", 1.0),
-        ("k", 1e3),
-        ("m", 1e6),
-        ("b", 1e9),
-        ("%", 1.0),
-        ("h", 1.0),
-    ];
+    const ENDINGS: [(&str, f64); 6] =
+        [("million", 1e6), ("thousand", 1e3), ("bn", 1e9), ("k", 1e3), ("m", 1e6), ("b", 1e9)];
     ENDINGS
         .iter()
         .find_map(|(ending, factor)| text.strip_suffix(ending).map(|rest| (rest, *factor)))
@@ -232,6 +247,19 @@ mod tests {
         let growth = FieldId::Growth.field();
         assert_eq!(read(growth, "-5%"), Ok(Choice::Value(Estimate::point(-5.0))));
         assert_eq!(read(FieldId::ManagedMs.field(), "-72-20"), Ok(Choice::Value(Estimate::between(-72.0, 20.0))));
+        for (field, typed, what) in [
+            (infra, "12 percent", "a percentage"),
+            (infra, "3 h", "in hours"),
+            (FieldId::Hours.field(), "12 ms", "in milliseconds"),
+            (FieldId::Markup.field(), "5 usd", "in dollars"),
+        ] {
+            let said = format!("“{typed}” is {what}.");
+            assert!(read(field, typed).is_err_and(|message| message.starts_with(&said)), "{typed}");
+        }
+        for typed in ["1 hour", "1 hr", "1 HRS", "1h"] {
+            assert_eq!(read(FieldId::Hours.field(), typed), Ok(Choice::Value(Estimate::point(1.0))), "{typed}");
+        }
+        assert!(read(infra, "-5..10").is_err_and(|message| message.starts_with("-5..10 is out of range.")));
         assert!(read(infra, "12 %").is_err_and(|message| message.starts_with("“12 %” is a percentage. Allowed is")));
         assert!(read(growth, "$5").is_err_and(|message| message.starts_with("“$5” is in dollars. Allowed is")));
         assert_eq!(read(FieldId::MaxReq.field(), "none"), Ok(Choice::Nothing));

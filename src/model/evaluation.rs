@@ -54,6 +54,11 @@ impl Inputs {
         Horizon { growth: self.growth, months: self.months, set_up }
     }
 
+    /// Whether every month is like this one: spend does not grow, and nothing is paid once.
+    pub fn is_steady(&self) -> bool {
+        self.growth == Percent::ZERO && self.set_up == Hours::ZERO
+    }
+
     /// The infrastructure bill this month.
     pub fn infrastructure_now(&self) -> Usd {
         self.stack.lines(&self.demand).infrastructure_total()

@@ -110,14 +110,20 @@ impl Workload {
         Demand { spend: Usd::finite(requests.get() * unit.cost), requests, unit }
     }
 
+    /// What each part of the mix costs at list price, in dollars a month, in the mix's order.
+    pub fn costs(&self, requests: Requests) -> impl Iterator<Item = (&MixPart, Usd)> {
+        let shares = self.shares();
+        self.mix.iter().map(move |part| {
+            let share = if shares > 0.0 { part.share / shares } else { 0.0 };
+            (part, Usd::finite(requests.get() * share * part.request_cost(self)))
+        })
+    }
+
     /// What each model of the mix costs at list price, in dollars a month, in the mix's order. A model named twice is
     /// one line.
     pub fn split(&self, requests: Requests) -> Vec<(String, Usd)> {
-        let shares = self.shares();
         let mut lines: Vec<(String, Usd)> = Vec::with_capacity(self.mix.len());
-        for part in &self.mix {
-            let share = if shares > 0.0 { part.share / shares } else { 0.0 };
-            let cost = Usd::finite(requests.get() * share * part.request_cost(self));
+        for (part, cost) in self.costs(requests) {
             match lines.iter_mut().find(|(id, _)| *id == part.id) {
                 Some((_, line)) => *line = *line + cost,
                 None => lines.push((part.id.clone(), cost)),

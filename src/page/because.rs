@@ -34,7 +34,7 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
     let one = scenario.value(FieldId::Hours).is_some_and(|hours| !hours.is_range() && hours.likely() == 1.0);
     fill!(
         "{}{} to <span class=\"managed\">{}</span> a month; {} of infrastructure and {}{}{}{}{} come to \
-         <span class=\"self-hosted\">{}</span>. Over a year the difference is{} {}.",
+         <span class=\"self-hosted\">{}</span>. {} the difference is{} {}.",
         &fee,
         if inputs.markup.is_range() { " likely comes" } else { " comes" },
         &money(e.managed),
@@ -45,6 +45,7 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
         &less,
         if inputs.stack.has_ranges() { " likely" } else { "" },
         &money(e.self_hosted),
+        if inputs.is_steady() { "Over a year" } else { "Over twelve such months" },
         if inputs.markup.is_range() || inputs.stack.has_ranges() { " likely" } else { "" },
         &money(e.saving().times(12.0).abs())
     )
@@ -61,6 +62,15 @@ mod tests {
         let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
         assert!(html.contains("value=\"5%\"> markup comes to") && html.contains("value=\"3\"> hours at"), "{html}");
         assert!(html.ends_with("Over a year the difference is $3,600."), "{html}");
+    }
+
+    #[test]
+    fn a_year_of_other_months_is_not_twelve_of_these() {
+        for query in ["growth=10", "setup=40"] {
+            let scenario = read(query).scenario;
+            let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
+            assert!(html.ends_with("Over twelve such months the difference is $3,600."), "{html}");
+        }
     }
 
     #[test]

@@ -21,11 +21,17 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> String {
     let own = data("self-hosted-cost", Some(e.self_hosted.get()), &money(e.self_hosted));
     rows += &row("sum", "Overhead a month", &managed, &own);
     let year = |usd: Usd| money(usd.times(12.0));
-    rows += &row("", "Overhead a year", &year(e.managed), &year(e.self_hosted));
+    // With growth or a move to pay for a year is not twelve times this month.
+    let (a_year, in_a_year) = if e.inputs.is_steady() {
+        ("Overhead a year", "Self-hosting saves a year")
+    } else {
+        ("Overhead in twelve such months", "Self-hosting saves in twelve such months")
+    };
+    rows += &row("", a_year, &year(e.managed), &year(e.self_hosted));
     let bill = |usd: Usd| money(e.spend + usd);
     rows += &row("", "With the API bill, a month", &bill(e.managed), &bill(e.self_hosted));
     rows += &both("Self-hosting saves a month", &money(e.saving()));
-    rows += &both("Self-hosting saves a year", &year(e.saving()));
+    rows += &both(in_a_year, &year(e.saving()));
     fill!(
         "<header><h2 class=\"topic\" id=\"breakdown-topic\">Line by line</h2><p class=\"finding\">{}</p>\
          <p>What is paid on top of the API bill, which is {}.</p></header><div><table>\

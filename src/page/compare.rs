@@ -2,7 +2,7 @@
 
 use super::html::{cat, data, escape};
 use crate::answers::judgment::Judgment;
-use crate::format::change::words_of;
+use crate::format::change::words_of_both;
 use crate::format::{breakeven, chance, money};
 use crate::model::crossover::Breakeven;
 use crate::model::evaluation::Evaluation;
@@ -62,8 +62,10 @@ fn moves(kept: Breakeven, now: Breakeven) -> String {
 
 /// What differs, by name.
 fn named(kept: &Scenario, now: &Scenario, differences: &[Change]) -> String {
-    let one =
-        |change: &Change| fill!("{} from {} to {}", change.label(), &words_of(kept, *change), &words_of(now, *change));
+    let one = |change: &Change| {
+        let [was, is] = words_of_both(kept, now, *change);
+        fill!("{} from {} to {}", change.label(), &was, &is)
+    };
     let said: Vec<String> = differences.iter().take(4).map(one).collect();
     let more = if differences.len() > 4 { ", and more" } else { "" };
     cat(&[&escape(&said.join("; ")), more, "."])

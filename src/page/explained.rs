@@ -3,7 +3,7 @@
 use super::compare::signed;
 use super::html::{cell, escape, heading};
 use crate::answers::compare::{Explained, Method, Part, explain};
-use crate::format::change::words_of;
+use crate::format::change::words_of_both;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::text::fill;
@@ -20,11 +20,12 @@ pub fn explained(scenario: &Scenario) -> String {
     let usd = |value: f64| signed(Usd::finite((value * 1e6).round() / 1e6));
     let moved = |value: Option<f64>| value.filter(|_| known).map_or("\u{2014}".to_owned(), usd);
     let row = |part: &Part| {
+        let [compared, this] = words_of_both(other, scenario, part.change);
         fill!(
             "<tr>{}{}{}{}{}</tr>",
             &heading(part.change.label()),
-            &cell("", &escape(&words_of(other, part.change))),
-            &cell("", &escape(&words_of(scenario, part.change))),
+            &cell("", &escape(&compared)),
+            &cell("", &escape(&this)),
             &cell("", &moved(part.breakeven)),
             &cell("", &usd(part.saving))
         )

@@ -29,13 +29,12 @@ pub fn read_share(typed: &str) -> Result<f64, String> {
 /// The rows of the mix. Boxes and selects name their place in `data-mix`.
 pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
     let inputs = &e.inputs;
-    let split = inputs.workload.split(inputs.demand.requests);
+    let costs = inputs.workload.costs(inputs.demand.requests);
     let entries = scenario.mix_entries();
     let mut rows = String::new();
-    for (at, (entry, part)) in entries.iter().zip(&inputs.workload.mix).enumerate() {
+    for (at, (entry, (part, cost))) in entries.iter().zip(costs).enumerate() {
         let place = at.to_string();
         let name = crate::catalogue::model(&entry.id).map_or(entry.id.as_str(), |m| m.name);
-        let cost = split.iter().find(|(id, _)| *id == entry.id).map(|(_, usd)| *usd).unwrap_or_default();
         rows += &fill!(
             "<tr><th scope=\"row\">{}<small>{} in, {} out{}</small></th><td class=\"num\"><input class=\"box \
              share\" id=\"mix-{}\" data-mix=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
@@ -126,6 +125,12 @@ mod tests {
             html.contains("Claude Opus 4.8") && html.contains("value=\"50%\"") && html.contains("id=\"split-2\""),
             "{html}"
         );
+    }
+
+    #[test]
+    fn a_model_that_is_named_twice_has_two_costs() {
+        let html = written("mix=gpt-5.5:1~gpt-5.5:3");
+        assert!(html.contains(">$1,000</data>") && html.contains(">$3,000</data>"), "{html}");
     }
 
     #[test]

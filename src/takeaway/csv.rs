@@ -5,6 +5,7 @@ use crate::answers::judgment::Judgment;
 use crate::catalogue::About;
 use crate::decimal;
 use crate::format::sentence::Answer;
+use crate::format::{cat, list_price};
 use crate::scenario::Scenario;
 use crate::scenario::codec::write_value;
 use crate::scenario::fields::{FIELDS, FieldId};
@@ -30,12 +31,23 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
         }
     }
     for entry in scenario.mix_entries() {
-        comment(&fill!("mix: {}, share {}", &entry.id, &decimal::write(entry.share)));
+        let prices = entry.pinned.map_or(String::new(), |price| {
+            let cached = price.cached.map_or(String::new(), |cached| cat(&[&list_price(cached), " cached, "]));
+            let (input, output) = (list_price(price.input), list_price(price.output));
+            fill!(", {} in, {}{} out a million tokens, as the link says", &input, &cached, &output)
+        });
+        comment(&fill!("mix: {}, share {}{}", &entry.id, &decimal::write(entry.share), &prices));
+    }
+    for (what, id) in [("gateway", Some(scenario.gateway_id())), ("stack", scenario.stack_id())] {
+        if let Some(id) = id {
+            comment(&fill!("{} = {}", what, id));
+        }
     }
     comment("Sources");
     let mut source = |name: &str, about: About| {
         let (url, date) = (about.source.url.unwrap_or("not public"), about.source.as_of.unwrap_or("undated"));
-        comment(&fill!("{}: {}, {}", name, url, date));
+        let caution = about.source.confidence.caution().map_or(String::new(), |words| cat(&[", ", words]));
+        comment(&fill!("{}: {}, {}{}", name, url, date, &caution));
     };
     if let Some(gateway) = scenario.gateway() {
         source(gateway.name, gateway.about());
@@ -43,7 +55,8 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
     if let Some(stack) = scenario.stack_option() {
         source(stack.name, stack.about());
     }
-    for entry in scenario.mix_entries() {
+    // What a link holds, its sharer answers for.
+    for entry in scenario.mix_entries().iter().filter(|entry| entry.pinned.is_none()) {
         if let Some(model) = crate::catalogue::model(&entry.id) {
             source(model.name, model.about());
         }
@@ -108,5 +121,30 @@ mod tests {
         assert!(
             file("").contains("\n10000,500,500,0\n") && file("").contains("# markup = 5 (Gateway markup, of spend)")
         );
+    }
+
+    #[test]
+    fn what_a_link_brings_is_not_credited_to_the_catalogue() {
+        let text = file("mix=gpt-5.5:1:5:0.5:30&stack=small-cloud&gateway=openrouter-payg");
+        assert!(
+            text.contains("# mix: gpt-5.5, share 1, $5 in, $0.50 cached, $30 out a million tokens, as the link says\n")
+        );
+        assert!(!text.contains("# GPT-5.5: ") && file("").contains("# GPT-5.5: "), "{text}");
+        for line in ["# gateway = openrouter-payg\n", "# stack = small-cloud\n", ", 2026-05-04, second hand\n"] {
+            assert!(text.contains(line), "{line} in {text}");
+        }
+        // The total of a bill in lines is no input.
+        assert!(!text.contains("# infra = ") && file("").contains("# infra = 200 "), "{text}");
+    }
+
+    #[test]
+    fn no_text_of_a_link_ends_a_comment() {
+        let text = file("mix=a%0A1,2,3,4:1:1:1:1");
+        let rows = text.lines().filter(|line| !line.starts_with('#')).skip(1);
+        assert!(
+            rows.clone().count() > 10
+                && rows.into_iter().all(|row| row.split(',').all(|cell| cell.parse::<f64>().is_ok()))
+        );
+        assert!(text.contains("# mix: a"), "{text}");
     }
 }
