@@ -15,7 +15,7 @@
 //! | [`takeaway`] | what a reader takes along: text, Markdown, spreadsheet formulas, pictures | `chart` and above |
 //! | [`page`] | the page as HTML text, how that text is changed, and what has its turn when | `takeaway` and above |
 //! | `browser` | what the window is asked for; only in a browser | `page` and above |
-//! | `app` | the one component; no arithmetic, no policy about money; only in a browser | all |
+//! | `app` | the one component; nothing about money is decided or calculated here; only in a browser | all |
 //!
 //! None knows one that stands further down; `tests/layers.rs` reads this table and the sources.
 //!
@@ -23,9 +23,10 @@
 //!
 //! - Browser crates do not exist on the native target, so nothing but `browser`, `app` and the two programs can use
 //!   them.
-//! - No NaN and no infinity leaves the model: quantities refuse them, "never" and "from the first dollar" are variants.
+//! - No NaN and no infinity leaves the model: quantities refuse them, estimates make a number of them; "never" and "from
+//!   the first dollar" are variants.
 //! - Reading a query cannot fail: what cannot be used is named in a notice and replaced.
-//! - No `unwrap`, no `expect`, no indexing outside tests: the compiler's lints forbid them.
+//! - No `unwrap`, no `expect`, no indexing outside tests and the build script: the compiler's lints forbid them.
 
 pub mod answers;
 pub mod catalogue;

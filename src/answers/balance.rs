@@ -164,7 +164,7 @@ fn narrow_whole(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: 
 }
 
 fn narrow_real(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: i8) -> f64 {
-    // To the last digit, but where the costs come no nearer to each other than what counts as the same.
+    // To the last digit, unless the costs never come nearer to each other than the tolerance of a tie.
     let share = if side(difference(&at(far), DUST)) == here { SAME } else { DUST };
     let value_at = |value: f64| difference(&at(value), share);
     let (mut near_value, mut far_value) = (value_at(near), value_at(far));

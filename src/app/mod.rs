@@ -1,5 +1,5 @@
 //! The page's life, in Leptos: one component, whose events are taken at its root and whose text is written by the pure
-//! parts of [`crate::page`]. No arithmetic, no policy about money.
+//! parts of [`crate::page`]. Nothing about money is decided or calculated here.
 //!
 //! Effects keep the world in step with the state: one what the page shows ([`parts`]), one what is outside
 //! ([`outside`]: the address, the spoken answer), in an embed one the host ([`embed`]).

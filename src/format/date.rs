@@ -106,6 +106,8 @@ mod tests {
         let today = day("2026-11-22");
         assert_eq!(age(Some("2026-06-22"), today).as_deref(), Some("153 days old"));
         assert_eq!(age(Some("2026-11-01"), today), None);
+        assert_eq!(age(Some("2026-08-24"), today), None, "90 days");
+        assert_eq!(age(Some("2026-08-23"), today).as_deref(), Some("91 days old"));
         assert_eq!(age(Some("2026-06-22"), None), None);
     }
 }

@@ -8,7 +8,7 @@ use crate::model::ranges::Quantiles;
 /// The clause that says how often self-hosting is cheaper.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Clause {
-    /// The side it speaks for; neither while self-hosting is the less likely one.
+    /// Whose colour it has: that of the side that is certain, self-hosted from one half up, else neither.
     pub side: Cheaper,
     /// `self-hosting is cheaper one time in five`.
     pub words: &'static str,
@@ -100,6 +100,9 @@ mod tests {
         ] {
             assert_eq!(clause(probability).words, words);
         }
+        let sides = [0.0, 0.3, 0.5, 0.7, 1.0].map(|probability| clause(probability).side);
+        let (neither, own) = (Cheaper::Equal, Cheaper::SelfHosted);
+        assert_eq!(sides, [Cheaper::Managed, neither, own, own, own]);
         // What is said is never further from the truth than 5 percentage points, a rounding apart.
         for i in 1..1000 {
             let p = f64::from(i) / 1000.0;

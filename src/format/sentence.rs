@@ -373,6 +373,19 @@ mod tests {
     }
 
     #[test]
+    fn odd_stretches_and_nothing_much() {
+        let first = said("plan=600&compute=100&hours=0&rps=0.05&markup=1");
+        assert!(first.contains("pays from the first dollar up to $8,037"), "{first}");
+        let many = said("compute=1340&rps=1&plan=1000&postgres=100&hours=0");
+        assert!(many.ends_with(", and on and off beyond."), "{many}");
+        // Where it pays on and off, percentiles of one breakeven would say too little.
+        let ranged = said("compute=150&instances=1&rps=0.45&peak=10&hours=4&postgres=0..1");
+        assert!(ranged.contains(" and ") && !ranged.contains("8 times"), "{ranged}");
+        let cent = said("hours=0&infra=200.004");
+        assert!(cent.contains("both cost about the same."), "{cent}");
+    }
+
+    #[test]
     fn several_stretches_are_named() {
         let text = said("compute=150&instances=1&rps=0.45&peak=10&hours=4&postgres=0");
         assert!(text.contains("from $") && text.contains(" and "), "{text}");

@@ -112,7 +112,8 @@ impl FeeSchedule {
         self.plan.get() + self.block_price.get() * blocks + self.per_million_tokens.get() * million_tokens
     }
 
-    /// The blocks as a staircase over something of which there is `per_request` in a request: its price, or 1.
+    /// The blocks, as steps over requests or over spend: `per_request` is how much of that axis one request takes, 1 or
+    /// its price.
     pub(crate) fn stair(&self, per_request: f64) -> Stair {
         Stair {
             start: self.free_requests.get() * per_request,

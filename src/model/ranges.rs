@@ -216,9 +216,9 @@ impl<'a> Uncertainty<'a> {
 
     /// The share of outcomes in which it does so there or at any spend below, where the managed side has no steps.
     ///
-    /// Between two further instances managed gains on self-hosting, so that only the ends of steps count; and from step
-    /// to step what it gains bends upwards at most, but for a least fee that begins where an allowance ends. So the
-    /// first step, the first one after the allowance and the last one stand for all.
+    /// Between two added instances the managed cost only rises against the self-hosted one, so that only the ends of steps
+    /// matter. From step to step that difference is convex, except where a least fee begins at the end of an allowance. So
+    /// three places stand for all: the end of the first step, of the first one after the allowance, and of the last one.
     fn share_until(&self, spend: f64, above: Above) -> f64 {
         let mut places = vec![self.place(spend, above)];
         if let Some(stair) = self.further {
@@ -257,9 +257,9 @@ impl<'a> Uncertainty<'a> {
         }
     }
 
-    /// The share of outcomes in which managed costs more than self-hosting at one of a few places at least, of which the
-    /// first says what is integrated exactly. For one draw that is the likeliest of them: what makes it so at one place
-    /// makes it so at the likelier ones.
+    /// The share of outcomes in which managed costs more than self-hosting at one at least of a few places; the first of
+    /// them says what is integrated exactly. For one draw that is the highest chance among the places: whatever makes
+    /// self-hosting cheaper at a place makes it cheaper at those with a higher chance too.
     fn share(&self, places: &[Place]) -> f64 {
         let Some(first) = places.first() else { return 0.0 };
         let inputs = self.inputs;

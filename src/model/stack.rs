@@ -42,8 +42,8 @@ impl Items {
         finite(self.rps * SECONDS_A_MONTH / self.peak)
     }
 
-    /// The instances beyond the fewest as a staircase over something of which there is `per_request` in a request: its
-    /// price, or 1.
+    /// The instances beyond the fewest, as steps over requests or over spend: `per_request` is how much of that axis one
+    /// request takes, 1 or its price.
     pub(crate) fn stair(&self, compute: f64, per_request: f64) -> Stair {
         let width = self.requests_per_instance() * per_request;
         Stair { start: self.instances * width, width, height: compute, steps: None }

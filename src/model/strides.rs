@@ -51,7 +51,8 @@ impl Pair<'_> {
         let period = period(ratio, (end - start).sqrt());
         let whole = (period * ratio).round();
         let drift = period * ratio - whole;
-        // From one step to the one that looks alike: of its ends, and of what is at an edge of the inner staircase.
+        // By how much the value changes from one outer step to the next one that looks alike: at the ends of both, and at
+        // the edges of the inner staircase.
         let rise = what.sign * (period * (self.slope * wide + self.outer.height) + whole * self.inner.height)
             - what.grows * period;
         let rise_at_edges = rise - what.sign * self.slope * drift * narrow;

@@ -149,4 +149,11 @@ mod tests {
         let line = walk(100.0, 120, 0.0, 1e7);
         assert!(line.total_managed().get().is_finite());
     }
+
+    #[test]
+    fn what_rounding_leaves_is_paid_back_too() {
+        let (managed, own) = (CostCurve::constant(56.999_999_999_999_99), CostCurve::constant(57.0));
+        let horizon = Horizon { growth: Percent::ZERO, months: 3, set_up: Usd::ZERO };
+        assert_eq!(Timeline::walk(&managed, &own, Usd::finite(1_000.0), horizon).payback, Some(1));
+    }
 }

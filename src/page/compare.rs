@@ -174,4 +174,10 @@ mod tests {
             assert!(shown("vs=hours%3D2..4").contains(&format!("<data id=\"vs-{id}\" value=\"")), "{id}");
         }
     }
+
+    #[test]
+    fn a_hostile_id_is_shown_not_run() {
+        let html = shown("mix=%3Cimg%20src%3Dx%3E:1:1:1:1&vs=");
+        assert!(html.contains("&lt;img src=x&gt;") && !html.contains("<img"), "{html}");
+    }
 }

@@ -88,4 +88,10 @@ mod tests {
         let html = explained(&read("vs=markup%3D0").scenario);
         assert!(html.contains("only the saving is explained") && html.contains("+$200"), "{html}");
     }
+
+    #[test]
+    fn a_hostile_id_is_shown_not_run() {
+        let html = explained(&read("spend=9000&mix=%3Cimg%20src%3Dx%3E:1:1:1:1&vs=requests%3D5000").scenario);
+        assert!(html.contains("&lt;img src=x&gt;") && !html.contains("<img"), "{html}");
+    }
 }

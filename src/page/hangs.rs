@@ -74,7 +74,7 @@ fn brings_back(swings: &[Swing]) -> String {
     }
 }
 
-/// `The gateway markup decides. At 0%, self-hosting never pays.`
+/// `It turns on the gateway markup. At 0%, self-hosting never pays.`
 fn decides(swing: &Swing) -> String {
     let field = swing.id.field();
     let name = field.name();

@@ -50,4 +50,10 @@ mod tests {
         assert!(are_news(&[], &two) && are_news(&one, &two) && are_news(&two, &other));
         assert!(!are_news(&two, &one) && !are_news(&two, &[]) && !are_news(&two, &two));
     }
+
+    #[test]
+    fn a_hostile_message_is_shown_not_run() {
+        let html = notices(&[Notice::new("file", "", "<img src=x>")]);
+        assert!(html.contains("&lt;img src=x&gt;") && !html.contains("<img"), "{html}");
+    }
 }

@@ -204,4 +204,13 @@ mod tests {
         }
         assert_eq!((steps, write(&now).as_str()), (100, "spend=200"));
     }
+
+    #[test]
+    fn a_clock_that_goes_back_ends_a_gesture() {
+        let (first, second, third) = (at(""), at("spend=5000"), at("spend=6000"));
+        let mut history = History::default();
+        history.note(&first, &second, 10_000.0);
+        history.note(&second, &third, 5_000.0);
+        assert_eq!(history.undo(&third), Some(second));
+    }
 }

@@ -27,3 +27,15 @@ impl Notice {
         Self { key: key.into(), given: shown, message: message.into() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_given_is_repeated_without_control_characters_and_cut() {
+        assert_eq!(Notice::new("k", "a\u{7}b\nc", "").given, "abc");
+        assert_eq!(Notice::new("k", &"x".repeat(60), "").given, "x".repeat(60));
+        assert_eq!(Notice::new("k", &"x".repeat(61), "").given, "x".repeat(60) + "…");
+    }
+}

@@ -24,7 +24,7 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
     comment(&Answer::of(judgment).text());
     comment(link);
     comment("Inputs (key, value, what it is)");
-    // A total that stands aside for its lines counts for nothing.
+    // Where the bill is itemised its total is no input.
     for field in FIELDS.iter().filter(|field| field.id != FieldId::Infra || !scenario.is_itemised()) {
         if let Some(value) = scenario.value(field.id) {
             comment(&fill!("{} = {} ({}, {})", field.key, &write_value(value), field.label, field.note));

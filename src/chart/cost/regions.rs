@@ -56,8 +56,7 @@ impl Layout<'_> {
                 // What stands to its left or right is no part of it.
                 let (start, end) = (left - 6.0, left + width + 6.0);
                 let area = Rect { left: start, top: y - height / 2.0, right: end, bottom: y + height / 2.0 };
-                // Enough room is enough: further out is only better while it is tight. Your own side's edge reads
-                // first.
+                // More than 40 px of room is no better: of places that have it the first, which is the nearest to the left.
                 let score = room.min(40.0);
                 if self.placer.is_free(&area) && best.is_none_or(|(held, _)| score > held + 1.0) {
                     best = Some((score, Point::new(left, y)));

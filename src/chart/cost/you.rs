@@ -6,7 +6,7 @@ use crate::chart::place::{Label, Placed};
 use crate::chart::scene::{Anchor, Halo, Mark, Point, Rect, Weight};
 use crate::format::money;
 use crate::model::crossover::Cheaper;
-use crate::order::within;
+use crate::order::{sort_by, within};
 
 /// Radius of the dots, their rim included.
 const DOT: f64 = 7.0;
@@ -74,8 +74,9 @@ impl Layout<'_> {
         if saving.get() >= 0.005 && ((m - s).abs() > 30.0 || unsaid) {
             let label = Label::new(money(saving), Ink::Ink, 13.0, Weight::Bold);
             let heights = [(m + s) / 2.0, (m + 2.0 * s) / 3.0, (2.0 * m + s) / 3.0];
-            let places: Vec<(Point, Anchor)> =
+            let mut places: Vec<(Point, Anchor)> =
                 heights.into_iter().flat_map(|y| self.beside(&label, Point::new(x, y), 10.0)).collect();
+            self.clear_ones_first(&label, &mut places);
             self.placer.place(&mut self.scene, label, &places, Halo::Paper);
         }
     }
@@ -89,7 +90,29 @@ impl Layout<'_> {
             .flat_map(|dy| self.beside(&label, Point::new(x, y + dy), 11.0))
             .collect();
         places.retain(|(at, _)| at.y > self.frame.top - 6.0 && at.y < self.frame.bottom - 8.0);
+        self.clear_ones_first(&label, &mut places);
         self.placer.place(&mut self.scene, label, &places, Halo::Paper)
+    }
+
+    /// Left of the frame a label could be taken for one of the axis, and over a crossover for its value, whose line it
+    /// would cut: it stands there only where nothing else is free.
+    fn clear_ones_first(&self, label: &Label, places: &mut [(Point, Anchor)]) {
+        let rings: Vec<Point> = self
+            .e
+            .crossings
+            .list
+            .iter()
+            .map(|c| Point::new(self.x.pixel(c.spend.get()), self.y.inside(self.own.at(c.spend).get())))
+            .collect();
+        sort_by(places, |(at, anchor)| {
+            let area = label.bounds(*at, *anchor);
+            let is_over = |ring: &Point| ring.x > area.left - 4.0 && ring.x < area.right + 4.0 && at.y < ring.y;
+            match area {
+                _ if rings.iter().any(is_over) => 2.0,
+                Rect { left, .. } if left < self.frame.left => 1.0,
+                _ => 0.0,
+            }
+        });
     }
 
     /// Whether your line stands between what a label names and the label.

@@ -66,3 +66,20 @@ impl Cheaper {
 pub(super) fn tolerance(a: f64, b: f64) -> f64 {
     SAME * a.abs().max(b.abs()).max(1.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_billionth_of_the_larger_cost_or_of_a_dollar_is_no_difference() {
+        for (managed, own, cheaper) in [
+            (0.0, 5e-10, Cheaper::Equal),
+            (0.0, 2e-9, Cheaper::Managed),
+            (1e6, 1e6 - 0.0005, Cheaper::Equal),
+            (1e6, 1e6 - 0.002, Cheaper::SelfHosted),
+        ] {
+            assert_eq!(Cheaper::of(Usd::finite(managed), Usd::finite(own)), cheaper, "{managed} {own}");
+        }
+    }
+}

@@ -5,8 +5,8 @@ use super::{Cheaper, Side};
 use crate::model::curve::CostCurve;
 use crate::model::units::Usd;
 
-/// Two costs around a place at which the challenger's is strictly the less, for finding where that ends. There costs
-/// that are the same count wherever they are, also at a single place.
+/// Two costs around a spend at which the challenger's is strictly lower, for finding where that ends. A tie ends it, even
+/// one that lasts for a single spend.
 pub(crate) struct Lead<'a> {
     /// The dearer cost.
     pub holder: &'a CostCurve,

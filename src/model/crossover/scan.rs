@@ -168,11 +168,12 @@ impl<'a> Scan<'a> {
                 let pair = Pair { from: stretch.from, value: stretch.value, slope: stretch.slope, outer, inner };
                 let end = (k + window).min(last + 1.0);
                 let sign = if self.state == Side::Managed { 1.0 } else { -1.0 };
-                // What counts as the same grows with the costs; where in a step is left to a look at it.
+                // The tolerance grows with the costs. A little too small is safe: it only means a look at one step more.
                 let (here, there) = (self.same_at(edge(k)), self.same_at(edge(end)));
                 let hair = 1e-4 * here + SAME * (outer.height.abs() + inner.height.abs());
                 let what = Beyond { sign, over: sign * here - hair, grows: sign * (there - here) / (end - k) };
-                // Changes are mostly near: further and further away, a longer and longer way costs its root.
+                // Changes are mostly near, so a short window is searched first and a longer one each time: n steps cost
+                // about the square root of n divisions.
                 k = pair.first(what, k, end, &mut self.patience);
                 window *= 4.0;
             }
@@ -197,8 +198,8 @@ impl<'a> Scan<'a> {
             _ => Side::Managed,
         };
         if first != self.state {
-            // From a stretch of equality the way to self-hosted is at its end, the way back at its start: both are
-            // here.
+            // After a tie self-hosting becomes cheaper where the tie ends, and managed where it begins; both places are
+            // this one.
             self.change(s.from, first);
         }
         let then = match (starts, ends) {

@@ -4,9 +4,9 @@
 //! The curve stands in a drawing that stretches with the track while its strokes do not; dots and words stand in one
 //! that does not stretch, at percentages. So it is right at every width without being measured.
 //!
-//! It changes at every move of a slider, so it is made of what browsers change without asking the style sheet again:
-//! the points of lines and areas and the ends of lines, where a path's `d` or a circle's centre is style. The dot and
-//! the ring are drawn by the lines that end in them ([`MARKERS`]).
+//! It changes at every move of a slider, so it is made of attributes that browsers change without calculating styles
+//! anew: `points`, `x1` and the like, and not `d` or `cx`, which are properties of CSS too. The dot and the ring are drawn
+//! by the lines that end in them ([`MARKERS`]).
 
 mod curve;
 mod floor;

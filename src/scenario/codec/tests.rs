@@ -84,6 +84,11 @@ fn a_notice_says_what_is_allowed_and_what_is_used() {
         message("markup=x"),
         "is not a number; allowed is a number from 0 to 100, or a range such as low..high; the page uses 5"
     );
+    assert!(message("v=2").contains("newer than this page"), "{}", message("v=2"));
+    assert!(message("embed=").contains("is empty"), "{}", message("embed="));
+    let long = message(&format!("mix={}:1:1:1:1", "m".repeat(101)));
+    assert!(long.contains("the article’s mix"), "{long}");
+    assert_eq!(message(&format!("mix={}:1:1:1:1", "m".repeat(100))), "");
 }
 
 #[test]
