@@ -24,6 +24,7 @@ fn main() {
         table("models", "models", "Model", model),
         about("models", "models", "MODELS"),
         table("people", "inputs", "Usual", usual),
+        slice("people", "evidence", "PUBLISHED", "Usual", published),
         table("people", "latency", "Added", added),
         table("people", "incidents", "Incident", incident),
     ];
@@ -214,6 +215,17 @@ fn usual(e: &Entry) -> String {
         e.number("low"),
         e.number("high"),
         e.maybe_text("note"),
+        e.source()
+    )
+}
+
+fn published(e: &Entry) -> String {
+    format!(
+        "key: {}, low: {}, high: {}, note: {}, source: {}",
+        e.text("key"),
+        e.number("low"),
+        e.number("high"),
+        e.maybe_text("what"),
         e.source()
     )
 }

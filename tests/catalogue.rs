@@ -5,7 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use gateway_crossover::catalogue::{
-    self, Confidence, GATEWAYS, INCIDENTS, INPUTS, LATENCY, LINES, MODELS, PRICES, SELF_HOSTED, STACKS, Source, Terms,
+    self, Confidence, GATEWAYS, INCIDENTS, INPUTS, LATENCY, LINES, MODELS, PRICES, PUBLISHED, SELF_HOSTED, STACKS,
+    Source, Terms,
 };
 use gateway_crossover::format::date::{Day, day};
 use gateway_crossover::model::evaluation::Evaluation;
@@ -383,6 +384,12 @@ fn the_tables_figures_are_the_files() {
     for (row, usual) in rows("people", "inputs").iter().zip(INPUTS) {
         check_source(row, &usual.source, "as_of");
         check_figures(row, ["low", "high"], [Some(usual.low), Some(usual.high)]);
+    }
+    assert_eq!(rows("people", "evidence").len(), PUBLISHED.len());
+    for (row, published) in rows("people", "evidence").iter().zip(PUBLISHED) {
+        check_source(row, &published.source, "as_of");
+        check_figures(row, ["low", "high"], [Some(published.low), Some(published.high)]);
+        check_texts(row, ["what"], [published.note]);
     }
     for (row, added) in rows("people", "latency").iter().zip(LATENCY) {
         check_source(row, &added.source, "as_of");

@@ -2,7 +2,7 @@
 
 use super::source::Source;
 
-/// The usual range of an input.
+/// The usual range of an input, or another one that was published.
 #[derive(Clone, Copy, Debug)]
 pub struct Usual {
     /// The field's query key.

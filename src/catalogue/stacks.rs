@@ -20,6 +20,13 @@ impl StackOption {
     pub fn about(&self) -> About {
         About::at(super::STACKS_ABOUT, super::STACKS.iter().position(|s| s.id == self.id))
     }
+
+    /// Whether its bill is the sum of several prices: its date is then that of the oldest, its source that of its design or
+    /// of the largest.
+    pub fn is_sum(&self) -> bool {
+        let priced = |line: &InfrastructureLine| self.terms.get(line.key).is_some_and(|price| price > 0.0);
+        super::LINES.iter().filter(|line| priced(line)).count() > 1
+    }
 }
 
 /// One line of an infrastructure bill, in dollars a month.

@@ -3,7 +3,7 @@
 use super::html::{cat, escape};
 use super::published::{field_of, incident, named};
 use super::source::{row, table};
-use crate::catalogue::{Gateway, INPUTS, LINES, Model, gateway, model};
+use crate::catalogue::{Gateway, INPUTS, LINES, Model, PUBLISHED, Usual, gateway, model};
 use crate::format::working::{Division, formula, is_plain, steps};
 use crate::format::{field_words, list_price, money};
 use crate::model::evaluation::Evaluation;
@@ -77,9 +77,17 @@ fn price(model: &Model) -> String {
     fill!("{} in, {}{} out a million tokens", &list_price(model.input), &cached, &list_price(model.output))
 }
 
-/// Two values of a field as a range in words.
+/// Two values of a field as a range in words, or one where they are the same.
 fn range(field: &Field, (low, high): (f64, f64)) -> String {
+    if low == high {
+        return field_words(field, low);
+    }
     cat(&[&field_words(field, low), " to ", &field_words(field, high)])
+}
+
+/// The usual range of an input, and what else is published of it.
+fn others(usual: &'static Usual) -> impl Iterator<Item = &'static Usual> {
+    std::iter::once(usual).chain(PUBLISHED.iter().filter(|other| other.key == usual.key))
 }
 
 fn sources(scenario: &Scenario, place: Place<'_>) -> String {
@@ -94,14 +102,17 @@ fn sources(scenario: &Scenario, place: Place<'_>) -> String {
         }
     }
     if let Some(stack) = scenario.stack_option() {
-        rows += &row(&escape(stack.name), &money(Usd::finite(stack.total)), &stack.about().source, place);
+        let name = named(stack.name, stack.is_sum().then_some(OF_A_SUM));
+        rows += &row(&name, &money(Usd::finite(stack.total)), &stack.about().source, place);
     } else if let Some(article) = gateway(ARTICLE_GATEWAY) {
         let usual = FieldId::Infra.field().usual().unwrap_or_default();
         rows += &row("Infrastructure", &range(FieldId::Infra.field(), usual), &article.about().source, place);
     }
     for usual in INPUTS {
         let Some(field) = FieldId::of_key(usual.key).map(FieldId::field) else { continue };
-        rows += &row(&named(field.label, usual.note), &range(field, (usual.low, usual.high)), &usual.source, place);
+        for Usual { low, high, note, source, .. } in others(usual) {
+            rows += &row(&named(field.label, *note), &range(field, (*low, *high)), source, place);
+        }
     }
     if scenario.is_itemised() {
         for line in LINES {
@@ -111,6 +122,9 @@ fn sources(scenario: &Scenario, place: Place<'_>) -> String {
     }
     table("Figure", "Value", &rows)
 }
+
+/// What to know of the source and the date of a bill that was summed up.
+const OF_A_SUM: &str = "Summed up: the source is that of its design or largest part, the date that of its oldest part.";
 
 /// What a careful reader would ask after.
 fn left_out() -> String {
