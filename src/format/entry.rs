@@ -36,11 +36,8 @@ pub fn read(field: &Field, text: &str) -> Result<Choice, String> {
     let period = if field.id == FieldId::Rate { HOURLY } else { MONTHLY };
     let typed = dotted(&text.to_ascii_lowercase());
     let bare = without_period(&typed, period);
-    for (sign, unit, what) in UNITS {
-        let is_behind = bare.strip_suffix(sign).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
-        if field.unit != unit && (is_behind || (matches!(sign, "%" | "$") && bare.contains(sign))) {
-            return refuse(&fill!("“{}” is {}.", text, what));
-        }
+    if let Some((_, what)) = unit(bare).filter(|(unit, _)| *unit != field.unit) {
+        return refuse(&fill!("“{}” is {}.", text, what));
     }
     let parts: Option<Vec<(f64, f64)>> = range_parts(&typed).into_iter().map(|part| number(part, period)).collect();
     let parts = parts.map(multiplied).filter(|parts| parts.iter().all(|part| part.is_finite()));
@@ -113,23 +110,40 @@ fn without_period(text: &str, period: Period) -> &str {
     period.iter().find_map(|each| text.strip_suffix(each)).unwrap_or(text)
 }
 
-/// Units as they are typed, each behind those that end like it, and what a number with one is.
-const UNITS: [(&str, Unit, &str); 10] = [
-    ("%", Unit::Percent, "a percentage"),
-    ("percent", Unit::Percent, "a percentage"),
-    ("$", Unit::Usd, "in dollars"),
-    ("usd", Unit::Usd, "in dollars"),
-    ("ms", Unit::Millis, "in milliseconds"),
-    ("hours", Unit::Hours, "in hours"),
-    ("hour", Unit::Hours, "in hours"),
-    ("hrs", Unit::Hours, "in hours"),
-    ("hr", Unit::Hours, "in hours"),
-    ("h", Unit::Hours, "in hours"),
+/// Units as they are typed behind a number, each behind those that end like it.
+const UNITS: [(&str, Unit); 9] = [
+    ("%", Unit::Percent),
+    ("percent", Unit::Percent),
+    ("usd", Unit::Usd),
+    ("ms", Unit::Millis),
+    ("hours", Unit::Hours),
+    ("hour", Unit::Hours),
+    ("hrs", Unit::Hours),
+    ("hr", Unit::Hours),
+    ("h", Unit::Hours),
 ];
+
+/// The unit of what was typed, if it has one, and what a number with it is.
+fn unit(text: &str) -> Option<(Unit, &'static str)> {
+    let digit = |rest: &str| rest.as_bytes().last().is_some_and(u8::is_ascii_digit);
+    let behind = || UNITS.iter().find(|(unit, _)| text.strip_suffix(unit).is_some_and(digit)).map(|(_, unit)| *unit);
+    let unit = match text.as_bytes() {
+        signs if signs.contains(&b'$') => Unit::Usd,
+        signs if signs.contains(&b'%') => Unit::Percent,
+        _ => behind()?,
+    };
+    let what = match unit {
+        Unit::Usd => "in dollars",
+        Unit::Percent => "a percentage",
+        Unit::Millis => "in milliseconds",
+        Unit::Hours | Unit::Count => "in hours",
+    };
+    Some((unit, what))
+}
 
 /// A number without its unit.
 fn without_unit(text: &str) -> &str {
-    UNITS.iter().find_map(|(unit, ..)| text.strip_suffix(unit)).unwrap_or(text)
+    UNITS.iter().find_map(|(unit, _)| text.strip_suffix(unit)).unwrap_or(text)
 }
 
 /// Splits off a multiplier.
