@@ -24,7 +24,10 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
     let fee = if is_plain_markup(scenario) {
         fill!("A {} markup", &input(FieldId::Markup))
     } else {
-        fill!("<b>{}</b>", &escape(&managed_words(scenario)))
+        let words = managed_words(scenario);
+        // A name with a comma in it has one behind it, too.
+        let named = scenario.gateway().is_some_and(|gateway| gateway.name == words && words.as_bytes().contains(&b','));
+        fill!("<b>{}</b>{}", &escape(&words), if named { "," } else { "" })
     };
     let infrastructure = if scenario.is_itemised() {
         fill!("<b>{}</b>", &money(inputs.infrastructure_now()))
@@ -82,6 +85,19 @@ mod tests {
             "{html}"
         );
         assert!(html.ends_with("Over a year the difference is likely $4,350."), "{html}");
+    }
+
+    #[test]
+    fn a_name_with_a_comma_ends_with_one() {
+        for (query, words) in [
+            ("gateway=openrouter-payg", "<b>OpenRouter, card credits</b>, comes to"),
+            ("gateway=portkey-production", "<b>Portkey Production</b> comes to"),
+            ("freespend=25000", "<b>5% above $25,000</b> comes to"),
+        ] {
+            let scenario = read(query).scenario;
+            let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
+            assert!(html.starts_with(words), "{html}");
+        }
     }
 
     #[test]

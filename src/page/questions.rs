@@ -122,13 +122,13 @@ const CLAIMS: [Claim; 4] = [
         about: About::Bill,
         words: "The least stack costs $120 a month.",
         query: "stack=article-low",
-        today: &[("one small server", "stack=one-server"), ("small cloud", "stack=small-cloud")],
+        today: &[("one small server", "stack=one-server"), ("small AWS", "stack=small-cloud")],
     },
     Claim {
         about: About::Bill,
         words: "The dearest stack costs $405 a month.",
         query: "stack=article-high",
-        today: &[("highly available", "stack=ha-cloud")],
+        today: &[("AWS across zones", "stack=ha-cloud")],
     },
 ];
 

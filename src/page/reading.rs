@@ -33,7 +33,9 @@ pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
             (None, Axis::Log) => "On these axes equal distances are equal ratios, so the shaded depth is one too.",
             (None, Axis::Linear) => "The shaded depth is the saving.",
         };
-        return cat(&[shade, " ", &bill(e)]);
+        // It stands further down than most windows reach.
+        let compared = if scenario.compared.is_some() { " <a href=\"#compare\">Both side by side</a>." } else { "" };
+        return cat(&[shade, " ", &bill(e), compared]);
     };
     let (managed, own) = at_spend(scenario.view.drawn, e, spend);
     fill!(

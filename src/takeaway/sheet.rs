@@ -1,4 +1,4 @@
-//! The working as spreadsheet formulas, with the numbers in them: they can be pasted into a cell and changed there.
+//! The working as spreadsheet formulas, with the numbers in them: they can be pasted into cells and changed there.
 
 use crate::decimal;
 use crate::format::cat;
@@ -9,10 +9,12 @@ use crate::model::stack::Infrastructure;
 use crate::scenario::Scenario;
 use crate::text::fill;
 
-/// The formulas, one a line: the breakeven where it is one division, then both costs this month.
+/// The formulas, one a line behind what it gives and a tab, which makes two columns of it: the breakeven where it is one
+/// division, then both costs this month.
 pub fn formulas(scenario: &Scenario, e: &Evaluation) -> String {
-    let breakeven = Division::of(scenario, e).map_or(String::new(), |division| division.spreadsheet() + "\n");
-    fill!("{}={}\n={}\n", &breakeven, &managed(e), &own(e))
+    let breakeven =
+        Division::of(scenario, e).map_or(String::new(), |division| fill!("Breakeven\t{}\n", &division.spreadsheet()));
+    fill!("{}Managed a month\t={}\nSelf-hosted a month\t={}\n", &breakeven, &managed(e), &own(e))
 }
 
 /// A number to all the digits it has, as a spreadsheet reads it.
@@ -162,7 +164,10 @@ mod tests {
             let scenario = read(query).scenario;
             let e = Evaluation::of(&scenario.inputs());
             let text = formulas(&scenario, &e);
-            let values: Vec<f64> = text.lines().map(|line| Cell::value(line.trim_start_matches('='))).collect();
+            let formulas = text.lines().map(|line| line.split_once("\t=").expect("a name and a formula"));
+            let (names, values): (Vec<&str>, Vec<f64>) =
+                formulas.map(|(name, formula)| (name, Cell::value(formula))).unzip();
+            assert!(names.ends_with(&["Managed a month", "Self-hosted a month"]), "{names:?}");
             let mut wanted = vec![e.managed.get(), e.self_hosted.get()];
             // A breakeven at a step is no division.
             if Division::of(&scenario, &e).is_some() {

@@ -214,7 +214,7 @@ async fn the_working_is_copied_in_three_forms() -> Tried {
         for (form, start, end) in [
             ("text", "At $4,000 a month, managed is $280 cheaper.", "&markup=5.5\n"),
             ("markdown", "**At $4,000 a month, managed is $280 cheaper.", "&markup=5.5)\n"),
-            ("spreadsheet", "=(200+3*100)/0.055\n", "\n=200+3*100\n"),
+            ("spreadsheet", "Breakeven\t=(200+3*100)/0.055\n", "\nSelf-hosted a month\t=200+3*100\n"),
         ] {
             page.click(&format!("#take-{form}")).await?;
             page.says("#working .said", "Copied").await?;
