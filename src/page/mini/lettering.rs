@@ -22,7 +22,7 @@ pub(super) const HIGHEST: f64 = 11.0;
 const LOWEST: f64 = 70.0;
 
 /// Height of a digit.
-const CAPITALS: f64 = 9.0;
+pub(super) const CAPITALS: f64 = 9.0;
 
 /// From the middle of the ring to its rim and a little further.
 pub(super) const RING: f64 = 6.0;

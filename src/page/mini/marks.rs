@@ -1,7 +1,7 @@
 //! What stands in a small chart: the dot, the ring, the values.
 
 use super::floor::usual;
-use super::lettering::{Curve, HIGHEST, RING, Ring, Text, percent};
+use super::lettering::{CAPITALS, Curve, HIGHEST, RING, Ring, Text, percent};
 use super::{BOTTOM, Drawing, TOP, n};
 use crate::answers::sweep::{Moves, Stop, outcome};
 use crate::format::{field_words, money, number};
@@ -122,12 +122,11 @@ fn end(drawing: &Drawing, ring: Option<Ring>, stop: &Stop, anchor: &'static str)
     } else if text.is_struck(&curve) {
         text.baseline = curve.clear(text.span());
     }
-    // The dotted line runs under a text rather than through it.
+    // The dotted line runs under a text, or over it, rather than through it.
     if let Some(level) = level.filter(|&level| text.is_crossed((level, level))) {
-        let over = Text { baseline: level - 4.0, ..text };
-        if !over.is_struck(&curve) {
-            text = over;
-        }
+        let clear = |text: &Text| !text.is_struck(&curve) && !text.is_crossed((level, level));
+        let [over, under] = [level - 4.0, level + CAPITALS + 4.0].map(|baseline| Text { baseline, ..text });
+        text = [over, under].into_iter().find(clear).unwrap_or(text);
     }
     if text.baseline >= HIGHEST && !cut(&text) { text.write() } else { String::new() }
 }
