@@ -6,9 +6,10 @@ use crate::model::evaluation::Evaluation;
 use crate::page::control::{Changed, Shown, shown};
 use crate::page::mini::{Even, button_class, even, mini};
 use crate::page::pace::{Left, Small};
+use crate::page::turns::Turns;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, Field};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -29,10 +30,7 @@ struct Control {
 /// Every control that this page has.
 pub struct Controls {
     controls: Vec<Control>,
-    /// The place of the control that was changed last.
-    moved: Cell<usize>,
-    /// The place of the control whose chart has the next turn.
-    turn: Cell<usize>,
+    turns: RefCell<Turns>,
 }
 
 impl Controls {
@@ -54,7 +52,7 @@ impl Controls {
                 balance: RefCell::new(None),
             })
         };
-        Self { controls: FIELDS.iter().filter_map(control).collect(), moved: Cell::new(0), turn: Cell::new(0) }
+        Self { controls: FIELDS.iter().filter_map(control).collect(), turns: RefCell::default() }
     }
 
     /// The small charts.
@@ -69,7 +67,11 @@ impl Controls {
 
     /// Notes the same of the one at hand alone: its dot follows the thumb while words wait for their turn.
     pub fn doubt_moved(&self) {
-        self.controls.get(self.moved.get()).and_then(|control| control.chart.as_ref()).iter().for_each(|c| c.doubt());
+        self.controls
+            .get(self.turns.borrow().at_hand())
+            .and_then(|control| control.chart.as_ref())
+            .iter()
+            .for_each(|c| c.doubt());
     }
 
     /// Shows a scenario after another one. A box that is being typed into keeps what is typed.
@@ -80,33 +82,21 @@ impl Controls {
             if before.map(of) != Some(of(scenario)) {
                 let of = |scenario| shown(scenario, control.field);
                 control.show(before.map(of).as_ref(), &of(scenario));
-                self.moved.set(place);
+                self.turns.borrow_mut().take_in_hand(place);
             }
         }
     }
 
     /// Draws some of the small charts, those that no longer hold; says whether others are left.
     pub fn draw(&self, reach: Reach, small: Small, scenario: &Scenario, e: &Evaluation) -> Left {
-        let (all, moved, next) = (self.controls.len(), self.moved.get(), self.turn.get());
-        let [mut of_moved, mut of_others] = small.most();
-        let mut left = Left::Nothing;
-        for place in (0..all).map(|turn| (next + turn) % all.max(1)) {
+        let at_hand = self.turns.borrow().at_hand();
+        let due = |place: usize| {
             // What is under a hand is seen, also when it came here a moment ago.
-            let reach = if place == moved && reach == Reach::Near { Reach::Open } else { reach };
-            let Some(control) = self.controls.get(place).filter(|control| control.is_due(reach)) else { continue };
-            let most = if place == moved { &mut of_moved } else { &mut of_others };
-            if *most == 0 {
-                left = Left::Some;
-                continue;
-            }
-            *most -= 1;
-            control.draw(scenario, e);
-            if place != moved {
-                // The others go on after this one.
-                self.turn.set(place + 1);
-            }
-        }
-        left
+            let reach = if place == at_hand && reach == Reach::Near { Reach::Open } else { reach };
+            self.controls.get(place).is_some_and(|control| control.is_due(reach))
+        };
+        let draw = |place: usize| self.controls.get(place).into_iter().for_each(|control| control.draw(scenario, e));
+        self.turns.borrow_mut().take(self.controls.len(), small, due, draw)
     }
 }
 

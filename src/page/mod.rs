@@ -1,5 +1,5 @@
 //! The page as HTML text: what is read, the controls, the shell around them; how a text is changed where it stands
-//! ([`patch`]), and what has its turn when ([`pace`]). Pure: it holds no state and no handlers.
+//! ([`patch`]), and what has its turn when ([`pace`], [`turns`]). Pure: it knows no browser and hears no events.
 //!
 //! Sentences and tables change as a whole with the scenario. Written as text they are
 //! tested natively, can be painted into `index.html` at build time by the same code, and cost a tenth of what
@@ -36,5 +36,6 @@ pub mod shell;
 pub mod source;
 pub mod take;
 pub mod time;
+pub mod turns;
 pub mod which;
 pub mod working;
