@@ -67,21 +67,18 @@ impl Track {
         }
     }
 
-    /// The value so many steps up or down: arrows move by 1, Page Up and Down by 10. A value beyond an end comes back
-    /// to it first, and goes no further out.
+    /// The value so many steps up or down: arrows move by 1, Page Up and Down by 10. A value beyond an end is stepped back
+    /// from where it is, and goes no further out.
     pub fn stepped(&self, value: f64, steps: i32) -> f64 {
-        let mut now = within(value, self.low, self.high);
-        // Outward from beyond an end.
-        if (now - value) * f64::from(steps) < 0.0 {
-            return value;
-        }
+        let (low, high) = (self.low.min(value), self.high.max(value));
         match self.scale {
-            Scale::Linear => self.round(now + f64::from(steps) * self.step),
+            Scale::Linear => within(self.near(value + f64::from(steps) * self.step), low, high),
             Scale::Log => {
+                let mut now = value;
                 for _ in 0..steps.unsigned_abs() {
                     // Going down from a power of ten, the step is the smaller one below it.
                     let rung = if steps > 0 { self.rung(now) } else { self.rung(now * (1.0 - 1e-9)) };
-                    now = self.round(now + f64::from(steps.signum()) * rung);
+                    now = within(self.near(now + f64::from(steps.signum()) * rung), low, high);
                 }
                 now
             }
@@ -149,7 +146,8 @@ mod tests {
         let spend = track(FieldId::Spend);
         assert_eq!(spend.position(1e7), 1.0);
         assert_eq!(spend.position(0.0), 0.0);
-        assert_eq!(spend.stepped(1e7, -1), 990_000.0);
+        assert_eq!((spend.stepped(1e7, -1), spend.stepped(1_050_000.0, -1)), (9_900_000.0, 950_000.0));
+        assert_eq!((spend.stepped(0.0, 1), track(FieldId::Hours).stepped(80.0, -1)), (10.0, 79.5));
         assert_eq!((spend.stepped(1e7, 1), spend.stepped(0.0, -10)), (1e7, 0.0));
         assert_eq!((track(FieldId::Markup).stepped(50.0, 10), track(FieldId::Hours).stepped(100.0, 1)), (50.0, 100.0));
     }
