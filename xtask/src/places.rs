@@ -173,8 +173,8 @@ fn given_last(body: &FunctionBody<'_>, imported: u32) -> Result<Vec<(usize, usiz
 mod tests {
     use super::{NOWHERE, blanked};
     use wasm_encoder::{
-        CodeSection, ConstExpr, DataSection, EntityType, Function, FunctionSection, ImportSection, MemorySection,
-        MemoryType, Module, TypeSection, ValType,
+        CodeSection, ConstExpr, DataSection, EntityType, Function, FunctionSection, ImportSection, Instruction,
+        MemorySection, MemoryType, Module, TypeSection, ValType,
     };
 
     /// A program whose memory begins at 1001 with a text.
@@ -203,8 +203,8 @@ mod tests {
     }
 
     /// A program that gives a text of its memory and two numbers to a function that is imported, or one of its own, and goes
-    /// no further, or does.
-    fn stopping(data: &[u8], [from, length]: [i32; 2], function: u32, ends: bool) -> Vec<u8> {
+    /// on with something.
+    fn stopping(data: &[u8], [from, length]: [i32; 2], function: u32, then: &[Instruction<'_>]) -> Vec<u8> {
         let mut types = TypeSection::new();
         types.ty().function([ValType::I32, ValType::I32, ValType::I32], []);
         types.ty().function([], []);
@@ -216,8 +216,8 @@ mod tests {
         own.instructions().unreachable().end();
         let mut caller = Function::new([]);
         caller.instructions().i32_const(from).i32_const(length).i32_const(0).call(function);
-        if ends {
-            caller.instructions().unreachable();
+        for instruction in then {
+            caller.instruction(instruction);
         }
         caller.instructions().end();
         code.function(&own).function(&caller);
@@ -236,31 +236,33 @@ mod tests {
         module.finish()
     }
 
+    /// What follows on a call that does not come back.
+    const END: &[Instruction<'_>] = &[Instruction::Unreachable];
+
     #[test]
     fn last_words_go() {
         // Fourteen bytes, said as such and twice, and one more; of fifteen a half.
         for (given, left) in [
-            ([1003, 14], b"a: \0\0\0\0\0\0\0\0\0\0\0\0\0\0 and on".as_slice()),
-            ([1003, 29], b"a: \0\0\0\0\0\0\0\0\0\0\0\0\0\0 and on"),
-            ([1003, 15], b"a: \0\0\0\0\0\0\0overflo and on"),
+            ([1004, 14], b"a: \0\0\0\0\0\0\0\0\0\0\0\0\0\0 and on".as_slice()),
+            ([1004, 29], b"a: \0\0\0\0\0\0\0\0\0\0\0\0\0\0 and on"),
+            ([1004, 15], b"a: \0\0\0\0\0\0\0overflo and on"),
         ] {
-            let given = [given[0] + 1, given[1]];
             let before = b"a: it did overflo and on";
-            assert_eq!(blanked(stopping(before, given, 1, true)).expect("a program"), stopping(left, given, 1, true));
+            assert_eq!(blanked(stopping(before, given, 1, END)).expect("a program"), stopping(left, given, 1, END));
         }
     }
 
     #[test]
     fn what_is_said_and_what_is_no_text_stays() {
         let text = b"a: it did overflo and on";
-        for (data, given, function, ends) in [
-            (text.as_slice(), [1004, 14], 0, true),
-            (text, [1004, 14], 1, false),
-            (text, [1004, 400], 1, true),
-            (text, [7, 14], 1, true),
-            (b"a: it did\0overflo and on", [1004, 14], 1, true),
+        for (data, given, function, then) in [
+            (text.as_slice(), [1004, 14], 0, END),
+            (text, [1004, 14], 1, &[]),
+            (text, [1004, 400], 1, END),
+            (text, [7, 14], 1, END),
+            (b"a: it did\0overflo and on", [1004, 14], 1, END),
         ] {
-            let program = stopping(data, given, function, ends);
+            let program = stopping(data, given, function, then);
             assert_eq!(blanked(program.clone()).expect("a program"), program, "{given:?} {function}");
         }
     }
