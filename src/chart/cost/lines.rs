@@ -17,23 +17,33 @@ impl Layout<'_> {
         }
     }
 
-    /// Both together, as a thin line in ink.
-    pub(super) fn both(&mut self) {
-        let Some(curve) = &self.request.hybrid else { return };
-        let points = self.points(&self.request.drawn.curve(curve));
+    /// Both together, as a thin line in ink; gives back its points.
+    pub(super) fn both(&mut self) -> Option<Vec<Point>> {
+        let points = self.points(&self.request.drawn.curve(self.request.hybrid.as_ref()?));
         for part in clip::line(&points, &self.frame.grown(1.5)) {
             self.placer.block_line(&part, 2.0);
             let dash = Dash::Pattern(2.0, 4.0);
             self.scene.marks.push(Mark::Line { points: part, ink: Ink::Ink2, width: 2.0, dash });
         }
-        let label = Label::new("Both together", Ink::Ink2, 13.0, Weight::Bold);
-        let places = self.along(&points);
-        self.placer.place(&mut self.scene, label, &places, Halo::Paper);
+        Some(points)
+    }
+
+    /// The name of that line, beside it and on no other; half of it where there is no room for all.
+    pub(super) fn both_name(&mut self, points: &[Point]) {
+        let places = self.along(points);
+        for name in ["Both together", "Both"] {
+            let label = Label::new(name, Ink::Ink2, 13.0, Weight::Bold);
+            let mut places = places.clone();
+            places.retain(|&(at, anchor)| label.bounds(at, anchor).left >= self.frame.left);
+            if self.placer.place(&mut self.scene, label, &places, Halo::Paper) == Placed::Yes {
+                return;
+            }
+        }
     }
 
     /// Places for a name above and below a line, from its end inwards.
     fn along(&self, points: &[Point]) -> Vec<(Point, Anchor)> {
-        [30.0, 90.0, 150.0, 220.0, 300.0]
+        [30.0, 90.0, 120.0, 150.0, 180.0, 220.0, 260.0, 300.0]
             .into_iter()
             .flat_map(|back| {
                 let x = self.frame.right - back;

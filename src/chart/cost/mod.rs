@@ -218,7 +218,7 @@ impl<'a> Layout<'a> {
         }
         let here = self.here();
         self.grid();
-        self.both();
+        let both = self.both();
         let others = self.compared();
         self.curve(&managed, Ink::Managed, Dash::Solid);
         self.curve(&own, Ink::SelfHosted, DASH);
@@ -231,6 +231,9 @@ impl<'a> Layout<'a> {
         self.you(&here);
         self.costs(&here);
         let rings = self.crossings();
+        if let Some(points) = &both {
+            self.both_name(points);
+        }
         let named = others.last().map_or(Placed::Yes, |own| self.compared_crossing(own));
         self.column_values();
         if self.e.odds.is_none() {
