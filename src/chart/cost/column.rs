@@ -60,14 +60,19 @@ impl Layout<'_> {
         let rows = || [10.0, 28.0, 46.0].into_iter().map(|down| self.frame.top + down);
         let free = |label: &Label, y: f64, (x, anchor): (f64, Anchor)| {
             let bounds = label.bounds(Point::new(x, y), anchor);
-            let edge = if anchor == Anchor::End { low.x } else { high.x };
+            let edge = if anchor == Anchor::End { low.x.max(x) } else { high.x };
             self.placer.is_free(&bounds) && !self.is_beyond_you(edge, &bounds)
         };
-        let labels: Vec<(Label, (f64, Anchor))> = [(low, before), (high, after)]
+        let mut labels: Vec<(Label, (f64, Anchor))> = [(low, before), (high, after)]
             .into_iter()
             .filter(|(edge, _)| self.is_seen(edge))
             .map(|(edge, place)| (label(about(edge.spend)), place))
             .collect();
+        // An end off the chart is said at the side that it lies beyond.
+        if self.is_seen(&low) && high.x >= self.frame.right {
+            let end = (self.frame.right - BESIDE, Anchor::End);
+            labels.push((label(["to ", &about(high.spend), " \u{2192}"].concat()), end));
+        }
         let mut put = rows().find(|&y| labels.iter().all(|(label, place)| free(label, y, *place))).map(|y| (y, labels));
         if put.is_none() && self.is_seen(&low) && self.is_seen(&high) {
             let both = label([&about(low.spend), " to ", &about(high.spend)].concat());

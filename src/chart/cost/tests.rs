@@ -403,3 +403,13 @@ fn a_log_axis_has_room_for_both_dots() {
         assert!(dots.iter().all(|(y, _)| *y < floor - 0.5), "{query}: {dots:?} on the floor at {floor}");
     }
 }
+
+#[test]
+fn an_end_of_the_likely_breakevens_that_is_off_the_chart_is_said_at_its_side() {
+    for width in [350.0, 741.0] {
+        let drawn = shown("hours=2..3..20&infra=120..200..405&spend=12000", width);
+        let boxes = boxes(&drawn.scene);
+        let beyond = boxes.iter().find(|(text, _)| text == "to $33,800 \u{2192}").map(|(_, area)| area);
+        assert!(beyond.is_some_and(|area| area.right <= drawn.frame.right), "{width}: {boxes:?}");
+    }
+}
