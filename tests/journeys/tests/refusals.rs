@@ -124,7 +124,7 @@ async fn without_a_canvas_the_figures_say_the_same() -> Tried {
                 "return document.getElementById('canvas').getAttribute('aria-label').includes('You are at $9,000')";
             page.becomes(said, true).await?;
             page.choose("Table").await?;
-            page.reads("#figures", |text| text.contains("$9,000 (you)$450$450$0")).await?;
+            page.reads("#figures", |text| text.contains("$9,000 (you, crossover)$450$450$0")).await?;
         }
         Ok(())
     })
