@@ -23,7 +23,8 @@ pub struct Line {
     pub self_hosted: Option<Usd>,
 }
 
-/// The lines of the bill, managed first: markup, infrastructure and engineering always, others where they are not nothing. The lines of each side add up to its cost.
+/// The lines of the bill, managed first: markup, infrastructure and engineering always, others where they are not
+/// nothing. The lines of each side add up to its cost.
 pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> Vec<Line> {
     let inputs = &e.inputs;
     let demand = &inputs.demand;

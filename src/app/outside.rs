@@ -111,8 +111,9 @@ fn watch_files(store: Store) {
     .forget();
 }
 
-/// Undo and redo by the keys that people know, Escape for what is read off the chart; a box that is being typed into keeps them for what is typed. What is
-/// printed is written by the second program, so the keys for the printer wait for it; a frame is its host's to print.
+/// Undo and redo by the keys that people know, and Escape for what is read off the chart; a box that is being typed into
+/// keeps them for what is typed. What is printed is written by the second program, so the keys for the printer wait for
+/// it; a frame is its host's to print.
 fn watch_keys(store: Store, frame: Frame) {
     let Ok(window) = browser::window() else { return };
     // Not passive: the browser's own undo, of a text long gone, must not run besides.

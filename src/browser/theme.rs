@@ -43,7 +43,8 @@ pub fn density() -> f64 {
     window().map_or(1.0, |w| w.device_pixel_ratio()).clamp(0.5, 8.0)
 }
 
-/// Calls back whenever the system's theme, its contrast or the pixel density changes, for as long as the returned listeners live.
+/// Calls back whenever the system's theme, its contrast or the pixel density changes, for as long as the returned
+/// listeners live.
 pub fn watch(changed: impl Fn() + Clone + 'static) -> Vec<EventListener> {
     let Ok(window) = window() else { return Vec::new() };
     let queries = [

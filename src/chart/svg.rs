@@ -173,4 +173,13 @@ mod tests {
         assert!(!svg.contains("style="), "the page's policy forbids inline styles");
         assert!(write(&scene, "", Paint::Palette(&Palette::LIGHT)).contains("stroke=\"rgb(179,71,0)\""));
     }
+
+    #[test]
+    fn a_picture_takes_the_wide_font_at_the_size_that_the_page_does() {
+        let sheet = include_str!("../../style/00-tokens.css").replace("\"", "'");
+        let faces: Vec<&str> = FACES.split("size-adjust:").skip(1).filter_map(|face| face.split('}').next()).collect();
+        let of_page = |font: &str| sheet.split_once(font)?.1.split_once("size-adjust: ")?.1.split(';').next();
+        let page = ["local('DejaVu Sans')", "local('DejaVu Sans Bold')"].map(|font| of_page(font).expect("a face"));
+        assert_eq!(faces, page);
+    }
 }

@@ -213,6 +213,12 @@ pub fn list_price(value: f64) -> String {
     cat(&["$", &shown, if short { "0" } else { "" }])
 }
 
+/// A model's list prices, the one of cached tokens where there is one: `$5 in, $0.50 cached, $30 out a million tokens`.
+pub fn list_prices(input: f64, cached: Option<f64>, output: f64) -> String {
+    let cached = cached.map_or(String::new(), |cached| cat(&[&list_price(cached), " cached, "]));
+    cat(&[&list_price(input), " in, ", &cached, &list_price(output), " out a million tokens"])
+}
+
 /// A field's value as a sentence shows it; ranges as `$120 to $405`.
 pub fn field_in_words(field: &Field, value: Option<Estimate>) -> String {
     match value.filter(|value| value.is_range()) {

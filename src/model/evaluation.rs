@@ -54,6 +54,11 @@ impl Inputs {
         Horizon { growth: self.growth, months: self.months, set_up }
     }
 
+    /// Whether anything of what costs is a range.
+    pub fn has_ranges(&self) -> bool {
+        self.markup.is_range() || self.stack.has_ranges()
+    }
+
     /// Whether every month is like this one: spend does not grow, and nothing is paid once.
     pub fn is_steady(&self) -> bool {
         self.growth == Percent::ZERO && self.set_up == Hours::ZERO

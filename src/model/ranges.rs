@@ -130,7 +130,7 @@ impl<'a> Uncertainty<'a> {
 
     /// Whether any input is a range.
     pub fn has_ranges(&self) -> bool {
-        self.inputs.markup.is_range() || self.inputs.stack.has_ranges()
+        self.inputs.has_ranges()
     }
 
     /// The probability, 0 to 1, that self-hosting is strictly cheaper at a spend.

@@ -49,7 +49,7 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
         if inputs.stack.has_ranges() { " likely" } else { "" },
         &money(e.self_hosted),
         if inputs.is_steady() { "Over a year" } else { "Over twelve such months" },
-        if inputs.markup.is_range() || inputs.stack.has_ranges() { " likely" } else { "" },
+        if inputs.has_ranges() { " likely" } else { "" },
         &money(e.saving().times(12.0).abs())
     )
 }

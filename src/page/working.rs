@@ -3,9 +3,9 @@
 use super::html::{cat, escape};
 use super::published::{field_of, incident, named};
 use super::source::{row, table};
-use crate::catalogue::{Gateway, INPUTS, LINES, Model, PUBLISHED, Usual, gateway, model};
+use crate::catalogue::{Gateway, INPUTS, LINES, PUBLISHED, Usual, gateway, model};
 use crate::format::working::{Division, formula, is_plain, steps};
-use crate::format::{field_words, list_price, money};
+use crate::format::{field_words, list_prices, money};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::page::evidence::Place;
@@ -71,12 +71,6 @@ fn terms(gateway: &Gateway) -> String {
     if said.is_empty() { "nothing".to_owned() } else { said.join(", ") }
 }
 
-/// A model's list price.
-fn price(model: &Model) -> String {
-    let cached = model.cached.map_or(String::new(), |cached| cat(&[&list_price(cached), " cached, "]));
-    fill!("{} in, {}{} out a million tokens", &list_price(model.input), &cached, &list_price(model.output))
-}
-
 /// Two values of a field as a range in words, or one where they are the same.
 fn range(field: &Field, (low, high): (f64, f64)) -> String {
     if low == high {
@@ -98,7 +92,12 @@ fn sources(scenario: &Scenario, place: Place<'_>) -> String {
     for entry in scenario.mix_entries() {
         // What a link holds, its sharer answers for.
         if let Some(model) = model(&entry.id).filter(|_| entry.pinned.is_none()) {
-            rows += &row(&cat(&["Price, ", &escape(model.name)]), &price(model), &model.about().source, place);
+            rows += &row(
+                &cat(&["Price, ", &escape(model.name)]),
+                &list_prices(model.input, model.cached, model.output),
+                &model.about().source,
+                place,
+            );
         }
     }
     if let Some(stack) = scenario.stack_option() {

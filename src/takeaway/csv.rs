@@ -5,7 +5,7 @@ use crate::answers::judgment::Judgment;
 use crate::catalogue::About;
 use crate::decimal;
 use crate::format::sentence::Answer;
-use crate::format::{cat, list_price};
+use crate::format::{cat, list_prices};
 use crate::scenario::Scenario;
 use crate::scenario::codec::write_value;
 use crate::scenario::fields::{FIELDS, FieldId};
@@ -32,9 +32,7 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
     }
     for entry in scenario.mix_entries() {
         let prices = entry.pinned.map_or(String::new(), |price| {
-            let cached = price.cached.map_or(String::new(), |cached| cat(&[&list_price(cached), " cached, "]));
-            let (input, output) = (list_price(price.input), list_price(price.output));
-            fill!(", {} in, {}{} out a million tokens, as the link says", &input, &cached, &output)
+            fill!(", {}, as the link says", &list_prices(price.input, price.cached, price.output))
         });
         comment(&fill!("mix: {}, share {}{}", &entry.id, &decimal::write(entry.share), &prices));
     }
