@@ -35,8 +35,8 @@ pub fn balance(scenario: &Scenario, id: FieldId) -> Option<f64> {
     let field = id.field();
     let base = Held::new(scenario);
     let now = scenario.value(id).map_or(absent(field), Estimate::likely);
-    match sign(&base.inputs(scenario)) {
-        0 => Some(now),
+    match cheaper(&base.inputs(scenario)) {
+        Cheaper::Equal => Some(now),
         here => match id {
             FieldId::InTokens | FieldId::OutTokens | FieldId::CacheHit => by_requests(&base, field, now, here),
             FieldId::Spend | FieldId::Requests => None,
@@ -58,9 +58,9 @@ pub fn sides(scenario: &Scenario, e: &Evaluation, id: FieldId, balance: f64) -> 
         Some(if now < balance { (here, here.other()) } else { (here.other(), here) })
     } else {
         let base = Held::new(scenario);
-        let at = |value: f64| match sign(&base.with(id, value)) {
-            0 => None,
-            above => Some(if above > 0 { Side::SelfHosted } else { Side::Managed }),
+        let at = |value: f64| match cheaper(&base.with(id, value)) {
+            Cheaper::Equal => None,
+            strictly => Some(strictly.side()),
         };
         let (below, above) = (at(field.min), at(field.max));
         let low = below.or(above.map(Side::other))?;
@@ -70,7 +70,7 @@ pub fn sides(scenario: &Scenario, e: &Evaluation, id: FieldId, balance: f64) -> 
 
 /// What a field that is not set stands for: a cap that is not set is the same as one that is never reached.
 fn absent(field: &Field) -> f64 {
-    if field.id == FieldId::MaxReq { field.max } else { 0.0 }
+    if field.is_cap() { field.max } else { 0.0 }
 }
 
 /// A scenario with its spend held, also where it is given by requests.
@@ -125,47 +125,42 @@ fn difference(inputs: &Inputs, share: f64) -> f64 {
     if apart.abs() <= share * managed.abs().get().max(own.abs().get()).max(1.0) { 0.0 } else { apart }
 }
 
-/// 1 where self-hosting is cheaper, −1 where managed is, 0 where both cost the same.
-fn side(difference: f64) -> i8 {
-    if difference == 0.0 { 0 } else { difference.signum() as i8 }
+fn cheaper(inputs: &Inputs) -> Cheaper {
+    Cheaper::by(difference(inputs, SAME), 0.0)
 }
 
-fn sign(inputs: &Inputs) -> i8 {
-    side(difference(inputs, SAME))
-}
-
-fn by_bracket(base: &Held, field: &Field, now: f64, here: i8) -> Option<f64> {
+fn by_bracket(base: &Held, field: &Field, now: f64, here: Cheaper) -> Option<f64> {
     let at = |value: f64| base.with(field.id, value);
     // The cost is monotone, so at most one end can be on the other side; both are asked, the nearer answer wins.
-    let ends = [field.min, field.max].into_iter().filter(|&end| end != now && sign(&at(end)) != here);
+    let ends = [field.min, field.max].into_iter().filter(|&end| end != now && cheaper(&at(end)) != here);
     let found = ends.map(|end| narrow(&at, field, now, end, here));
     found.min_by(|a, b| (a - now).abs().total_cmp(&(b - now).abs()))
 }
 
 /// Narrows a bracket from `near` (still `here`) to `far` (no longer) down to the value where that changes.
-fn narrow(at: &impl Fn(f64) -> Inputs, field: &Field, near: f64, far: f64, here: i8) -> f64 {
+fn narrow(at: &impl Fn(f64) -> Inputs, field: &Field, near: f64, far: f64, here: Cheaper) -> f64 {
     match field.numbers {
         Numbers::Whole => narrow_whole(at, near, far, here),
         Numbers::Real => {
             let found = narrow_real(at, near, far, here);
             let tidied = tidy(field, found);
             // Beside a step the last digits decide on which side of it the value is.
-            if sign(&at(tidied)) == here { found } else { tidied }
+            if cheaper(&at(tidied)) == here { found } else { tidied }
         }
     }
 }
 
-fn narrow_whole(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: i8) -> f64 {
+fn narrow_whole(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: Cheaper) -> f64 {
     while (far - near).abs() > 1.0 {
         let middle = ((near + far) / 2.0).round();
-        if sign(&at(middle)) == here { near = middle } else { far = middle }
+        if cheaper(&at(middle)) == here { near = middle } else { far = middle }
     }
     far
 }
 
-fn narrow_real(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: i8) -> f64 {
+fn narrow_real(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: Cheaper) -> f64 {
     // To the last digit, unless the costs never come nearer to each other than the tolerance of a tie.
-    let share = if side(difference(&at(far), DUST)) == here { SAME } else { DUST };
+    let share = if Cheaper::by(difference(&at(far), DUST), 0.0) == here { SAME } else { DUST };
     let value_at = |value: f64| difference(&at(value), share);
     let (mut near_value, mut far_value) = (value_at(near), value_at(far));
     for round in 0..200 {
@@ -179,7 +174,7 @@ fn narrow_real(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: i
         let halves = round % 3 == 2 || far_value == 0.0 || secant == near || !secant.is_finite();
         let next = if halves { middle } else { secant };
         let value = value_at(next);
-        if side(value) == here {
+        if Cheaper::by(value, 0.0) == here {
             (near, near_value) = (next, value);
             continue;
         }
@@ -187,7 +182,7 @@ fn narrow_real(at: &impl Fn(f64) -> Inputs, mut near: f64, mut far: f64, here: i
         if value == 0.0 {
             // Both costs may be the same over a stretch, whose nearest end is looked for.
             let beside = far + (near - far) * 1e-10;
-            if side(value_at(beside)) == here {
+            if Cheaper::by(value_at(beside), 0.0) == here {
                 break;
             }
             far = beside;
@@ -207,7 +202,7 @@ fn tidy(field: &Field, value: f64) -> f64 {
 
 /// The tokens of a request and the cache: with spend held they change how many requests it buys, and over requests
 /// both costs are straight lines and staircases.
-fn by_requests(base: &Held, field: &Field, now: f64, side: i8) -> Option<f64> {
+fn by_requests(base: &Held, field: &Field, now: f64, here: Cheaper) -> Option<f64> {
     let inputs = base.inputs(base.scenario);
     let spend = inputs.demand.spend.get();
     let cost = |value: f64| base.with(field.id, value).workload.request_cost();
@@ -216,17 +211,17 @@ fn by_requests(base: &Held, field: &Field, now: f64, side: i8) -> Option<f64> {
     let rise = (c1 - c0) / (field.max - field.min);
     if spend <= 0.0 || rise == 0.0 {
         // Tokens that are free move what is charged for tokens, and nothing else.
-        return by_bracket(base, field, now, side);
+        return by_bracket(base, field, now, here);
     }
     let value_at = |requests: f64| field.min + (spend / requests - c0) / rise;
     let requests_at = |value: f64| spend / (c0 + (value - field.min) * rise);
     let finite = |requests: f64| if requests.is_finite() && requests > 0.0 { requests } else { 1e12 };
     let (a, b) = (finite(requests_at(field.min)), finite(requests_at(field.max)));
-    let (least, most, here) = (a.min(b), a.max(b), finite(requests_at(now)));
+    let (least, most, at) = (a.min(b), a.max(b), finite(requests_at(now)));
     let (managed, own) = over_requests(&inputs, field, &value_at, least, most);
-    let (holder, challenger) = if side > 0 { (&managed, &own) } else { (&own, &managed) };
+    let (holder, challenger) = if here == Cheaper::SelfHosted { (&managed, &own) } else { (&own, &managed) };
     let lead = Lead { holder, challenger };
-    let found = [lead.end_above(here, most), lead.end_below(here, least)].into_iter().flatten().map(value_at);
+    let found = [lead.end_above(at, most), lead.end_below(at, least)].into_iter().flatten().map(value_at);
     found.min_by(|a, b| (a - now).abs().total_cmp(&(b - now).abs())).map(|value| field.nearest(value))
 }
 
@@ -271,7 +266,7 @@ mod tests {
     use crate::scenario::codec::read;
 
     fn side(scenario: &Scenario) -> Side {
-        if sign(&scenario.inputs()) > 0 { Side::SelfHosted } else { Side::Managed }
+        cheaper(&scenario.inputs()).side()
     }
 
     fn at(query: &str, key: &str) -> Option<f64> {

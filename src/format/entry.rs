@@ -10,7 +10,7 @@ use crate::format::cat;
 use crate::model::estimate::Estimate;
 use crate::scenario::Choice;
 use crate::scenario::codec::allowed_words;
-use crate::scenario::fields::{Field, FieldId, Ranged, Unit};
+use crate::scenario::fields::{Field, FieldId, NO_CAP, Ranged, Unit};
 use crate::text::fill;
 
 /// The longest text that is read as a number, in bytes: a whole book may be pasted into a box.
@@ -29,7 +29,7 @@ pub fn read(field: &Field, text: &str) -> Result<Choice, String> {
     if text.len() > LONGEST {
         return refuse("This is too long for a number.");
     }
-    if field.id == FieldId::MaxReq && text.eq_ignore_ascii_case("none") {
+    if field.is_cap() && text.eq_ignore_ascii_case(NO_CAP) {
         return Ok(Choice::Nothing);
     }
     // A percentage in a box of dollars is a slip, and not that many dollars; a sum a month in that of an hourly rate too.

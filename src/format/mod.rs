@@ -16,7 +16,7 @@ use crate::decimal;
 use crate::model::crossover::Breakeven;
 use crate::model::estimate::Estimate;
 use crate::model::units::Usd;
-use crate::scenario::fields::{Field, FieldId, Unit};
+use crate::scenario::fields::{Field, FieldId, NO_CAP, Unit};
 
 /// A true minus sign.
 const MINUS: &str = "\u{2212}";
@@ -199,7 +199,7 @@ pub fn field_words(field: &Field, value: f64) -> String {
 /// A field's value as its box shows it; ranges as `120..405`.
 pub fn field_value(field: &Field, value: Option<Estimate>) -> String {
     match value {
-        None if field.id == FieldId::MaxReq => "none".to_owned(),
+        None if field.is_cap() => NO_CAP.to_owned(),
         None => String::new(),
         Some(value) if value.is_range() => crate::scenario::codec::write_value(value),
         Some(value) => field_number(field, value.likely()),

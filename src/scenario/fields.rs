@@ -139,9 +139,14 @@ pub enum Standard {
     Value(f64),
     /// A range.
     Range(f64, f64),
-    /// Nothing: no cap, or a line that is not there.
+    /// Nothing: a line that is not there.
     Absent,
+    /// No cap at all, for which there is a word: [`NO_CAP`].
+    Uncapped,
 }
+
+/// What a link and a box say of a cap that is not there.
+pub const NO_CAP: &str = "none";
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -194,8 +199,13 @@ impl Field {
         match self.standard {
             Standard::Value(value) => Some(Estimate::point(value)),
             Standard::Range(low, high) => Some(Estimate::between(low, high)),
-            Standard::Absent => None,
+            Standard::Absent | Standard::Uncapped => None,
         }
+    }
+
+    /// Whether it is a cap, and so takes [`NO_CAP`] for a value.
+    pub fn is_cap(&self) -> bool {
+        matches!(self.standard, Standard::Uncapped)
     }
 
     /// The nearest allowed number.
@@ -311,7 +321,7 @@ const fn whole(row: Field) -> Field {
 use FieldId as F;
 use Group as G;
 use Ranged::{No, Yes};
-use Standard::{Absent, Range, Value};
+use Standard::{Absent, Range, Uncapped, Value};
 use Unit as U;
 
 const FIRST: Field = row(
@@ -358,7 +368,7 @@ pub static FIELDS: [Field; 34] = [
         "Requests in one block."),
     row(F::BlockPrice, "blockprice", "Block price", "a block", U::Usd, Value(0.0), (0.0, 1e5), No, None, G::Managed,
         "Charged for each block begun."),
-    row(F::MaxReq, "maxreq", "Charged up to", "requests a month", U::Count, Absent, (0.0, 1e10), No, None, G::Managed,
+    row(F::MaxReq, "maxreq", "Charged up to", "requests a month", U::Count, Uncapped, (0.0, 1e10), No, None, G::Managed,
         "No further blocks are charged above this."),
     row(F::PermTok, "permtok", "Token price", "a million tokens", U::Usd, Value(0.0), (0.0, 100.0), No, None, G::Managed,
         "Charged for tokens in and out."),

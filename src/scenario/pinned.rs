@@ -45,7 +45,7 @@ fn pin(out: &mut Scenario, scenario: &Scenario, term: FieldId) {
     let held = match scenario.value(term) {
         Some(value) => Some(Choice::Value(value)),
         // Only a cap has a word for none; a line that is not there is not written.
-        None if term == FieldId::MaxReq => Some(Choice::Nothing),
+        None if term.field().is_cap() => Some(Choice::Nothing),
         None => None,
     };
     out.put(term, held);

@@ -39,12 +39,17 @@ impl Cheaper {
     /// Compares two costs; a difference below a billionth of the larger (or of a dollar) counts as none.
     pub fn of(managed: Usd, self_hosted: Usd) -> Self {
         let (m, h) = (managed.get(), self_hosted.get());
-        if (m - h).abs() <= tolerance(m, h) {
-            Self::Equal
-        } else if m < h {
+        Self::by(m - h, tolerance(m, h))
+    }
+
+    /// By what managed costs more, in dollars; no more than `same` either way counts as none.
+    pub(crate) fn by(difference: f64, same: f64) -> Self {
+        if difference > same {
+            Self::SelfHosted
+        } else if difference < -same {
             Self::Managed
         } else {
-            Self::SelfHosted
+            Self::Equal
         }
     }
 

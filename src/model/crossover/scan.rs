@@ -6,7 +6,7 @@
 //! That is why a hundred million steps cost no more than three. Two staircases that climb alike leave those bounds
 //! nothing to go by; see [`strides`](crate::model::strides) for them.
 
-use super::cheaper::{SAME, tolerance};
+use super::cheaper::{Cheaper, SAME, tolerance};
 use super::{Crossing, Side};
 use crate::model::curve::{CostCurve, Piece, Stair, ceiling};
 use crate::model::strides::{Beyond, Pair};
@@ -188,23 +188,20 @@ impl<'a> Scan<'a> {
     /// A straight line without steps: at most one change inside, and perhaps one at its start.
     pub(super) fn straight(&mut self, s: Stretch) {
         let end = s.at(s.to);
-        let sign = |difference: f64, at: f64| match sign(difference, self.same_at(at)) {
-            0 if self.ties == Ties::Everywhere => -1,
-            sign => sign,
+        let cheaper = |difference: f64, at: f64| match Cheaper::by(difference, self.same_at(at)) {
+            Cheaper::Equal if self.ties == Ties::Everywhere => Cheaper::Managed,
+            cheaper => cheaper,
         };
-        let (starts, ends) = (sign(s.value, s.from), sign(end, s.to));
-        let first = match (starts, ends) {
-            (1, _) | (0, 1) => Side::SelfHosted,
-            _ => Side::Managed,
-        };
+        let (starts, ends) = (cheaper(s.value, s.from), cheaper(end, s.to));
+        let first = if starts == Cheaper::Equal { ends.side() } else { starts.side() };
         if first != self.state {
             // After a tie self-hosting becomes cheaper where the tie ends, and managed where it begins; both places are
             // this one.
             self.change(s.from, first);
         }
         let then = match (starts, ends) {
-            (1, -1) => Side::Managed,
-            (-1, 1) => Side::SelfHosted,
+            (Cheaper::SelfHosted, Cheaper::Managed) => Side::Managed,
+            (Cheaper::Managed, Cheaper::SelfHosted) => Side::SelfHosted,
             _ => return,
         };
         if self.done() {
@@ -212,17 +209,6 @@ impl<'a> Scan<'a> {
         }
         let root = within(s.from - s.value / s.slope, s.from, s.to);
         self.change(root, then);
-    }
-}
-
-/// 1 where self-hosting is cheaper, −1 where managed is, 0 where the difference does not count.
-fn sign(difference: f64, same: f64) -> i8 {
-    if difference > same {
-        1
-    } else if difference < -same {
-        -1
-    } else {
-        0
     }
 }
 

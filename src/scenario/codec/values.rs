@@ -2,7 +2,7 @@
 
 use crate::decimal;
 use crate::model::estimate::Estimate;
-use crate::scenario::fields::{Field, FieldId, Numbers, Ranged};
+use crate::scenario::fields::{Field, NO_CAP, Numbers, Ranged};
 use crate::text::{cat, fill};
 
 /// A value as a notice shows it: digits in groups, ranges as the query writes them.
@@ -37,7 +37,7 @@ pub(super) fn parse(field: &Field, text: &str) -> Result<Parsed, &'static str> {
     if text.is_empty() {
         return Err("is empty");
     }
-    if field.id == FieldId::MaxReq && text == "none" {
+    if field.is_cap() && text == NO_CAP {
         return Ok(Parsed { value: None, wrong: None });
     }
     let numbers: Option<Vec<f64>> = decimal::range_parts(text).into_iter().map(read_number).collect();

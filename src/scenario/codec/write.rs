@@ -2,7 +2,7 @@
 
 use super::mix::write_mix;
 use super::values::write_value;
-use crate::scenario::fields::{FIELDS, FieldId};
+use crate::scenario::fields::{FIELDS, FieldId, NO_CAP};
 use crate::scenario::percent::encode;
 use crate::scenario::view::{Axis, Background, Controls, Drawn, Frame, Theme};
 use crate::scenario::{ARTICLE_GATEWAY, Choice, Devops, Scenario};
@@ -29,7 +29,7 @@ pub fn write(scenario: &Scenario) -> String {
         }
         match scenario.chosen(field.id) {
             Some(Choice::Value(value)) => query.push(field.key, &write_value(value)),
-            Some(Choice::Nothing) => query.push(field.key, "none"),
+            Some(Choice::Nothing) => query.push(field.key, NO_CAP),
             None => {}
         }
     }

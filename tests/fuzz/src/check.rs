@@ -11,7 +11,7 @@ use gateway_crossover::model::evaluation::Evaluation;
 use gateway_crossover::page::evidence::{self, EVIDENCE, Place};
 use gateway_crossover::page::{notices, shell};
 use gateway_crossover::scenario::codec::{LONGEST, Reading, read, write};
-use gateway_crossover::scenario::fields::{FIELDS, FieldId, Numbers, Standard};
+use gateway_crossover::scenario::fields::{FIELDS, FieldId, Numbers};
 use gateway_crossover::scenario::percent::{decode, encode};
 use gateway_crossover::scenario::pinned::{pinned, shared};
 use gateway_crossover::scenario::view::{Frame, View};
@@ -225,7 +225,7 @@ fn typed(text: &str) -> Result<Way, Wrong> {
     let field = FieldId::of_key(key).unwrap_or(FieldId::Spend).field();
     match entry::read(field, text) {
         Ok(Choice::Nothing) => {
-            hold!(field.standard == Standard::Absent, "{} can be nothing", field.key);
+            hold!(field.is_cap(), "{} can be nothing", field.key);
             Ok(1)
         }
         Ok(Choice::Value(value)) => {
