@@ -12,7 +12,9 @@ pub fn row(what: &str, value: &str, source: &Source, place: Place<'_>) -> String
     let shown = match source.url {
         Some(url) => {
             let host = url.split('/').nth(2).unwrap_or(url);
-            fill!("<a href=\"{}\" rel=\"noopener\">{}</a>", &escape(url), &escape(host))
+            // A long one may break before a dot: on a phone it would push the table out of the window.
+            let host = escape(host).replace('.', "<wbr>.");
+            fill!("<a href=\"{}\" rel=\"noopener\">{}</a>", &escape(url), &host)
         }
         None => "not public".to_owned(),
     };
