@@ -10,6 +10,7 @@ pub mod judgment;
 pub mod options;
 pub mod order;
 pub mod sensitivity;
+pub mod standing;
 pub mod sweep;
 mod twin;
 pub mod usual;

@@ -8,7 +8,6 @@ use crate::browser::{clipboard, dom, evidence};
 use crate::scenario::history::History;
 use crate::scenario::notice::Notice;
 use crate::scenario::pinned::told;
-use crate::scenario::view::Theme;
 use crate::scenario::{Scenario, codec};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -17,7 +16,7 @@ use web_sys::Element;
 pub fn run(store: Store, id: &str) {
     match id {
         "copy-link" => copy_link(store),
-        "theme-button" => next_theme(store),
+        "theme-button" => store.change(|s| s.view.theme = s.view.theme.next()),
         "undo" => store.step(History::undo),
         "redo" => store.step(History::redo),
         "reset-all" => store.open(Scenario::default()),
@@ -141,8 +140,9 @@ fn said(copied: Copied) {
     }
 }
 
-/// What was copied is no longer the scenario once it has changed.
+/// What was copied or saved is no longer the scenario once it has changed.
 pub fn forget_copy() {
+    dom::all(".said").iter().for_each(|place| place.set_text_content(None));
     let Some(status) = dom::by_id("copied").filter(|status| status.first_child().is_some()) else { return };
     status.set_text_content(None);
     if let Some(button) = dom::by_id("copy-link") {
@@ -151,15 +151,4 @@ pub fn forget_copy() {
     if let Some(input) = dom::input("link-by-hand") {
         dom::show(&input, dom::Shown::No);
     }
-}
-
-/// Goes from the system's theme to light, to dark and back.
-fn next_theme(store: Store) {
-    store.change(|s| {
-        s.view.theme = match s.view.theme {
-            Theme::Auto => Theme::Light,
-            Theme::Light => Theme::Dark,
-            Theme::Dark => Theme::Auto,
-        };
-    });
 }

@@ -3,6 +3,7 @@
 
 use super::Store;
 use super::focus::hand_on;
+use super::store::Since;
 use crate::browser::dom::{self, TYPING};
 use crate::format::entry::read;
 use crate::format::{field_in_words, field_value};
@@ -26,10 +27,10 @@ pub struct Boxes {
     typed: Rc<RefCell<Typed>>,
 }
 
-/// The scenario as it was before a box was typed into, and as typing has left it.
+/// What there was before a box was typed into, and the scenario as typing has left it.
 #[derive(Default)]
 struct Typed {
-    before: Arc<Scenario>,
+    since: Since,
     after: Arc<Scenario>,
 }
 
@@ -41,17 +42,22 @@ impl Boxes {
 
     /// Something was typed. Half a number is not an error yet; it becomes one when it is left so.
     pub fn typing(&self, field: &Field, typed: &HtmlInputElement) {
-        if !is_typing(typed) {
+        if !is_typing(typed) || self.is_overtaken() {
             // Whatever put the text there, this is what to go back to.
-            let now = self.store.now();
-            *self.typed.borrow_mut() = Typed { before: now.clone(), after: now };
+            *self.typed.borrow_mut() = Typed { since: self.store.since(), after: self.store.now() };
             dom::set(typed, TYPING, "");
         }
         if let Ok(choice) = read(field, &typed.value()) {
             dom::accept(typed);
-            self.store.change(|s| s.choose(field.id, choice));
-            self.typed.borrow_mut().after = self.store.now();
+            let mut held = self.typed.borrow_mut();
+            self.store.change_since(&held.since, |s| s.choose(field.id, choice));
+            held.after = self.store.now();
         }
+    }
+
+    /// Whether another scenario has come from elsewhere since something was typed, as from a host or a file.
+    fn is_overtaken(&self) -> bool {
+        !self.typed.borrow().after.holds_the_same_as(&self.store.now())
     }
 
     /// Enter was pressed, or the focus left.
@@ -61,9 +67,9 @@ impl Boxes {
         }
         let _ = typed.remove_attribute(TYPING);
         match read(field, &typed.value()) {
-            Ok(choice) => {
+            Ok(_) => {
+                // It holds since it was typed, unless something else has come since.
                 dom::accept(typed);
-                self.store.change(|s| s.choose(field.id, choice));
                 typed.set_value(&self.shown(field, typed));
             }
             Err(message) => {
@@ -87,9 +93,8 @@ impl Boxes {
     /// Undoes what was typed with all that it dropped: a total drops the lines of a bill, spend the requests. What has
     /// come from elsewhere meanwhile, as from a host, stays.
     fn take_back(&self) {
-        let Typed { before, after } = self.typed.take();
-        if Arc::ptr_eq(&after, &self.store.now()) {
-            self.store.change(|s| s.clone_from(&before));
+        if !self.is_overtaken() {
+            self.store.go_back(&self.typed.borrow().since);
         }
     }
 
@@ -101,12 +106,15 @@ impl Boxes {
 
     /// The share of a model was typed, and left.
     pub fn commit_share(&self, place: usize, typed: &HtmlInputElement) {
+        let _ = typed.remove_attribute(TYPING);
         match mix::read_share(&typed.value()) {
             Ok(percent) => {
                 self.store.change(|s| s.set_share(place, percent));
                 self.revert_share(place, typed);
                 // A model without a share goes, and its box with it.
                 if percent <= 0.0 {
+                    // Ids are places: one that is free now is another model's.
+                    let _ = typed.blur();
                     hand_on(&["[data-mix]"]);
                 }
             }
@@ -116,6 +124,7 @@ impl Boxes {
 
     /// The share of a model stays what it is.
     pub fn revert_share(&self, place: usize, typed: &HtmlInputElement) {
+        let _ = typed.remove_attribute(TYPING);
         dom::accept(typed);
         typed.set_value(&self.shown_share(place));
     }

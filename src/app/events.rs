@@ -4,12 +4,12 @@ use super::boxes::Boxes;
 use super::focus::hand_on;
 use super::sliders::{self, Taken};
 use super::{Store, actions, switches};
-use crate::browser::dom;
+use crate::browser::dom::{self, TYPING};
 use crate::model::estimate::Estimate;
 use crate::page::mini::even;
+use crate::scenario::Need;
 use crate::scenario::codec::read;
 use crate::scenario::fields::{Field, FieldId};
-use crate::scenario::{Devops, Need};
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -40,6 +40,9 @@ pub fn listen(store: Store, root: &EventTarget) {
                 sliders::moved(store, field, &slider);
             } else if let Some((field, typed)) = field_of(event, "data-box") {
                 boxes.typing(field, &typed);
+            } else if let Some(typed) = dom::target_input(event).filter(|input| input.has_attribute("inputmode")) {
+                // No field's, as the share of a model; it is read when it is left.
+                dom::set(&typed, TYPING, "");
             }
         }
         "change" => changed(store, &boxes, event),
@@ -65,6 +68,8 @@ pub fn listen(store: Store, root: &EventTarget) {
         _ => {
             if let Some((field, typed)) = field_of(event, "data-box") {
                 boxes.commit(field, &typed);
+            } else if let Some(typed) = dom::target_input(event) {
+                let _ = typed.remove_attribute(TYPING);
             }
         }
     };
@@ -113,7 +118,7 @@ fn changed(store: Store, boxes: &Boxes, event: &Event) {
 fn tick(store: Store, key: &str) {
     store.change(|s| match Need::of_word(key) {
         Some(need) => s.toggle(need),
-        None => s.devops = if s.devops == Devops::Yes { Devops::No } else { Devops::Yes },
+        None => s.toggle_devops(),
     });
 }
 
@@ -130,7 +135,7 @@ fn clicked(store: Store, event: &Event) {
             let _ = typed.focus();
         }
     } else if let Some(id) = dom::attribute(event, "data-range").and_then(|key| FieldId::of_key(&key)) {
-        store.change(|s| if s.value(id).is_some_and(Estimate::is_range) { s.narrow(id) } else { s.spread(id) });
+        store.change(|s| s.spread_or_narrow(id));
     } else if let Some(id) = dom::attribute(event, "data-even").and_then(|key| FieldId::of_key(&key)) {
         go_even(store, id);
     } else if let Some(place) = dom::attribute(event, "data-dismiss").and_then(|place| place.parse::<usize>().ok()) {
@@ -145,7 +150,7 @@ fn clicked(store: Store, event: &Event) {
     } else if dom::attribute(event, "data-again").is_some() {
         store.remember(|ui| ui.again += 1);
     } else if let Some(query) = dom::attribute(event, "data-load") {
-        store.open(read(&query).scenario);
+        store.open(read(&query).scenario.comparing_as(&store.now()));
     } else if let Some(id) = dom::button(event) {
         actions::run(store, &id);
     }

@@ -140,7 +140,8 @@ impl Evidence {
             if started.is_ok() {
                 evidence.write(reach);
             } else {
-                for part in evidence.due(reach) {
+                // What stands there already, as a section's name, stays.
+                for part in evidence.due(reach).filter(|part| part.held.element().first_child().is_none()) {
                     part.held.put(MISSING.to_owned());
                     part.held.doubt();
                 }

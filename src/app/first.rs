@@ -43,7 +43,7 @@ pub fn show(place: &Element, reading: &Reading) {
     let area = sheet.get_bounding_client_rect();
     let size = (area.width(), area.height());
     if size.0 > 0.0 && size.1 > 0.0 {
-        let chart = layout(e, &request(s, e, Both::of(s), size));
+        let chart = layout(e, &request(s, e, Both::Closed, size));
         // Where it cannot be drawn the page says so in its own way.
         if canvas::draw(&canvas, &chart.scene, &theme::palette(), theme::density()).is_ok() {
             dom::set(place, "data-drawn", "");

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::effect::{Time, follow};
+use super::focus::hand_on;
 use super::pause::Pause;
 use super::store::Both;
 use super::{actions, address, embed, place};
@@ -9,7 +10,8 @@ use crate::browser;
 use crate::browser::dom::{self, by_id};
 use crate::browser::evidence;
 use crate::format::sentence::Answer;
-use crate::scenario::history::{History, Ways};
+use crate::scenario::Scenario;
+use crate::scenario::history::History;
 use crate::scenario::view::Frame;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -55,12 +57,13 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
         }
         Frame::Embed => embed::show_link(store),
     });
+    let changed = Rc::new(Cell::new(Changed::No));
     if let Ok(window) = browser::window() {
         // An entry of the history that was made by going to a place in the page may hold the scenario as it was. A link
         // that nothing was changed of stays as it is.
-        let back = write.clone();
+        let (back, changed) = (write.clone(), changed.clone());
         EventListener::new(&window, "popstate", move |_| {
-            if store.page().ways != Ways::default() {
+            if changed.get() == Changed::Yes {
                 back.begin();
             }
         })
@@ -69,6 +72,7 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
     follow(move |time| {
         store.scenario.track();
         if time == Time::Again {
+            changed.set(Changed::Yes);
             actions::forget_copy();
             speak.begin();
             write.begin();
@@ -128,14 +132,23 @@ fn watch_keys(store: Store, frame: Frame) {
         }
         let back = !pressed.shift_key();
         match pressed.key().as_str() {
-            "z" | "Z" if back => store.step(History::undo),
-            "z" | "Z" | "y" => store.step(History::redo),
-            "p" if back && frame == Frame::Page => print_soon(),
+            "z" | "Z" if back => step(store, History::undo),
+            "z" | "Z" | "y" | "Y" => step(store, History::redo),
+            "p" | "P" if back && frame == Frame::Page => print_soon(),
             _ => return,
         }
         event.prevent_default();
     })
     .forget();
+}
+
+/// Goes a step by a key. What had the focus may go with it; a page where nothing has it stays where it is.
+fn step(store: Store, way: fn(&mut History, &Scenario) -> Option<Scenario>) {
+    let had = !dom::is_focus_lost();
+    store.step(way);
+    if had {
+        hand_on(&["#undo", "h1"]);
+    }
 }
 
 /// Prints once the second program is there to write what paper has; where it does not come soon, what there is.
@@ -151,6 +164,15 @@ fn print_soon() {
         let _ = evidence::start().await;
         print();
     });
+}
+
+/// Whether the scenario or its view was changed since the page was opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Changed {
+    /// It was.
+    Yes,
+    /// It was not.
+    No,
 }
 
 /// Whether the printer was asked.
@@ -176,7 +198,7 @@ fn watch_both(store: Store) {
     let Some(panel) = by_id("both-panel") else { return };
     let open = panel.clone();
     EventListener::new(&panel, "toggle", move |_| {
-        let both = if open.has_attribute("open") { Both::Drawn } else { Both::Hidden };
+        let both = if open.has_attribute("open") { Both::Open } else { Both::Closed };
         store.remember(|ui| ui.both = both);
     })
     .forget();

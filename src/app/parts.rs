@@ -173,7 +173,7 @@ impl Parts {
         });
         // The table costs nothing while the chart stands in its place.
         put(&self.figures, || match ui.shown {
-            Shown::Table => page::figures::figures(s.view.drawn, e, ui.both.line(e).as_ref()),
+            Shown::Table => page::figures::figures(s.view.drawn, e, ui.both.line(s, e).as_ref()),
             Shown::Chart => String::new(),
         });
         *drawn = Some((s.clone(), ui.clone()));

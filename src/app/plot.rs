@@ -40,12 +40,19 @@ pub fn find(store: Store) -> Option<Rc<Sheet>> {
     Some(sheet)
 }
 
+/// The button of a mouse that presses, by the number browsers have for it; a finger is the same.
+const MAIN: i16 = 0;
+
 /// A pointer on the chart: it reads off where it is, and moves "you" once it has taken it.
 fn pointed(store: Store, sheet: &Sheet, event: &PointerEvent) {
+    // A second finger is none of the hand that reads or moves.
+    if !event.is_primary() {
+        return;
+    }
     let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
     let moving = store.page().domain.is_some();
     match event.type_().as_str() {
-        "pointerdown" if sheet.with_chart(|chart| chart.is_on_you(at)) == Some(true) => {
+        "pointerdown" if event.button() == MAIN && sheet.with_chart(|chart| chart.is_on_you(at)) == Some(true) => {
             // The hand goes on although it leaves the chart; a refusal means it does not.
             let _ = sheet.canvas().set_pointer_capture(event.pointer_id());
             let domain = sheet.with_chart(|chart| chart.x.domain());
@@ -80,10 +87,10 @@ fn explore(store: Store, sheet: Rc<Sheet>, explorer: &HtmlInputElement) {
     for kind in ["focus", "input"] {
         let (input, sheet) = (explorer.clone(), sheet.clone());
         EventListener::new(explorer, kind, move |event| {
-            if event.type_() == "focus" {
-                stand_at_you(store, &sheet, &input);
-            }
-            let spend = read_off(store, &sheet, &input);
+            let spend = match event.type_().as_str() {
+                "focus" => Some(stand_at_you(store, &sheet, &input)),
+                _ => read_off(store, &sheet, &input),
+            };
             store.remember(|ui| ui.crosshair = spend);
         })
         .forget();
@@ -91,26 +98,37 @@ fn explore(store: Store, sheet: Rc<Sheet>, explorer: &HtmlInputElement) {
     EventListener::new(explorer, "blur", move |_| store.remember(|ui| ui.crosshair = None::<Usd>)).forget();
 }
 
-/// Puts the slider where one is.
-fn stand_at_you(store: Store, sheet: &Sheet, explorer: &HtmlInputElement) {
-    let you = sheet.with_chart(|chart| chart.along(store.judged().spend));
-    explorer.set_value_as_number(position_of(you.unwrap_or(0.0)));
+/// Puts the slider where one is, as near as its steps come, and reads that very spend off.
+fn stand_at_you(store: Store, sheet: &Sheet, explorer: &HtmlInputElement) -> Usd {
+    let you = store.judged().spend;
+    let along = sheet.with_chart(|chart| chart.along(you));
+    explorer.set_value_as_number(position_of(along.unwrap_or(0.0)));
+    tell(store, explorer, you);
+    you
 }
 
-/// The spend at the slider's place; what is read off there is what it says.
+/// The spend at the slider's place, read off.
 fn read_off(store: Store, sheet: &Sheet, explorer: &HtmlInputElement) -> Option<Usd> {
     let spend = sheet.with_chart(|chart| chart.spend_along(along_of(explorer.value_as_number())))?;
-    dom::set(explorer, "aria-valuetext", &spoken(store.now().view.drawn, &store.judged(), spend));
+    tell(store, explorer, spend);
     Some(spend)
 }
 
-/// Brings what the slider says up to date: it is read also by those who do not move it.
+/// What the slider says is what is read off at a spend.
+fn tell(store: Store, explorer: &HtmlInputElement, spend: Usd) {
+    dom::set(explorer, "aria-valuetext", &spoken(store.now().view.drawn, &store.judged(), spend));
+}
+
+/// Brings what the slider says up to date: it is read also by those who do not move it. Where it shows something on the
+/// chart, that goes along.
 pub fn read_again(store: Store, sheet: &Sheet) {
     let Some(explorer) = dom::input("explore") else { return };
     if !dom::is_focused(&explorer) {
         stand_at_you(store, sheet, &explorer);
+    } else if store.page().crosshair.is_some() {
+        let spend = read_off(store, sheet, &explorer);
+        store.remember(|ui| ui.crosshair = spend);
     }
-    read_off(store, sheet, &explorer);
 }
 
 fn chart(store: Store, width: f64, height: f64) -> CostChart {
@@ -121,5 +139,5 @@ fn chart(store: Store, width: f64, height: f64) -> CostChart {
 
 /// The chart of a scenario at a size, with what it is compared with, and both together if that is to be drawn.
 pub fn request<'a>(s: &Scenario, e: &'a Judgment, both: Both, (width, height): (f64, f64)) -> Request<'a> {
-    Request { compared: e.other(), hybrid: both.line(e), ..Request::of(s, e, width, height) }
+    Request { compared: e.other(), hybrid: both.line(s, e), ..Request::of(s, e, width, height) }
 }

@@ -1,5 +1,5 @@
-//! The page's state: one scenario, one evaluation of it, and what the page itself remembers. Everything shown is a
-//! function of the three.
+//! The page's state: one scenario, one evaluation of it, and what the page itself remembers. What is shown is a
+//! function of the three, texts that are typed or were refused apart.
 
 use crate::answers::judgment::Judgment;
 use crate::answers::order::Order;
@@ -32,7 +32,7 @@ pub struct Ui {
     pub shown: Shown,
     /// How the options are sorted.
     pub order: Order,
-    /// Whether the line for both together is drawn.
+    /// Whether the panel for both together is open.
     pub both: Both,
     /// What was chosen for an embed, as `theme=dark&width=640`.
     pub embed: String,
@@ -58,25 +58,28 @@ pub enum Shown {
     Table,
 }
 
-/// Whether the line for both together is drawn.
+/// Whether the panel for both together is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Both {
-    /// It is: its panel is open, or a share was chosen.
-    Drawn,
+    /// It is.
+    Open,
     /// It is not.
-    Hidden,
+    Closed,
 }
 
 impl Both {
-    /// As a scenario opens.
-    pub fn of(scenario: &Scenario) -> Self {
-        if scenario.chosen(FieldId::Share).is_some() { Self::Drawn } else { Self::Hidden }
+    /// The line for both together: drawn while its panel is open, or where a share was chosen.
+    pub fn line(self, scenario: &Scenario, e: &Evaluation) -> Option<CostCurve> {
+        let drawn = self == Self::Open || scenario.chosen(FieldId::Share).is_some();
+        drawn.then(|| e.hybrid_curve(e.inputs.share))
     }
+}
 
-    /// The line, if it is drawn.
-    pub fn line(self, e: &Evaluation) -> Option<CostCurve> {
-        (self == Self::Drawn).then(|| e.hybrid_curve(e.inputs.share))
-    }
+/// What there was when something began.
+#[derive(Clone, Default)]
+pub struct Since {
+    scenario: Arc<Scenario>,
+    history: History,
 }
 
 /// The state.
@@ -95,7 +98,6 @@ pub struct Store {
 impl Store {
     /// The state after a query was read.
     pub fn new(reading: Reading) -> Self {
-        let both = Both::of(&reading.scenario);
         let ui = Ui {
             notices: told(&reading),
             foreign: reading.foreign,
@@ -103,7 +105,7 @@ impl Store {
             domain: None,
             shown: Shown::Chart,
             order: Order::default(),
-            both,
+            both: Both::Closed,
             embed: String::new(),
             again: 0,
             ways: Ways::default(),
@@ -146,18 +148,47 @@ impl Store {
         self.put(next);
     }
 
+    /// What there is now, for changes that count as one step whatever they pass through.
+    pub fn since(&self) -> Since {
+        Since { scenario: self.now(), history: self.history.get_value() }
+    }
+
+    /// Changes the scenario, as the same step as all that has changed since.
+    pub fn change_since(&self, since: &Since, change: impl FnOnce(&mut Scenario)) {
+        let mut next = Scenario::clone(&self.now());
+        change(&mut next);
+        self.put_since(since, next);
+    }
+
+    /// Goes back to what there was, as if nothing had been changed since; seen as it is now.
+    pub fn go_back(&self, since: &Since) {
+        self.put_since(since, Scenario::clone(&since.scenario).seen_as(self.now().view));
+    }
+
+    fn put_since(&self, since: &Since, next: Scenario) {
+        if *self.now() != next {
+            self.history.set_value(since.history.clone());
+            self.put_after(&since.scenario, next);
+        }
+    }
+
     /// Apart from [`Store::change`], which is compiled anew for every change there is.
     fn put(&self, next: Scenario) {
         let before = self.now();
         if *before != next {
-            let time = crate::browser::now();
-            let note = |history: &mut History| {
-                history.note(&before, &next, time);
-                None
-            };
-            self.go(note);
-            self.scenario.set(Arc::new(next));
+            self.put_after(&before, next);
         }
+    }
+
+    /// Puts a scenario in the place of this one, as a step after another one.
+    fn put_after(&self, before: &Scenario, next: Scenario) {
+        let time = crate::browser::now();
+        let note = |history: &mut History| {
+            history.note(before, &next, time);
+            None
+        };
+        self.go(note);
+        self.scenario.set(Arc::new(next));
     }
 
     /// Goes a way through the changes, and shows which are open then.
@@ -174,9 +205,11 @@ impl Store {
         self.replace(next.seen_as(self.now().view));
     }
 
-    /// Puts another scenario in the place of this one, which is a step of its own and takes refused texts along.
+    /// Puts another scenario in the place of this one, which is a step of its own and takes refused texts and notices
+    /// along: they spoke of what is gone.
     pub fn replace(&self, next: Scenario) {
         accept_all();
+        self.remember(|ui| ui.notices.clear());
         self.history.update_value(History::rest);
         self.put(next);
         self.history.update_value(History::rest);

@@ -27,7 +27,7 @@ pub fn pick(store: Store, key: &str, value: &str) {
         "gateway" => store.change(|s| s.choose_gateway(value)),
         "preset" => {
             if let Some(preset) = PRESETS.iter().find(|preset| preset.id == value) {
-                store.open(presets::load(preset));
+                store.open(presets::load(preset).comparing_as(&store.now()));
             }
         }
         "stack" => store.change(|s| s.choose_stack((!value.is_empty()).then_some(value))),

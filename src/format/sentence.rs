@@ -251,13 +251,22 @@ pub fn is_plain_markup(scenario: &Scenario) -> bool {
     GATEWAY_TERMS.iter().all(|&id| id == FieldId::Markup || plain(scenario, id))
 }
 
+/// The article before a percentage as it is spoken: an 8 %, an 11 %, an 18 %.
+pub fn article(percentage: &str) -> &'static str {
+    match percentage.as_bytes() {
+        [b'8', ..] | [b'1', b'1' | b'8', ..] => "An",
+        _ => "A",
+    }
+}
+
 /// What the managed side's sum is made of, in words: `A 5% markup`, or the gateway by name where more is charged.
 pub fn managed_words(scenario: &Scenario) -> String {
     let plain = |id: FieldId| plain(scenario, id);
     let markup = scenario.likely(FieldId::Markup);
     let free = scenario.likely(FieldId::FreeSpend);
     if is_plain_markup(scenario) {
-        fill!("A {} markup", &percent(markup))
+        let shown = percent(markup);
+        fill!("{} {} markup", article(&shown), &shown)
     } else if free > 0.0
         && GATEWAY_TERMS.iter().all(|&id| matches!(id, FieldId::Markup | FieldId::FreeSpend) || plain(id))
     {

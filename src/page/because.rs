@@ -2,7 +2,7 @@
 
 use super::html::escape;
 use super::inline::inline;
-use crate::format::sentence::{is_plain_markup, managed_words};
+use crate::format::sentence::{article, is_plain_markup, managed_words};
 use crate::format::{field_in_words, money};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
@@ -22,7 +22,8 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
         ("", String::new())
     };
     let fee = if is_plain_markup(scenario) {
-        fill!("A {} markup", &input(FieldId::Markup))
+        let shown = field_in_words(FieldId::Markup.field(), scenario.value(FieldId::Markup));
+        fill!("{} {} markup", article(&shown), &input(FieldId::Markup))
     } else {
         let words = managed_words(scenario);
         // A name with a comma in it has one behind it, too.
@@ -65,6 +66,18 @@ mod tests {
         let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
         assert!(html.contains("value=\"5%\"> markup comes to") && html.contains("value=\"3\"> hours at"), "{html}");
         assert!(html.ends_with("Over a year the difference is $3,600."), "{html}");
+    }
+
+    #[test]
+    fn the_article_is_that_of_the_spoken_number() {
+        for (markup, starts) in
+            [("1", "A "), ("8", "An "), ("8.5", "An "), ("11", "An "), ("18", "An "), ("80", "An "), ("1.8", "A ")]
+        {
+            let scenario = read(&format!("markup={markup}")).scenario;
+            let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
+            assert!(html.starts_with(starts), "{html}");
+            assert!(managed_words(&scenario).starts_with(starts), "{markup}");
+        }
     }
 
     #[test]

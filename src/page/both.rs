@@ -1,6 +1,7 @@
 //! Both together, and the time spent waiting on a gateway.
 
 use super::html::{cat, data};
+use crate::answers::standing::{Standing, standing};
 use crate::format::{counted, money, number, percent};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Hours;
@@ -9,12 +10,12 @@ use crate::text::fill;
 /// What both together cost.
 pub fn both(e: &Evaluation) -> String {
     let share = e.inputs.share;
-    let best = if e.hybrid < e.managed && e.hybrid < e.self_hosted {
-        "less than either alone."
-    } else if e.hybrid > e.managed && e.hybrid > e.self_hosted {
-        "more than either alone."
-    } else {
-        "between the two."
+    let best = match standing(e) {
+        Standing::Least => "less than either alone.",
+        Standing::Most => "more than either alone.",
+        Standing::Between => "between the two.",
+        Standing::AsTheCheaper => "as much as the cheaper one alone.",
+        Standing::AsTheDearer => "as much as the dearer one alone.",
     };
     fill!(
         "<p class=\"big\">{} <small>a month, both together</small></p><p class=\"aside\">{} of the spend \

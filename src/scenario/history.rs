@@ -3,7 +3,6 @@
 use super::Scenario;
 use super::difference::{Change, changes};
 use super::fields::FieldId;
-use super::view::View;
 
 /// Most steps kept.
 const MOST: usize = 100;
@@ -24,7 +23,7 @@ pub struct History {
 impl History {
     /// Notes that a scenario is about to become another one, at a time in milliseconds.
     pub fn note(&mut self, before: &Scenario, after: &Scenario, now: f64) {
-        if same(before, after) {
+        if before.holds_the_same_as(after) {
             return;
         }
         let changed = changes(before, after);
@@ -38,7 +37,7 @@ impl History {
         self.future.clear();
         if !goes_on || self.past.is_empty() {
             self.past.push(before.clone());
-        } else if self.past.last().is_some_and(|past| same(past, after)) {
+        } else if self.past.last().is_some_and(|past| past.holds_the_same_as(after)) {
             // Back where the step began: there is nothing to undo.
             self.past.pop();
             self.last = None;
@@ -82,11 +81,6 @@ pub struct Ways {
     pub back: bool,
     /// Whether there is anything to go forward to.
     pub forward: bool,
-}
-
-/// Whether two scenarios differ in their view at most.
-fn same(a: &Scenario, b: &Scenario) -> bool {
-    a.clone().seen_as(View::default()) == b.clone().seen_as(View::default())
 }
 
 #[cfg(test)]
@@ -188,6 +182,21 @@ mod tests {
             now = history.undo(&now).expect("a step back");
             assert_eq!(write(&now), before);
         }
+    }
+
+    #[test]
+    fn what_is_typed_is_one_step_however_slowly() {
+        let mut history = History::default();
+        history.note(&at(""), &at("hours=5"), 0.0);
+        // Each text begins anew from what there was before the first one.
+        let since = history.clone();
+        for (time, typed) in [(2_000.0, "spend=1"), (9_000.0, "spend=12"), (20_000.0, "spend=12000")] {
+            history = since.clone();
+            history.note(&at("hours=5"), &at(&format!("{typed}&hours=5")), time);
+        }
+        let back = history.undo(&at("spend=12000&hours=5")).expect("a step back");
+        assert_eq!(write(&back), "hours=5");
+        assert_eq!(history.undo(&back).map(|s| write(&s)).as_deref(), Some(""));
     }
 
     #[test]

@@ -116,6 +116,19 @@ impl Scenario {
         self
     }
 
+    /// Whether another scenario differs in its view at most.
+    pub fn holds_the_same_as(&self, other: &Self) -> bool {
+        *self == other.clone().seen_as(self.view)
+    }
+
+    /// The same scenario, compared with what another one is compared with, unless it brings something of its own.
+    pub fn comparing_as(mut self, other: &Self) -> Self {
+        if self.compared.is_none() {
+            self.compared.clone_from(&other.compared);
+        }
+        self
+    }
+
     /// Keeps the scenario as it is now to be compared with what it becomes; or stops comparing.
     pub fn compare_or_stop(&mut self) {
         self.compared = match self.compared {
@@ -272,9 +285,22 @@ impl Scenario {
         self.set(id, Estimate::point(now));
     }
 
+    /// Makes a range of a field's number, or one number of its range.
+    pub fn spread_or_narrow(&mut self, id: FieldId) {
+        if self.value(id).is_some_and(Estimate::is_range) { self.narrow(id) } else { self.spread(id) }
+    }
+
     /// Back to the field's baseline.
     pub fn reset(&mut self, id: FieldId) {
         self.put(id, None);
+    }
+
+    /// Someone to run a gateway is there, or is not.
+    pub fn toggle_devops(&mut self) {
+        self.devops = match self.devops {
+            Devops::Yes => Devops::No,
+            Devops::No => Devops::Yes,
+        };
     }
 
     /// Turns a need on or off.

@@ -119,6 +119,17 @@ words! {
     }
 }
 
+impl Theme {
+    /// The one that the page's button goes on to: from the system's to light, to dark and back.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Auto => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Auto,
+        }
+    }
+}
+
 /// How the page shows a scenario.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct View {

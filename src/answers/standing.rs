@@ -1,0 +1,58 @@
+//! Where both together stand beside either alone.
+
+use crate::model::crossover::Cheaper;
+use crate::model::evaluation::Evaluation;
+
+/// Where what both together cost stands beside what either alone does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Below both.
+    Least,
+    /// Above both.
+    Most,
+    /// Between the two.
+    Between,
+    /// At the cheaper one, or at both where they cost the same.
+    AsTheCheaper,
+    /// At the dearer one.
+    AsTheDearer,
+}
+
+/// Where both together stand this month. What counts as no difference elsewhere is none here.
+pub fn standing(e: &Evaluation) -> Standing {
+    let (cheaper, dearer) =
+        if e.managed < e.self_hosted { (e.managed, e.self_hosted) } else { (e.self_hosted, e.managed) };
+    // As if both together were the managed side: it is "managed" that is cheaper where they are.
+    match (Cheaper::of(e.hybrid, cheaper), Cheaper::of(e.hybrid, dearer)) {
+        (Cheaper::Equal, _) => Standing::AsTheCheaper,
+        (_, Cheaper::Equal) => Standing::AsTheDearer,
+        (Cheaper::Managed, _) => Standing::Least,
+        (_, Cheaper::SelfHosted) => Standing::Most,
+        _ => Standing::Between,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::codec::read;
+
+    #[test]
+    fn it_may_be_at_either_end_of_the_two_between_or_beyond() {
+        for (query, expected) in [
+            // Managed 200, self-hosted 500, both 600.
+            ("", Standing::Most),
+            ("markup=0", Standing::AsTheDearer),
+            ("spend=0", Standing::AsTheDearer),
+            ("infra=0&hours=0&share=100", Standing::AsTheDearer),
+            ("infra=0&hours=0&markup=0", Standing::AsTheCheaper),
+            ("infra=0&hours=0", Standing::Between),
+            ("freespend=2000&share=50&infra=0&hours=0&plan=0&discount=0", Standing::AsTheCheaper),
+            // Own keys save 8 % of the half that goes through your own.
+            ("spend=10000&infra=0&hours=0&freespend=5000&discount=8&markup=50", Standing::Between),
+        ] {
+            let e = Evaluation::of(&read(query).scenario.inputs());
+            assert_eq!(standing(&e), expected, "{query}: {:?} {:?} {:?}", e.hybrid, e.managed, e.self_hosted);
+        }
+    }
+}
