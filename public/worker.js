@@ -1,16 +1,21 @@
 // The page without a network, after the first visit. A build fills in what it keeps and under which name.
-const NAME = "crossover-VERSION";
 const FILES = ["FILES"];
+
+// All pages of an origin share its caches: each copy of this one looks after its own.
+const OWN = `crossover ${registration.scope} `;
+const NAME = OWN + "VERSION";
 
 // Names that change with their bytes never need to be asked for again.
 const SETTLED = /-[0-9a-f]{16}[._]/;
 
 addEventListener("install", (event) => {
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES)).then(() => skipWaiting()));
+  // From the server and not out of the browser's store, which may hold files of the version before.
+  const files = FILES.map((file) => new Request(file, { cache: "reload" }));
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(files)).then(() => skipWaiting()));
 });
 
 addEventListener("activate", (event) => {
-  const others = (names) => names.filter((name) => name.startsWith("crossover-") && name !== NAME);
+  const others = (names) => names.filter((name) => name.startsWith(OWN) && name !== NAME);
   event.waitUntil(
     caches.keys().then((names) => Promise.all(others(names).map((name) => caches.delete(name)))).then(() => clients.claim()),
   );

@@ -151,7 +151,7 @@ pub fn page(s: &Scenario) -> String {
          class=\"five\">{}</div>{}</section></div><section class=\"section hidden\" id=\"compare\" \
          aria-labelledby=\"compare-topic\"><div id=\"compared\"></div>{}</section>{}<div class=\"section \
          ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>{}{}</main><footer \
-         class=\"footer\"><span>{}</span><span>Nothing you enter leaves this page</span>\
+         class=\"footer\"><span>{}</span><span>Nothing you enter is sent anywhere while you use it</span>\
          <a href=\"data/gateways.json\">Gateway fees</a><a href=\"data/stacks.json\">Infrastructure \
          prices</a><a href=\"data/models.json\">Model prices</a></footer>",
         &opening(s, e, SHEET),

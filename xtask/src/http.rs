@@ -133,7 +133,9 @@ fn converse(stream: &TcpStream, site: &Site, attendant: &dyn Attendant) -> io::R
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     let answer = match Request::read(stream) {
-        Ok(request) if attendant.receives(&request.path) == Verdict::HungUp => return Ok(()),
+        Ok(request) if attendant.receives(&request.path, request.referrer.as_deref()) == Verdict::HungUp => {
+            return Ok(());
+        }
         Ok(request) => Answer::to(&request, site, attendant),
         Err(Refusal::Gone) => return Ok(()),
         Err(Refusal::Malformed) => Answer::plain("400 Bad Request"),
@@ -141,7 +143,7 @@ fn converse(stream: &TcpStream, site: &Site, attendant: &dyn Attendant) -> io::R
             Answer { extra: vec![("Allow", "GET, HEAD".to_owned())], ..Answer::plain("405 Method Not Allowed") }
         }
     };
-    answer.send(stream, site.headers())?;
+    answer.send(stream, attendant.keeping(), site.headers())?;
     stream.shutdown(Shutdown::Write)
 }
 
@@ -179,10 +181,10 @@ impl Answer {
         Self { status, content_type: "text/plain; charset=utf-8", extra: Vec::new(), length: body.len(), body }
     }
 
-    fn send(&self, mut stream: &TcpStream, headers: &[(String, String)]) -> io::Result<()> {
+    fn send(&self, mut stream: &TcpStream, keeping: &str, headers: &[(String, String)]) -> io::Result<()> {
         let mut head = format!(
             "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
-             Cache-Control: no-cache\r\nAccess-Control-Allow-Origin: *\r\n\
+             Cache-Control: {keeping}\r\nAccess-Control-Allow-Origin: *\r\n\
              X-Content-Type-Options: nosniff\r\nConnection: close\r\n",
             self.status, self.content_type, self.length
         );
@@ -352,7 +354,7 @@ mod tests {
     struct Porter;
 
     impl Attendant for Porter {
-        fn receives(&self, path: &str) -> Verdict {
+        fn receives(&self, path: &str, _: Option<&str>) -> Verdict {
             if path == "/app.wasm" { Verdict::HungUp } else { Verdict::Served }
         }
 

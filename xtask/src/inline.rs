@@ -15,6 +15,10 @@ const MODULE: (&str, &str) = ("<script type=\"module\">", "</script>");
 const SCRIPT_AHEAD: (&str, &str) = ("<link rel=\"modulepreload\"", ">");
 const PROGRAM_AHEAD: (&str, &str) = ("<link rel=\"preload\"", ">");
 
+/// Where the page names its icon, and what the icon is called.
+const ICON: (&str, &str) = ("<link rel=\"icon\" href=\"", "\"");
+const ICON_FILE: &str = "icon.svg";
+
 /// What stands around a script of a program in the page. It is no module, which would wait until the whole page is
 /// read, and its names are its own.
 pub const START: (&str, &str) = ("<script>\n(async function () {\n\"use strict\";\n", "})();\n</script>");
@@ -34,9 +38,18 @@ pub fn settle(dist: &Path) -> Result<(), Problem> {
     let [script, style] = [".js", ".css"].map(|end| beside(dist, &html, end));
     let (script, style) = (script?, style?);
     let read = |path: &Path| fs::read_to_string(path).map_err(|error| Problem::file("read", path, &error));
+    let html = with_icon(&html, &read(&dist.join(ICON_FILE))?)?;
     fs::write(&index, whole(&html, &read(&style)?, &read(&script)?)?)
         .map_err(|error| Problem::file("write", &index, &error))?;
     fs::remove_file(&script).map_err(|error| Problem::file("remove", &script, &error))
+}
+
+/// The page with its icon in it. Beside it, Chromium would ask for it again with every new address, and each number that
+/// a reader enters is one.
+fn with_icon(html: &str, svg: &str) -> Result<String, Problem> {
+    // What would end the attribute, or begin a fragment.
+    let address = svg.trim().replace('"', "'").replace('%', "%25").replace('#', "%23");
+    replaced(html, ICON, &[ICON.0, "data:image/svg+xml,", &address, ICON.1].concat())
 }
 
 /// The file with this end that a page loads.
@@ -149,6 +162,16 @@ mod tests {
         assert!(html.ends_with(end), "{html}");
         let answer = html.find("id=\"app\"");
         assert!(answer.is_some() && answer < html.find("function b()"), "{html}");
+        Ok(())
+    }
+
+    #[test]
+    fn its_icon_is_asked_of_nobody() -> Result<(), Problem> {
+        let html = with_icon(include_str!("../../index.html"), "<svg a=\"#fff\"/>\n")?;
+        assert!(html.contains("<link rel=\"icon\" href=\"data:image/svg+xml,<svg a='%23fff'/>\" type="), "{html}");
+        let fetched: Vec<_> = links::in_html(&html).into_iter().filter(|address| address.contains("icon")).collect();
+        assert!(fetched.iter().all(|address| links::is_inline(address)), "{fetched:?}");
+        with_icon("<head></head>", "<svg/>").expect_err("a page without an icon");
         Ok(())
     }
 

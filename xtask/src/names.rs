@@ -11,10 +11,31 @@ use crate::problem::Problem;
 /// Fewer digits than this after a hyphen are a word such as `-cafe`.
 const FEWEST_DIGITS: usize = 12;
 
-/// Renames the files of a built page that carry a hash, and tells its `index.html`.
+/// The second program as Trunk names it, its script last: that names the other.
+pub const LATER: [&str; 2] = ["evidence_bg.wasm", "evidence.js"];
+
+/// What the names of the second program begin with once they are settled.
+pub const LATER_START: &str = "evidence-";
+
+/// Renames the files of a built page that carry a hash, gives the second program's one, and tells whoever names them.
 pub fn settle(dist: &Path) -> Result<(), Problem> {
     let index = dist.join("index.html");
     let mut html = fs::read_to_string(&index).map_err(|error| Problem::file("read", &index, &error))?;
+    let [program, script] = LATER.map(|name| dist.join(name));
+    let read = |path: &Path| fs::read(path).map_err(|error| Problem::file("read", path, &error));
+    let named = |name: &str, bytes: &[u8]| {
+        let hashed = format!("{LATER_START}{:016x}", fingerprint(bytes));
+        name.replacen("evidence", &hashed, 1)
+    };
+    // A script and a program of two versions would understand each other wrongly and not fail: what they call each
+    // other's functions is as short as can be.
+    let program_name = named(LATER[0], &read(&program)?);
+    let text = String::from_utf8_lossy(&read(&script)?).replace(LATER[0], &program_name);
+    let script_name = named(LATER[1], text.as_bytes());
+    fs::rename(&program, dist.join(&program_name)).map_err(|error| Problem::file("rename", &program, &error))?;
+    fs::write(dist.join(&script_name), text).map_err(|error| Problem::file("write", &script, &error))?;
+    fs::remove_file(&script).map_err(|error| Problem::file("remove", &script, &error))?;
+    html = html.replace(LATER[1], &script_name);
     let entries = fs::read_dir(dist).map_err(|error| Problem::file("read", dist, &error))?;
     for path in entries.flatten().map(|entry| entry.path()) {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
@@ -65,18 +86,32 @@ mod tests {
     fn names_follow_bytes_and_the_page_follows_names() -> Result<(), Box<dyn Error>> {
         let dist = std::env::temp_dir().join(format!("xtask-names-{}", std::process::id()));
         fs::create_dir_all(&dist)?;
-        let html = "<link href='./a-0123456789abcdef.css'><script src='./b-0123456789abcdef.js'></script>./b-0123456789abcdef.js";
+        let html = "<link href='./a-0123456789abcdef.css'><script src='./b-0123456789abcdef.js'></script>./b-0123456789abcdef.js\
+                    <script>import(\"./evidence.js\")</script>";
         fs::write(dist.join("index.html"), html)?;
-        for (name, bytes) in [("a-0123456789abcdef.css", "a"), ("b-0123456789abcdef.js", ""), ("evidence.js", "")] {
+        let files = [
+            ("a-0123456789abcdef.css", "a"),
+            ("b-0123456789abcdef.js", ""),
+            ("evidence_bg.wasm", "a"),
+            ("evidence.js", "new URL('evidence_bg.wasm')"),
+        ];
+        for (name, bytes) in files {
             fs::write(dist.join(name), bytes)?;
         }
         let outcome = settle(&dist).map_err(|problem| problem.to_string());
         let html = fs::read_to_string(dist.join("index.html"))?;
+        let program = "evidence-af63dc4c8601ec8c_bg.wasm";
+        let text = format!("new URL('{program}')");
+        let script = format!("evidence-{:016x}.js", fingerprint(text.as_bytes()));
         let there =
-            ["a-af63dc4c8601ec8c.css", "b-cbf29ce484222325.js", "evidence.js"].map(|name| dist.join(name).is_file());
+            ["a-af63dc4c8601ec8c.css", "b-cbf29ce484222325.js", program, &script, "evidence.js", "evidence_bg.wasm"]
+                .map(|name| dist.join(name).is_file());
+        let said = fs::read_to_string(dist.join(&script)).unwrap_or_default();
         let _ = fs::remove_dir_all(&dist);
         outcome?;
-        assert_eq!(there, [true; 3]);
+        assert_eq!(there, [true, true, true, true, false, false]);
+        assert_eq!(said, text);
+        assert!(html.contains(&format!("import(\"./{script}\")")), "{html}");
         assert_eq!(html.matches("./b-cbf29ce484222325.js").count(), 2, "{html}");
         assert!(html.contains("./a-af63dc4c8601ec8c.css") && !html.contains("0123456789abcdef"), "{html}");
         Ok(())

@@ -8,7 +8,7 @@ use crate::child;
 use crate::inline;
 use crate::links;
 use crate::marker;
-use crate::names;
+use crate::names::{self, LATER_START};
 use crate::places;
 use crate::problem::Problem;
 use crate::project::Project;
@@ -23,9 +23,6 @@ pub struct Page {
     files: Vec<PageFile>,
     later: Vec<PageFile>,
 }
-
-/// Programs that the page asks for when its reader comes near what they write.
-const LATER: [&str; 2] = ["evidence.js", "evidence_bg.wasm"];
 
 /// A file of the page.
 #[derive(Debug)]
@@ -128,8 +125,23 @@ pub fn inspect(dist: &Path) -> Result<Page, Problem> {
             ));
         }
     }
-    let later = LATER.iter().map(|name| read(dist, name)).collect::<Result<_, _>>()?;
-    Ok(Page::of(files, later))
+    // The program that the page asks for when its reader comes near what it writes.
+    let later = [".js", "_bg.wasm"].map(|end| read(dist, &later(dist, end)?));
+    Ok(Page::of(files, later.into_iter().collect::<Result<_, _>>()?))
+}
+
+/// The name of the second program's file with an end.
+fn later(dist: &Path, end: &str) -> Result<String, Problem> {
+    let entries = std::fs::read_dir(dist).map_err(|error| Problem::file("read", dist, &error))?;
+    let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let mut found = names.filter(|name| name.starts_with(LATER_START) && name.ends_with(end));
+    match (found.next(), found.next()) {
+        (Some(name), None) => Ok(name),
+        _ => Err(Problem::new(
+            format!("The built page should have one {LATER_START}…{end} and does not."),
+            "Build it again; see xtask/src/names.rs.",
+        )),
+    }
 }
 
 fn take_first(addresses: &mut Vec<String>) -> Option<String> {
@@ -161,7 +173,7 @@ mod tests {
         fn new(name: &str, files: &[(&str, &str)]) -> Result<Self, Box<dyn Error>> {
             let folder = std::env::temp_dir().join(format!("xtask-{}-{name}", std::process::id()));
             fs::create_dir_all(&folder)?;
-            for (file, text) in files.iter().chain(&super::LATER.map(|later| (later, ""))) {
+            for (file, text) in files.iter().chain(&[("evidence-1.js", ""), ("evidence-1_bg.wasm", "")]) {
                 fs::write(folder.join(file), text)?;
             }
             Ok(Self(folder))

@@ -113,12 +113,14 @@ mod tests {
             let mut caching = found.into_iter().filter_map(|header| header.strip_prefix("Cache-Control: "));
             (caching.next().unwrap_or_default().to_owned(), caching.next())
         };
-        let changing = ["", "index.html", "crossover.html", "evidence.js", "evidence_bg.wasm", "p/start-up/card.png"];
+        let changing = ["", "index.html", "crossover.html", "embed.js", "worker.js", "p/start-up/card.png"];
         for name in changing {
             assert_eq!(kept(name), ("no-cache".to_owned(), None), "{name}");
         }
         let page = "gateway-crossover-80ad3fa520cf51dd";
-        for name in [&format!("{page}_bg.wasm"), "crossover-13300ce091a943ee.css"] {
+        let later = "evidence-80ad3fa520cf51dd";
+        let programs = [page, later].map(|name| format!("{name}_bg.wasm"));
+        for name in [&programs[0], &programs[1], &format!("{later}.js"), "crossover-13300ce091a943ee.css"] {
             assert_eq!(kept(name), ("public, max-age=31536000, immutable".to_owned(), None), "{name}");
         }
     }

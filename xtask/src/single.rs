@@ -33,7 +33,6 @@ fn of(page: &Page) -> Result<String, Problem> {
     // Nothing here is loaded from anywhere, so nothing is said about what cannot be loaded.
     let html = without(&html, "if (location.protocol === \"file:\")", ";\n")?;
     let html = without(&html, "<p class=\"plain disk\">", "</p>\n")?;
-    let html = without(&html, "<link rel=\"icon\"", ">\n")?;
     let html = without(&html, "<link rel=\"manifest\"", ">\n")?;
     let html = without(&html, "<link rel=\"apple-touch-icon\"", ">\n")?;
     let html = without(&html, "function program(", "\n}\n")?;
@@ -98,7 +97,7 @@ mod tests {
     use crate::page::{Page, PageFile};
     use crate::problem::Problem;
 
-    const HTML: &str = r#"<!doctype html><html><head><link rel="icon" href="icon.svg">
+    const HTML: &str = r#"<!doctype html><html><head><link rel="icon" href="data:,">
 <link rel="apple-touch-icon" href="icon-192.png">
 <link rel="manifest" href="manifest.webmanifest">
 <script>

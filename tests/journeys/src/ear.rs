@@ -34,7 +34,7 @@ pub struct Ear {
 struct Heard(Mutex<Vec<String>>);
 
 impl Attendant for Heard {
-    fn receives(&self, path: &str) -> Verdict {
+    fn receives(&self, path: &str, _: Option<&str>) -> Verdict {
         let complaint = path.trim_start_matches('/').to_owned();
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(complaint);
         Verdict::Served

@@ -90,7 +90,7 @@ impl Page {
         self.becomes(
             "return navigator.serviceWorker.ready.then(() => caches.keys())\
              .then(names => names.length === 1 ? caches.open(names[0]).then(cache => cache.keys()) : [])\
-             .then(files => files.some(file => file.url.endsWith('/evidence_bg.wasm')) && !!navigator.serviceWorker.controller)",
+             .then(files => files.some(file => /\\/evidence-\\w+_bg\\.wasm$/.test(file.url)) && !!navigator.serviceWorker.controller)",
             true,
         )
         .await

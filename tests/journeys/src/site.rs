@@ -89,18 +89,25 @@ struct Door {
     refused: Mutex<Option<&'static str>>,
     held: Mutex<Option<&'static str>>,
     let_go: Condvar,
-    /// All that was asked for.
-    arrivals: Mutex<Vec<String>>,
+    /// All that was asked for, with where it said it came from.
+    arrivals: Mutex<Vec<(String, Option<String>)>>,
+    /// How long what is served may be kept.
+    keeping: Mutex<&'static str>,
 }
 
 impl Attendant for Door {
-    fn receives(&self, path: &str) -> Verdict {
-        self.arrivals.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+    fn receives(&self, path: &str, referrer: Option<&str>) -> Verdict {
+        let arrival = (path.to_owned(), referrer.map(str::to_owned));
+        self.arrivals.lock().unwrap_or_else(PoisonError::into_inner).push(arrival);
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         let waits = |held: &mut Option<&'static str>| held.is_some_and(|part| path.contains(part));
         drop(self.let_go.wait_while(held, waits));
         let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
         if refused.is_some_and(|part| path.contains(part)) { Verdict::HungUp } else { Verdict::Served }
+    }
+
+    fn keeping(&self) -> &'static str {
+        *self.keeping.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn hands_over(&self, html: Vec<u8>) -> Vec<u8> {
@@ -140,7 +147,8 @@ impl Site {
     /// When it cannot be served.
     pub fn of(folder: impl Place, ear: Option<&Ear>) -> Tried<Self> {
         let (refused, held, let_go) = (Mutex::new(None), Mutex::new(None), Condvar::new());
-        let door = Arc::new(Door { ear: ear.map(Ear::url), refused, held, let_go, arrivals: Mutex::default() });
+        let (arrivals, keeping) = (Mutex::default(), Mutex::new("no-cache"));
+        let door = Arc::new(Door { ear: ear.map(Ear::url), refused, held, let_go, arrivals, keeping });
         let attendant = Arc::clone(&door) as Arc<dyn Attendant>;
         let server = StaticServer::bind_attended(folder.as_ref(), MOUNT, attendant)?;
         Ok(Self { url: server.url(), server: Mutex::new(Some(server)), door, folder: Box::new(folder) })
@@ -171,7 +179,18 @@ impl Site {
     /// How often something was asked for whose address has a part: what came over the wire, whatever the browser says.
     pub fn arrivals(&self, part: &str) -> usize {
         let arrivals = self.door.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
-        arrivals.iter().filter(|path| path.contains(part)).count()
+        arrivals.iter().filter(|(path, _)| path.contains(part)).count()
+    }
+
+    /// Where everything that was asked for said it came from.
+    pub fn referrers(&self) -> Vec<String> {
+        let arrivals = self.door.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
+        arrivals.iter().filter_map(|(_, referrer)| referrer.clone()).collect()
+    }
+
+    /// From now on says of everything how long it may be kept, as `Cache-Control` does.
+    pub fn keep(&self, keeping: &'static str) {
+        *self.door.keeping.lock().unwrap_or_else(PoisonError::into_inner) = keeping;
     }
 
     /// The address of the page with a query, which comes without its `?`; an empty one is left out.

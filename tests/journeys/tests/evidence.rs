@@ -122,7 +122,7 @@ async fn a_claim_of_the_article_loads_its_inputs() -> Tried {
 async fn evidence_is_written_where_the_reader_is_and_nowhere_else() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
-        let asked = "return performance.getEntriesByType('resource').some(e => e.name.endsWith('/evidence_bg.wasm'))";
+        let asked = "return performance.getEntriesByType('resource').some(e => /evidence-.*wasm$/.test(e.name))";
         assert!(!page.look::<bool>(asked).await?);
         page.come_to("#working").await?;
         // The browser notes a request after it has handed over what came.
@@ -144,7 +144,7 @@ async fn evidence_is_written_where_the_reader_is_and_nowhere_else() -> Tried {
 async fn whoever_asks_for_the_evidence_meanwhile_waits_for_the_same_one() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
-        visit.site().hold(Some("evidence.js"));
+        visit.site().hold(Some("/evidence-"));
         page.web().find(thirtyfour::By::Css("#which")).await?.scroll_into_view().await?;
         // Two files are dropped while the network is slow, each wrong in its own way; what reads them is the same
         // program.
@@ -157,7 +157,7 @@ async fn whoever_asks_for_the_evidence_meanwhile_waits_for_the_same_one() -> Tri
         visit.site().hold(None);
         page.becomes("return document.querySelectorAll('#notices li').length", 2).await?;
         page.reads("#which .finding", |text| !text.is_empty()).await?;
-        let asked = "return performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/evidence.js')).length";
+        let asked = "return performance.getEntriesByType('resource').map(e => e.name).filter(n => /evidence-.*js$/.test(n)).length";
         page.becomes(asked, 1).await
     })
     .await
@@ -188,7 +188,7 @@ async fn a_panel_that_is_opened_without_a_press_says_what_holds() -> Tried {
 async fn evidence_that_cannot_be_loaded_says_so_and_the_rest_stands() -> Tried {
     let terms = Terms { expected: &["net::ERR_EMPTY_RESPONSE"], ..Terms::default() };
     walk_on(terms, async |visit| {
-        visit.site().refuse(Some("evidence"));
+        visit.site().refuse(Some("/evidence-"));
         let page = visit.open("").await?;
         page.web().find(thirtyfour::By::Css("#which")).await?.scroll_into_view().await?;
         page.reads("#which", |text| text.contains("could not be loaded")).await?;

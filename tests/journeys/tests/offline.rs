@@ -51,6 +51,57 @@ async fn an_update_is_seen_at_once() -> Tried {
     .await
 }
 
+#[tokio::test]
+async fn an_update_is_kept_whole_where_browsers_may_hold_files_of_the_version_before() -> Tried {
+    walk(async |visit| {
+        let site = visit.serve(copy()?)?;
+        site.keep("max-age=600");
+        let page = opened(visit, &site, "").await?;
+        page.kept().await?;
+        // The next version: another worker, and another file under a name that stays.
+        let change = |name: &str, of: &str, to: &str| -> Tried {
+            let path = site.folder().join(name);
+            let text = std::fs::read_to_string(&path)?;
+            assert!(text.contains(of), "{name} has no {of}");
+            Ok(std::fs::write(&path, text.replace(of, to))?)
+        };
+        change("worker.js", "const NAME = OWN + \"", "const NAME = OWN + \"next ")?;
+        change("manifest.webmanifest", "\"short_name\": \"Crossover\"", "\"short_name\": \"Next\"")?;
+        let kept = "return navigator.serviceWorker.ready.then(ready => ready.update()).then(() => caches.keys())\
+                    .then(names => names.length === 1 && names[0].includes('next ')\
+                      && caches.match('manifest.webmanifest', { cacheName: names[0] })\
+                        .then(file => file.text()).then(text => text.includes('Next')))";
+        page.becomes(kept, true).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn two_copies_of_one_origin_leave_each_other_what_they_keep() -> Tried {
+    walk(async |visit| {
+        let folder = copy()?;
+        let other = folder.path().join("next");
+        std::fs::create_dir(&other)?;
+        for entry in std::fs::read_dir(folder.path())?.flatten().filter(|entry| entry.path().is_file()) {
+            std::fs::copy(entry.path(), other.join(entry.file_name()))?;
+        }
+        let site = visit.serve(folder)?;
+        let page = opened(visit, &site, "").await?;
+        page.kept().await?;
+        page.go(&format!("{}next/", site.url(""))).await?;
+        page.ready().await?;
+        page.becomes("return navigator.serviceWorker.ready.then(() => caches.keys()).then(names => names.length)", 2)
+            .await?;
+        site.close();
+        page.go(&site.url("markup=5.5&hours=0")).await?;
+        page.ready().await?;
+        page.answers("breakeven", "$3,636").await?;
+        Ok(())
+    })
+    .await
+}
+
 /// Notes in the document that the page asks to be kept.
 const NOTED: &str = "const register = navigator.serviceWorker.register;\
       navigator.serviceWorker.register = function (...given) {\

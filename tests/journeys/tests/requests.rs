@@ -35,19 +35,32 @@ async fn using_the_page_asks_for_nothing() -> Tried {
         let page = visit.open("").await?;
         // What the page keeps for later it asks for once it is at rest, and some engines count that among its requests.
         page.kept().await?;
-        // A browser asks for a page's icon when it sees fit, and again when the address changes.
-        let own = async || -> Tried<Vec<String>> {
-            let asked = requests(&page).await?;
-            Ok(asked.into_iter().filter(|address| !address.ends_with("/icon.svg")).collect())
-        };
-        let before = own().await?;
+        let (before, arrived) = (requests(&page).await?, visit.site().arrivals(""));
         page.press_in("hours-slider", Key::Home).await?;
         page.enter("markup", "5.5").await?;
         page.choose("Log").await?;
         page.choose("Table").await?;
         page.click("#theme-button").await?;
         page.address_has("markup=5.5&hours=0&axis=log&theme=light").await?;
-        assert_eq!(own().await?, before);
+        assert_eq!(requests(&page).await?, before);
+        // Whatever the browser tells the page: an icon, say, is asked for again with every new address.
+        assert_eq!(visit.site().arrivals(""), arrived);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn no_request_tells_the_scenario() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("spend=123456").await?;
+        page.enter("hours", "7").await?;
+        page.address_has("hours=7").await?;
+        page.come_to("#working").await?;
+        page.reads("#working", |text| text.contains("$123,456")).await?;
+        page.kept().await?;
+        let told = visit.site().referrers();
+        assert!(!told.is_empty() && told.iter().all(|referrer| !referrer.contains('?')), "{told:#?}");
         Ok(())
     })
     .await

@@ -138,8 +138,8 @@ async fn left(page: &Page, changes: usize) -> Tried<Left> {
         value.ok_or_else(|| Trouble::new(format!("the browser does not tell {name}")))
     };
     // The second program is asked for as the page asks for it, which gives the one that runs.
-    let memories = "return import('./evidence.js').then(program => program.default())\
-                    .then(second => [...soak.memory, second.memory].reduce((sum, memory) => sum + memory.buffer.byteLength, 0))";
+    let memories = "return evidence()\
+                    .then(program => program.default()).then(second => [...soak.memory, second.memory].reduce((sum, memory) => sum + memory.buffer.byteLength, 0))";
     let (heap, nodes, listeners) = (metric("JSHeapUsedSize")?, metric("Nodes")?, metric("JSEventListeners")?);
     Ok(Left { changes, heap, wasm: page.look(memories).await?, nodes, listeners })
 }

@@ -13,10 +13,15 @@ pub enum Verdict {
 
 /// Stands between a server and its files.
 pub trait Attendant: Debug + Send + Sync {
-    /// Hears of a request: its path, percent-decoded, the mount included.
-    fn receives(&self, path: &str) -> Verdict {
-        let _ = path;
+    /// Hears of a request: its path, percent-decoded, the mount included, and the page it says it comes from.
+    fn receives(&self, path: &str, referrer: Option<&str>) -> Verdict {
+        let _ = (path, referrer);
         Verdict::Served
+    }
+
+    /// How long what is served may be kept, as `Cache-Control` says it.
+    fn keeping(&self) -> &'static str {
+        "no-cache"
     }
 
     /// Hands over a page.

@@ -1,4 +1,4 @@
-//! Reading one request: its method and its path, the rest is let pass.
+//! Reading one request: its method, its path and where it says it comes from; the rest is let pass.
 
 use std::io::Read;
 
@@ -21,6 +21,8 @@ pub(super) struct Request {
     pub(super) method: Method,
     /// The path it asks for: percent-decoded, without the query, starting with a slash.
     pub(super) path: String,
+    /// The page that it says it comes from.
+    pub(super) referrer: Option<String>,
 }
 
 /// Why a request gets no file.
@@ -67,7 +69,10 @@ impl Request {
         };
         let path = target.split(['?', '#']).next().unwrap_or_default();
         let path = percent_decoded(path).ok_or(Refusal::Malformed)?;
-        Ok(Self { method, path })
+        let fields = head.lines().skip(1).filter_map(|line| line.split_once(':'));
+        let mut referrers = fields.filter(|(name, _)| name.eq_ignore_ascii_case("referer"));
+        let referrer = referrers.next().map(|(_, address)| address.trim().to_owned());
+        Ok(Self { method, path, referrer })
     }
 }
 
@@ -94,7 +99,13 @@ mod tests {
     #[test]
     fn the_query_is_ignored_and_the_path_decoded() {
         let request = Request::read(&b"GET /a%20b/?q=%zz#x HTTP/1.1\r\n\r\n"[..]);
-        assert_eq!(request, Ok(Request { method: Method::Get, path: "/a b/".to_owned() }));
+        assert_eq!(request, Ok(Request { method: Method::Get, path: "/a b/".to_owned(), referrer: None }));
+    }
+
+    #[test]
+    fn where_it_comes_from_is_heard() {
+        let request = Request::read(&b"GET / HTTP/1.1\r\nHost: a\r\nreferer: http://b/?c=d:e \r\n\r\n"[..]);
+        assert_eq!(request.map(|request| request.referrer), Ok(Some("http://b/?c=d:e".to_owned())));
     }
 
     #[test]
