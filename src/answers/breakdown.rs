@@ -1,5 +1,6 @@
 //! The month's bill of both ways, line by line, and what stands out in it.
 
+use crate::decimal;
 use crate::format::cat;
 use crate::format::sentence::hours_words;
 use crate::format::{counted, field_number, money, number, percent};
@@ -35,7 +36,8 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> Vec<Line> {
     let FeeSchedule { least_fee, top_ups, .. } = inputs.fees;
     let by_markup = inputs.fees.markup.fraction() * (demand.spend - free).get();
     let route_note = if fees.route.get() > by_markup.max(0.0) {
-        cat(&[&counted(top_ups, "top-up", "top-ups"), " of at least ", &money(least_fee)])
+        let times = decimal::group(&decimal::write(top_ups));
+        cat(&[&times, if top_ups == 1.0 { " top-up" } else { " top-ups" }, " of at least ", &money(least_fee)])
     } else if free.get() > 0.0 {
         cat(&[&markup, " of spend above ", &money(free)])
     } else {
@@ -47,16 +49,16 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> Vec<Line> {
         lines.push(managed("Plan", "fixed".to_owned(), fees.plan));
     }
     if fees.blocks != Usd::ZERO {
-        let note = cat(&[
-            &counted(demand.requests.get(), "request", "requests"),
-            ", in blocks of ",
-            &number(inputs.fees.block.get(), 0),
-        ]);
-        lines.push(managed("Requests", note, fees.blocks));
+        let FeeSchedule { block, block_price, .. } = inputs.fees;
+        let blocks = counted(fees.blocks.get() / block_price.get(), "block", "blocks");
+        let price = field_number(FieldId::BlockPrice.field(), block_price.get());
+        let size = if block.get() == 1.0 { String::new() } else { cat(&[" of ", &number(block.get(), 0)]) };
+        lines.push(managed("Requests", cat(&[&blocks, &size, " at ", &price]), fees.blocks));
     }
     if fees.tokens != Usd::ZERO {
         let tokens = demand.requests.get() * demand.unit.million_tokens;
-        lines.push(managed("Tokens", cat(&[&number(tokens, 0), " million"]), fees.tokens));
+        let shown = number(tokens, if tokens < 10.0 { 2 } else { 0 });
+        lines.push(managed("Tokens", cat(&[&shown, " million"]), fees.tokens));
     }
     for (line, value) in &own.infrastructure {
         let field = field_of(*line).field();

@@ -32,20 +32,26 @@ fn managed(scenario: &Scenario, e: &Evaluation) -> String {
     if dearest.at(Usd::finite(HIGHEST_SPEND)).get() == 0.0 {
         return "$0, no fee".to_owned();
     }
-    match (plan > 0.0, markup > 0.0, free > 0.0, other) {
-        (false, true, false, false) if least > 0.0 => {
-            cat(&[&share, " of spend, at least ", &money(Usd::finite(least))])
-        }
-        (false, true, false, false) => cat(&[&share, " of spend"]),
-        (false, true, true, false) => cat(&[&share, " above ", &compact_money(free)]),
-        (false, false, _, false) if least > 0.0 => cat(&[&money(Usd::finite(least)), " at any spend"]),
-        (true, true, true, false) => fill!("{} + {} above {}", &price(plan), &share, &compact_money(free)),
-        (true, true, false, false) => cat(&[&price(plan), " + ", &share]),
-        (true, false, _, false) => cat(&[&price(plan), " at any spend"]),
-        (true, false, _, true) => cat(&[&price(plan), " and by use"]),
-        (_, true, _, true) => cat(&[&share, " and by use"]),
-        _ => "by use".to_owned(),
-    }
+    // The least fee is one of the percentage, not of what else there is.
+    let alone = plan <= 0.0 && !other;
+    let above = if free > 0.0 { cat(&[" above ", &compact_money(free)]) } else { String::new() };
+    let bound = match (least > 0.0, alone) {
+        (false, _) => String::new(),
+        (true, true) => cat(&[", at least ", &money(Usd::finite(least))]),
+        (true, false) => cat(&[" (at least ", &money(Usd::finite(least)), ")"]),
+    };
+    let of = if alone && free <= 0.0 { " of spend" } else { "" };
+    let route = match (markup > 0.0, least > 0.0) {
+        (true, _) => cat(&[&share, &above, of, &bound]),
+        (false, true) => cat(&[&money(Usd::finite(least)), &above]),
+        (false, false) => String::new(),
+    };
+    let fixed = if plan > 0.0 { price(plan) } else { String::new() };
+    let joint = |first: &str, second: &str, words| if first.is_empty() || second.is_empty() { "" } else { words };
+    let both = cat(&[&fixed, joint(&fixed, &route, " + "), &route]);
+    let (by_use, steady) = (if other { "by use" } else { "" }, markup <= 0.0 && !other);
+    let always = if steady && (free <= 0.0 || route.is_empty()) { " at any spend" } else { "" };
+    cat(&[&both, joint(&both, by_use, " and "), by_use, always])
 }
 
 /// The price of a plan: in full as long as it is no longer than in short.
@@ -99,6 +105,13 @@ mod tests {
             ("markup=3..7&plan=600&infra=100..200&discount=3", "$600 + 3% to 7%", "$400 to $500, less 3% of spend"),
             ("markup=0..0..8", "0% to 8% of spend", "$500 at any spend"),
             ("markup=0&minfee=600", "$600 at any spend", "$500 at any spend"),
+            ("plan=20&minfee=5&markup=0", "$20 + $5 at any spend", "$500 at any spend"),
+            ("markup=0&minfee=600&freespend=25000", "$600 above $25k", "$500 at any spend"),
+            ("markup=0&plan=20&freespend=25000", "$20 at any spend", "$500 at any spend"),
+            ("plan=20&minfee=600", "$20 + 5% (at least $600)", "$500 at any spend"),
+            ("markup=5&minfee=600&freespend=100", "5% above $100, at least $600", "$500 at any spend"),
+            ("markup=0&blockprice=1", "by use", "$500 at any spend"),
+            ("blockprice=1&freespend=100", "5% above $100 and by use", "$500 at any spend"),
             ("plan=600&freespend=25000", "$600 + 5% above $25k", "$500 at any spend"),
             ("gateway=openrouter-payg&topups=3", "5.5% of spend, at least $2.40", "$500 at any spend"),
         ] {

@@ -2,7 +2,7 @@
 
 use super::about;
 use super::sentence::Piece;
-use crate::model::crossover::{Breakeven, Cheaper};
+use crate::model::crossover::{Breakeven, Cheaper, Side};
 use crate::model::ranges::Quantiles;
 
 /// The clause that says how often self-hosting is cheaper.
@@ -33,15 +33,17 @@ const CHANCES: [(f64, &str); 15] = [
     (1.0, "self-hosting is almost always cheaper"),
 ];
 
-/// How often self-hosting is cheaper, for a probability from 0 to 1. Certain and impossible are said only where they
-/// are.
-pub fn clause(probability: f64) -> Clause {
-    const CERTAIN: f64 = 1e-9;
-    if probability <= CERTAIN {
-        return Clause { side: Cheaper::Managed, words: "managed is cheaper whatever your ranges" };
-    }
-    if probability >= 1.0 - CERTAIN {
-        return Clause { side: Cheaper::SelfHosted, words: "self-hosting is cheaper whatever your ranges" };
+/// How often self-hosting is cheaper, for a probability from 0 to 1 and the side that is cheaper whatever the inputs
+/// are, if either is.
+pub fn clause(probability: f64, certainly: Option<Side>) -> Clause {
+    match certainly {
+        Some(Side::Managed) => {
+            return Clause { side: Cheaper::Managed, words: "managed is cheaper whatever your ranges" };
+        }
+        Some(Side::SelfHosted) => {
+            return Clause { side: Cheaper::SelfHosted, words: "self-hosting is cheaper whatever your ranges" };
+        }
+        None => {}
     }
     let mut nearest = (f64::INFINITY, "");
     for (chance, words) in CHANCES {
@@ -95,18 +97,25 @@ mod tests {
             (0.5, "self-hosting is cheaper half of the time"),
             (0.69, "self-hosting is cheaper two times in three"),
             (0.999, "self-hosting is almost always cheaper"),
-            (0.0, "managed is cheaper whatever your ranges"),
-            (1.0, "self-hosting is cheaper whatever your ranges"),
+            (0.0, "self-hosting is hardly ever cheaper"),
+            (1.0, "self-hosting is almost always cheaper"),
         ] {
-            assert_eq!(clause(probability).words, words);
+            assert_eq!(clause(probability, None).words, words);
         }
-        let sides = [0.0, 0.3, 0.5, 0.7, 1.0].map(|probability| clause(probability).side);
+        let certain = clause(0.0, Some(Side::Managed));
+        assert_eq!((certain.side, certain.words), (Cheaper::Managed, "managed is cheaper whatever your ranges"));
+        let certain = clause(1.0, Some(Side::SelfHosted));
+        assert_eq!(
+            (certain.side, certain.words),
+            (Cheaper::SelfHosted, "self-hosting is cheaper whatever your ranges")
+        );
+        let sides = [0.0, 0.3, 0.5, 0.7, 1.0].map(|probability| clause(probability, None).side);
         let (neither, own) = (Cheaper::Equal, Cheaper::SelfHosted);
-        assert_eq!(sides, [Cheaper::Managed, neither, own, own, own]);
+        assert_eq!(sides, [neither, neither, own, own, own]);
         // What is said is never further from the truth than 5 percentage points, a rounding apart.
         for i in 1..1000 {
             let p = f64::from(i) / 1000.0;
-            let said = CHANCES.iter().find(|c| c.1 == clause(p).words).map(|c| c.0);
+            let said = CHANCES.iter().find(|c| c.1 == clause(p, None).words).map(|c| c.0);
             assert!((said.unwrap_or(9.0) - p).abs() <= 0.0505, "{p}");
         }
     }

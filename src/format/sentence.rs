@@ -103,7 +103,7 @@ fn verdict(e: &Evaluation, pieces: &mut Vec<Piece>) {
     let odds = e.odds.as_ref().filter(|odds| odds.are_felt(e.spend));
     let (side, before, amount, after) = match (odds, e.cheaper) {
         (Some(odds), _) => {
-            let Clause { side, words } = clause(odds.probability);
+            let Clause { side, words } = clause(odds.probability, odds.certainly(e.spend));
             (side, words, String::new(), "")
         }
         (None, side @ Cheaper::Equal) => (side, "both cost the same", String::new(), ""),

@@ -2,14 +2,22 @@
 
 use super::cat;
 use super::date::date;
-use crate::scenario::Scenario;
+use crate::scenario::fields::{FieldId, GATEWAY_TERMS, STACK_TERMS};
+use crate::scenario::{ARTICLE_GATEWAY, Scenario};
 
 /// What was chosen of the catalogue with the date of its price: `OpenRouter, card credits, 22 Aug 2026`. The gateway
-/// first, then the stack, if one was chosen.
+/// first, then the stack, if one was chosen. What was changed of it says so; of the article's markup nothing is left
+/// then.
 pub fn sources(scenario: &Scenario) -> Vec<String> {
-    let dated = |name: &str, as_of| cat(&[name, ", ", &date(as_of)]);
-    let gateway = scenario.gateway().map(|gateway| dated(gateway.name, gateway.about().source.as_of));
-    let stack = scenario.stack_option().map(|stack| dated(stack.name, stack.about().source.as_of));
+    let changed = |terms: &[FieldId]| terms.iter().any(|&term| scenario.chosen(term).is_some());
+    let dated = |name: &str, as_of, terms: &[FieldId]| {
+        cat(&[name, ", ", &date(as_of), if changed(terms) { ", changed" } else { "" }])
+    };
+    let own = scenario.gateway_id() == ARTICLE_GATEWAY && changed(&GATEWAY_TERMS);
+    let gateway = scenario.gateway().filter(|_| !own);
+    let gateway = gateway.map(|gateway| dated(gateway.name, gateway.about().source.as_of, &GATEWAY_TERMS));
+    let stack = scenario.stack_option();
+    let stack = stack.map(|stack| dated(stack.name, stack.about().source.as_of, &STACK_TERMS));
     [gateway, stack].into_iter().flatten().collect()
 }
 
@@ -24,5 +32,13 @@ mod tests {
         assert_eq!(of(""), ["The article’s flat 5%, 22 Jun 2026"]);
         let both = of("gateway=openrouter-payg&stack=small-cloud");
         assert_eq!(both, ["OpenRouter, card credits, 22 Aug 2026", "Small AWS, one zone, 4 May 2026"]);
+    }
+
+    #[test]
+    fn what_was_changed_is_nobody_elses() {
+        let of = |query: &str| sources(&read(query).scenario);
+        assert_eq!(of("markup=8"), [""; 0]);
+        assert_eq!(of("gateway=openrouter-payg&markup=1"), ["OpenRouter, card credits, 22 Aug 2026, changed"]);
+        assert_eq!(of("markup=8&stack=small-cloud&infra=90&topups=3"), ["Small AWS, one zone, 4 May 2026, changed"]);
     }
 }

@@ -69,15 +69,27 @@ impl Division {
         (self.infrastructure + self.hours * self.rate - self.fixed) / self.each + self.free
     }
 
-    /// As text: `(200 + 3 × 100) / 5% = $10,000`.
+    /// As text: `(200 + 3 × 100) / 5% = $10,000`. Its numbers have the fewest digits with which they come to the result
+    /// that is shown: whoever copies them gets it.
     fn text(&self) -> String {
-        let shown = |value: f64| decimal::group(&decimal::write(cents(value)));
-        let (hours, rate) = (shown(self.hours), shown(self.rate));
-        let fixed = signed(cents(self.fixed), [" − ", " + "], shown);
-        let free = signed(-self.free, [" − ", " + "], shown);
-        let each = percent(self.each * 100.0);
         let result = money(Usd::finite(self.comes_to()));
-        fill!("({} + {} × {}{}) / {}{} = {}", &shown(self.infrastructure), &hours, &rate, &fixed, &each, &free, &result)
+        let rounded = |digits: u32| Self {
+            infrastructure: to_digits(self.infrastructure, digits),
+            hours: to_digits(self.hours, digits),
+            rate: to_digits(self.rate, digits),
+            fixed: to_digits(self.fixed, digits),
+            // A percentage has two digits of its own.
+            each: to_digits(self.each, digits + 2),
+            free: to_digits(self.free, digits),
+        };
+        let comes_out = |division: &Self| money(Usd::finite(division.comes_to())) == result;
+        let short = (2..MOST_DIGITS).map(rounded).find(comes_out).unwrap_or_else(|| rounded(MOST_DIGITS));
+        let shown = |value: f64| decimal::group(&decimal::write(decimal::rounded(value)));
+        let (hours, rate) = (shown(short.hours), shown(short.rate));
+        let fixed = signed(short.fixed, [" − ", " + "], shown);
+        let free = signed(-short.free, [" − ", " + "], shown);
+        let (infrastructure, each) = (shown(short.infrastructure), shown(short.each * 100.0));
+        fill!("({} + {} × {}{}) / {}%{} = {}", &infrastructure, &hours, &rate, &fixed, &each, &free, &result)
     }
 
     /// The same for a spreadsheet, to all its digits: `=(200+3*100)/0.05`.
@@ -92,8 +104,12 @@ impl Division {
 /// Half of the least that is shown of a dollar.
 const HALF_A_CENT: f64 = 0.005;
 
-fn cents(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
+/// Most digits behind the mark that a formula has.
+const MOST_DIGITS: u32 = 12;
+
+fn to_digits(value: f64, digits: u32) -> f64 {
+    let per = 10f64.powi(digits as i32);
+    (value * per).round() / per
 }
 
 /// A number that is taken away, or added where it is below 0, behind its sign; nothing for 0.
@@ -195,6 +211,12 @@ mod tests {
             ("discount=5&freespend=1000", "(200 + 3 × 100 + 50) / 10% = $5,500"),
             ("compute=30&redis=12.5", "(42.5 + 3 × 100) / 5% = $6,850"),
             ("minfee=600&plan=20", "breakeven = from the first dollar"),
+            ("minfee=520&infra=220", "(220 + 3 × 100) / 5% = $10,400"),
+            ("minfee=450&plan=20", "(200 + 3 × 100 − 20) / 5% = $9,600"),
+            ("hours=0.333&spend=4666", "(200 + 0.333 × 100) / 5% = $4,666"),
+            ("markup=0.0505", "(200 + 3 × 100) / 0.0505% = $990,099"),
+            ("markup=0.0004&infra=0&hours=0.1", "(0 + 0.1 × 100) / 0.0004% = $2,500,000"),
+            ("markup=5.55555555556", "(200 + 3 × 100) / 5.5556% = $9,000"),
             ("gateway=portkey-production&infra=60&hours=0", "breakeven = $20,388, where a bill takes a step"),
         ] {
             let scenario = read(query).scenario;

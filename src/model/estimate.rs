@@ -1,6 +1,7 @@
 //! An input that may be a range: low, likely and high, as a triangular distribution.
 
 use super::units::finite;
+use crate::decimal::rounded;
 use crate::order::sort_by;
 
 /// A number, or what is known of it: low ≤ likely ≤ high. A plain number has all three the same.
@@ -78,9 +79,9 @@ impl Estimate {
         self.high > self.low
     }
 
-    /// Whether the likely value is the middle.
+    /// Whether the likely value is the middle, to the digits that a link holds.
     pub fn is_even(self) -> bool {
-        self.likely == (self.low + self.high) / 2.0
+        rounded(self.likely) == rounded((self.low + self.high) / 2.0)
     }
 
     /// The same with another end or another likely value. An end stops at the other one; the likely value stays inside,

@@ -1,10 +1,10 @@
 //! Uncertain inputs: how likely self-hosting is cheaper, and where the breakeven lies.
 //!
 //! Deterministic: the uncertain inputs are sampled on a fixed lattice (Korobov's, there and back along each input), and
-//! one of them is integrated exactly through its distribution, so the rest is smooth and a thousand points give a
-//! probability to about a twentieth of a percentage point. The same link gives the same figures.
+//! one of them is integrated exactly through its distribution, so the rest is smooth and a thousand points, or four
+//! where many inputs are ranges, give a probability to a few tenths of a percentage point at worst. The same link gives the same figures.
 
-use super::crossover::{Breakeven, Cheaper, HIGHEST_SPEND, breakeven};
+use super::crossover::{Breakeven, Cheaper, HIGHEST_SPEND, Side, breakeven};
 use super::curve::{CostCurve, Stair};
 use super::estimate::Estimate;
 use super::evaluation::Inputs;
@@ -12,12 +12,23 @@ use super::fees::{FeeSchedule, Route};
 use super::stack::Infrastructure;
 use super::units::{Percent, Requests, Usd};
 
-/// Points of the lattice, a prime: each input meets as many different values.
-const POINTS: u32 = 1021;
+/// A lattice: how many points it has, and what a point's place along one input is multiplied by for the next one.
+#[derive(Clone, Copy)]
+struct Lattice {
+    /// A prime: each input meets as many different values.
+    points: u32,
+    /// Of all the one whose lattices are the most even (least P2 discrepancy, of all numbers of inputs together).
+    multiplier: u32,
+}
 
-/// What a point's place along one input is multiplied by for the next one. Of all multipliers the one whose lattices of
-/// two to nine inputs are the most even (least P2 discrepancy, all together).
-const MULTIPLIER: u32 = 467;
+/// For up to six inputs beside the exact one.
+const COARSE: Lattice = Lattice { points: 1021, multiplier: 467 };
+
+/// For more, among which a thousand points are too far apart.
+const FINE: Lattice = Lattice { points: 4093, multiplier: 1802 };
+
+/// Most ranges for which the coarse lattice will do.
+const FEW: usize = 6;
 
 /// Dollars by which "just above" is above a spend at least: a millionth of a cent.
 const LEAST_ABOVE: f64 = 1e-8;
@@ -61,6 +72,19 @@ impl Odds {
             managed: (managed(inputs.markup.low()), managed(inputs.markup.high())),
             own: (inputs.stack.curve_at(unit, Estimate::low), inputs.stack.curve_at(unit, Estimate::high)),
         })
+    }
+
+    /// The side that is cheaper at a spend whatever the inputs are within their ranges, if either is. Managed is where
+    /// both may cost the same.
+    pub fn certainly(&self, spend: Usd) -> Option<Side> {
+        let (managed, own) = (&self.managed, &self.own);
+        if managed.1.at(spend) <= own.0.at(spend) {
+            Some(Side::Managed)
+        } else if managed.0.at(spend) > own.1.at(spend) {
+            Some(Side::SelfHosted)
+        } else {
+            None
+        }
     }
 
     /// Whether the ranges move a cost at a spend: that of a rate moves none where there are no hours.
@@ -354,7 +378,10 @@ fn below(input: Estimate, amount: f64, factor: f64) -> f64 {
 /// The lattice: for each point a value of every input that is a range.
 fn draws(inputs: &Inputs, lines: &[Estimate], widest: Estimate, compute: Estimate) -> Vec<Draw> {
     let stack = &inputs.stack;
-    (0..POINTS)
+    let uncertain = [inputs.markup, stack.hours, stack.rate, compute];
+    let ranges = uncertain.iter().chain(lines).filter(|estimate| estimate.is_range()).count();
+    let Lattice { points, multiplier } = if ranges > FEW { FINE } else { COARSE };
+    (0..points)
         .map(|i| {
             let mut place = i;
             let mut sample = |estimate: Estimate| {
@@ -362,8 +389,8 @@ fn draws(inputs: &Inputs, lines: &[Estimate], widest: Estimate, compute: Estimat
                     return estimate.likely();
                 }
                 // There and back, so that the last point is next to the first: what a lattice adds up best.
-                let along = 2.0 * (f64::from(place) + 0.5) / f64::from(POINTS) - 1.0;
-                place = place * MULTIPLIER % POINTS;
+                let along = 2.0 * (f64::from(place) + 0.5) / f64::from(points) - 1.0;
+                place = place * multiplier % points;
                 estimate.quantile(1.0 - along.abs())
             };
             let mut draw = Draw { markup: 0.0, fixed: 0.0, line: 0.0, compute: 0.0, hours: 0.0, rate: 0.0 };

@@ -30,9 +30,10 @@ pub fn imprint(scenario: &Scenario, place: Place<'_>) -> String {
         query if query.is_empty() => query,
         query => cat(&["?", &query]),
     };
+    let whose = sources(scenario);
     fill!(
         "Prices: {}. Printed{} from {}{}, where every figure has its source.",
-        &escape(&sources(scenario).join("; ")),
+        &if whose.is_empty() { "your own".to_owned() } else { escape(&whose.join("; ")) },
         &today,
         &escape(place.base),
         &escape(&query)

@@ -1,7 +1,7 @@
 //! What differs between two scenarios, as changes that can be made one by one.
 
 use super::Scenario;
-use super::fields::{FIELDS, FieldId, GATEWAY_TERMS, STACK_TERMS};
+use super::fields::{FIELDS, FieldId, GATEWAY_TERMS, LINES, STACK_TERMS};
 
 /// One change. What belongs together is one change: a gateway with its terms, a stack with its bill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,10 @@ pub fn changes(from: &Scenario, to: &Scenario) -> Vec<Change> {
         out.push(Change::Mix);
     }
     let gateway = from.gateway != to.gateway;
-    let stack = from.stack != to.stack || from.is_itemised() != to.is_itemised();
+    // Where two bills share no line, taking the lines one by one would pass through no bill at all.
+    let holds = |scenario: &Scenario, id: &FieldId| scenario.value(*id).is_some();
+    let shares = LINES.iter().any(|id| holds(from, id) && holds(to, id)) || !LINES.iter().any(differs);
+    let stack = from.stack != to.stack || from.is_itemised() != to.is_itemised() || !shares;
     for field in &FIELDS {
         let id = field.id;
         if gateway && GATEWAY_TERMS.contains(&id) {

@@ -255,12 +255,11 @@ impl FieldId {
 pub const LINES: [FieldId; 6] =
     [FieldId::Compute, FieldId::Postgres, FieldId::Redis, FieldId::Balancer, FieldId::Monitoring, FieldId::Logs];
 
-/// The terms that a gateway of the catalogue sets.
-pub const GATEWAY_TERMS: [FieldId; 10] = [
+/// The terms that a gateway of the catalogue sets. How often credits are bought is the buyer's own affair.
+pub const GATEWAY_TERMS: [FieldId; 9] = [
     FieldId::Markup,
     FieldId::FreeSpend,
     FieldId::MinFee,
-    FieldId::TopUps,
     FieldId::Plan,
     FieldId::FreeReq,
     FieldId::ReqBlock,
@@ -269,8 +268,8 @@ pub const GATEWAY_TERMS: [FieldId; 10] = [
     FieldId::PermTok,
 ];
 
-/// The terms that a stack of the catalogue sets.
-pub const STACK_TERMS: [FieldId; 11] = [
+/// The terms that a stack of the catalogue sets. Neither the load's peak nor what own keys save is the stack's.
+pub const STACK_TERMS: [FieldId; 9] = [
     FieldId::Infra,
     FieldId::Compute,
     FieldId::Postgres,
@@ -280,8 +279,6 @@ pub const STACK_TERMS: [FieldId; 11] = [
     FieldId::Logs,
     FieldId::Instances,
     FieldId::Rps,
-    FieldId::Peak,
-    FieldId::Discount,
 ];
 
 const fn linear(low: f64, high: f64, step: f64) -> Option<Track> {

@@ -27,17 +27,17 @@ pub fn pinned(scenario: &Scenario) -> Scenario {
     out
 }
 
-/// The terms that the catalogue sets in a scenario: the gateway's, the stack's bill and what the stack saves.
+/// The terms that the catalogue sets in a scenario: the gateway's and the stack's bill.
 fn terms(scenario: &Scenario) -> impl Iterator<Item = FieldId> {
-    const SCALING: [FieldId; 3] = [FieldId::Instances, FieldId::Rps, FieldId::Peak];
+    const SCALING: [FieldId; 2] = [FieldId::Instances, FieldId::Rps];
     const NONE: &[FieldId] = &[];
     let gateway = if scenario.gateway_id() == ARTICLE_GATEWAY { NONE } else { &GATEWAY_TERMS };
-    let (bill, scaling, discount) = match (scenario.stack.is_some(), scenario.is_itemised()) {
-        (false, _) => (NONE, NONE, NONE),
-        (true, true) => (&LINES[..], &SCALING[..], &[FieldId::Discount][..]),
-        (true, false) => (&[FieldId::Infra][..], NONE, &[FieldId::Discount][..]),
+    let (bill, scaling) = match (scenario.stack.is_some(), scenario.is_itemised()) {
+        (false, _) => (NONE, NONE),
+        (true, true) => (&LINES[..], &SCALING[..]),
+        (true, false) => (&[FieldId::Infra][..], NONE),
     };
-    [gateway, bill, scaling, discount].into_iter().flatten().copied()
+    [gateway, bill, scaling].into_iter().flatten().copied()
 }
 
 /// Chooses what holds anyway.
@@ -110,8 +110,8 @@ mod tests {
         let link = write(&pinned(&read("gateway=openrouter-payg&stack=one-server&vs=gateway%3Drequesty").scenario));
         for piece in [
             "mix=claude-opus-4-8:50:",
-            "gateway=openrouter-payg&markup=5.5&freespend=0&minfee=0.8&topups=1&plan=0&freereq=0&reqblock=1&blockprice=0&maxreq=none&permtok=0",
-            "stack=one-server&compute=24&postgres=0&redis=0&balancer=0&monitoring=0&logs=0&instances=1&rps=22.7&peak=10&discount=0",
+            "gateway=openrouter-payg&markup=5.5&freespend=0&minfee=0.8&plan=0&freereq=0&reqblock=1&blockprice=0&maxreq=none&permtok=0",
+            "stack=one-server&compute=24&postgres=0&redis=0&balancer=0&monitoring=0&logs=0&instances=1&rps=22.7",
             "vs=mix%3Dclaude-opus-4-8:50:",
             "%26gateway%3Drequesty%26markup%3D5%26",
         ] {
@@ -155,6 +155,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_the_readers_own_affair_is_no_difference() {
+        for query in
+            ["gateway=openrouter-payg&topups=3", "stack=one-server&discount=3&peak=4", "stack=ha-cloud&hours=9"]
+        {
+            assert_eq!(differences(&read(query).scenario), [], "{query}");
+            // It stays when another one is chosen.
+            let mut scenario = read(query).scenario;
+            scenario.choose_gateway("requesty");
+            scenario.choose_stack(Some("small-cloud"));
+            let kept = [FieldId::TopUps, FieldId::Discount, FieldId::Peak, FieldId::Hours];
+            assert!(kept.iter().any(|id| scenario.chosen(*id).is_some()), "{query}");
+        }
+    }
+
+    #[test]
     fn whatever_differs_is_told() {
         for (query, told) in [
             (
@@ -164,8 +179,7 @@ mod tests {
             ),
             ("gateway=portkey-production&maxreq=none", "maxreq none; today’s catalogue says 3000000"),
             ("gateway=requesty&maxreq=5000", "maxreq 5000; today’s catalogue says none"),
-            ("stack=one-server&discount=3", "discount 3; today’s catalogue says 0"),
-            ("stack=one-server&peak=4", "peak 4; today’s catalogue says 10"),
+            ("stack=one-server&rps=4", "rps 4; today’s catalogue says 22.7"),
             ("stack=one-server&logs=7", "logs 7; today’s catalogue says 0"),
             ("stack=one-server&compute=20..40", "compute 20..40; today’s catalogue says 24"),
             ("stack=one-server&infra=90", "infra 90; today’s catalogue says 24"),

@@ -14,6 +14,9 @@ const WORKER: &str = "worker.js";
 const VERSION: &str = "VERSION";
 const FILES: &str = "\"FILES\"";
 
+/// What the manifest names and the page does not: browsers ask for it without a network too.
+const ICON: &str = "icon.svg";
+
 /// Fills the worker in and marks the page.
 pub fn write(dist: &Path, page: &Page) -> Result<(), Problem> {
     let path = dist.join(WORKER);
@@ -29,7 +32,9 @@ fn filled(worker: &str, page: &Page) -> Result<String, Problem> {
     let files = || page.files().iter().chain(page.later());
     let bytes: Vec<u8> = files().flat_map(|file| file.bytes.iter().copied()).collect();
     let names: Vec<String> = files()
-        .map(|file| if file.name == "index.html" { "\"./\"".to_owned() } else { format!("\"{}\"", file.name) })
+        .map(|file| if file.name == "index.html" { "./" } else { file.name.as_str() })
+        .chain([ICON])
+        .map(|name| format!("\"{name}\""))
         .collect();
     if worker.matches(VERSION).count() != 1 || worker.matches(FILES).count() != 1 {
         return Err(Problem::new(
@@ -64,7 +69,7 @@ mod tests {
     #[test]
     fn the_worker_keeps_everything_under_a_name_of_its_bytes() {
         let first = filled(WORKER, &page("b")).unwrap();
-        assert!(first.contains("const FILES = [\"./\", \"a.wasm\", \"evidence.js\"];"), "{first}");
+        assert!(first.contains("const FILES = [\"./\", \"a.wasm\", \"evidence.js\", \"icon.svg\"];"), "{first}");
         assert!(!first.contains("VERSION"));
         assert_ne!(filled(WORKER, &page("other")).unwrap(), first);
         assert_eq!(filled(WORKER, &page("b")).unwrap(), first);

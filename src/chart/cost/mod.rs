@@ -178,6 +178,7 @@ impl<'a> Layout<'a> {
         if let Some(odds) = &e.odds {
             drawn.extend([&odds.managed.1, &odds.own.1].map(|curve| request.drawn.curve(curve)));
         }
+        drawn.extend(request.hybrid.iter().map(|curve| request.drawn.curve(curve)));
         if let Some(other) = request.compared {
             drawn.extend([&other.managed_curve, &other.own_curve].map(|curve| request.drawn.curve(curve)));
         }

@@ -75,7 +75,7 @@ pub fn write_value(value: Estimate) -> String {
     let (low, high) = (write_number(value.low()), write_number(value.high()));
     if !value.is_range() {
         write_number(value.likely())
-    } else if decimal::rounded((value.low() + value.high()) / 2.0) == decimal::rounded(value.likely()) {
+    } else if value.is_even() {
         cat(&[&low, "..", &high])
     } else {
         fill!("{}..{}..{}", &low, &write_number(value.likely()), &high)

@@ -55,7 +55,7 @@ async fn no_request_tells_the_scenario() -> Tried {
     walk(async |visit| {
         let page = visit.open("spend=123456").await?;
         page.enter("hours", "7").await?;
-        page.address_has("hours=7").await?;
+        page.address_has("spend=123456&hours=7").await?;
         page.come_to("#working").await?;
         page.reads("#working", |text| text.contains("$123,456")).await?;
         page.kept().await?;
