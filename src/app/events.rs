@@ -3,7 +3,7 @@
 use super::boxes::Boxes;
 use super::focus::hand_on;
 use super::sliders::{self, Taken};
-use super::{Store, actions, switches};
+use super::{Store, actions, plot, switches};
 use crate::browser::dom::{self, TYPING};
 use crate::model::estimate::Estimate;
 use crate::page::mini::even;
@@ -123,6 +123,9 @@ fn tick(store: Store, key: &str) {
 }
 
 fn clicked(store: Store, event: &Event) {
+    if !dom::is_from(event, ".plot") {
+        plot::read_nothing(store);
+    }
     if let Some(key) = dom::attribute(event, "data-choice") {
         let place = dom::attribute(event, "data-place").and_then(|place| place.parse().ok());
         switches::choose(store, &key, place.unwrap_or(0));

@@ -5,7 +5,7 @@ use super::effect::{Time, follow};
 use super::focus::hand_on;
 use super::pause::Pause;
 use super::store::Both;
-use super::{actions, address, embed, place};
+use super::{actions, address, embed, place, plot};
 use crate::browser;
 use crate::browser::dom::{self, by_id};
 use crate::browser::evidence;
@@ -125,7 +125,7 @@ fn watch_keys(store: Store, frame: Frame) {
     EventListener::new_with_options(&window, "keydown", options, move |event| {
         let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
         if pressed.key() == "Escape" {
-            store.remember(|ui| ui.crosshair = None);
+            plot::read_nothing(store);
         }
         if !(pressed.ctrl_key() || pressed.meta_key()) || pressed.alt_key() || dom::is_typed_into(event) {
             return;

@@ -21,18 +21,18 @@ use web_sys::{HtmlElement, HtmlInputElement, PointerEvent};
 /// Finds the chart, to be drawn whenever the page shows something else, and makes it answer to hands and keys.
 pub fn find(store: Store) -> Option<Rc<Sheet>> {
     let sheet = Sheet::find("sheet", "canvas", move |width, height| chart(store, width, height))?;
-    for kind in ["pointermove", "pointerdown", "pointerup", "pointercancel", "pointerleave"] {
+    // A mouse that leaves takes its reading along; that of a finger stays when it is lifted.
+    for kind in ["pointermove", "pointerdown", "pointerup", "pointercancel", "mouseleave"] {
         let (sheet, canvas) = (sheet.clone(), sheet.canvas().clone());
-        EventListener::new(&canvas, kind, move |event| {
-            if let Some(event) = event.dyn_ref::<PointerEvent>() {
-                pointed(store, &sheet, event);
-            }
+        EventListener::new(&canvas, kind, move |event| match event.dyn_ref::<PointerEvent>() {
+            Some(event) => pointed(store, &sheet, event),
+            None => read_nothing(store),
         })
         .forget();
     }
     // A table in the chart's place has no pointer over the chart.
     if let Some(figures) = by_id("figures") {
-        EventListener::new(&figures, "pointerenter", move |_| store.remember(|ui| ui.crosshair = None)).forget();
+        EventListener::new(&figures, "pointerenter", move |_| read_nothing(store)).forget();
     }
     if let Some(explorer) = dom::input("explore") {
         explore(store, sheet.clone(), &explorer);
@@ -67,7 +67,7 @@ fn pointed(store: Store, sheet: &Sheet, event: &PointerEvent) {
             }
         }
         "pointerup" | "pointercancel" if moving => store.remember(|ui| ui.domain = None),
-        "pointerleave" | "pointercancel" => store.remember(|ui| ui.crosshair = None),
+        "pointercancel" => read_nothing(store),
         _ if !moving => {
             let read = |chart: &CostChart| (chart.spend_under(at.x), chart.is_on_you(at));
             let Some((spend, on_you)) = sheet.with_chart(read) else { return };
@@ -95,7 +95,12 @@ fn explore(store: Store, sheet: Rc<Sheet>, explorer: &HtmlInputElement) {
         })
         .forget();
     }
-    EventListener::new(explorer, "blur", move |_| store.remember(|ui| ui.crosshair = None::<Usd>)).forget();
+    EventListener::new(explorer, "blur", move |_| read_nothing(store)).forget();
+}
+
+/// Nothing is read off the chart any more.
+pub fn read_nothing(store: Store) {
+    store.remember(|ui| ui.crosshair = None);
 }
 
 /// Puts the slider where one is, as near as its steps come, and reads that very spend off.

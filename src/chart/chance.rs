@@ -143,6 +143,12 @@ fn you(scene: &mut Scene, placer: &mut Placer, axes: &Axes, (spend, share): (Usd
         (-12.0, 16.0, Anchor::End),
     ]
     .map(|(dx, dy, anchor)| (Point::new(at.x + dx, at.y + dy), anchor));
+    // Outside of the frame it would be taken for one of an axis.
+    let is_inside = |(at, anchor): &(Point, Anchor)| {
+        let area = label.bounds(*at, *anchor);
+        area.left >= axes.frame.left && area.bottom <= axes.frame.bottom
+    };
+    let places: Vec<(Point, Anchor)> = places.into_iter().filter(is_inside).collect();
     placer.place(scene, label, &places, Halo::Paper);
     let name = Label::new(["You: ", &money(spend)].concat(), Ink::Ink, 13.0, Weight::Regular);
     let top = axes.frame.top - ABOVE;

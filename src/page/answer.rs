@@ -29,7 +29,12 @@ fn marked(e: &Evaluation, piece: &Piece) -> String {
         Piece::Close => "</strong>".to_owned(),
         Piece::Saving(shown) => {
             // Where the words do without the figure it is there for machines, and no part of the sentence.
-            let class = if shown.is_empty() { "unseen" } else { "figure" };
+            let class = match (shown.is_empty(), e.odds.is_some()) {
+                (false, _) => "figure",
+                // By this the style sheet knows that the sentence is a long one.
+                (true, true) => "unseen odds",
+                (true, false) => "unseen",
+            };
             fill!("<span class=\"{}\">{}</span>", class, &data("saving", Some(e.saving().get()), shown))
         }
         Piece::Breakeven(shown) => strong(&data("breakeven", e.breakeven.spend().map(Usd::get), shown)),

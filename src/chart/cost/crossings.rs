@@ -77,11 +77,10 @@ impl Layout<'_> {
             .collect();
         let _ = (single && self.column().is_some() && self.above_ring(ring, &value, word.as_ref(), &clear, company))
             || self.above_ring(ring, &value, word.as_ref(), &OVER, company)
-            || (!single && self.above_ring(ring, &value, None, &BESIDE, company))
+            || self.above_ring(ring, &value, word.as_ref(), &BESIDE, company)
             || self.beside_ring(ring, &value, &near)
             || (single
-                && (self.above_ring(ring, &value, word.as_ref(), &BESIDE, company)
-                    || self.above_ring(ring, &value, None, &OVER, company)
+                && (self.above_ring(ring, &value, None, &OVER, company)
                     || self.above_ring(ring, &value, None, &BESIDE, company)
                     || self.beside_ring(ring, &value, &far)));
     }

@@ -3,7 +3,7 @@
 use super::Layout;
 use super::path::at_x;
 use crate::chart::ink::Ink;
-use crate::chart::place::Label;
+use crate::chart::place::{Label, Placed};
 use crate::chart::scene::{Anchor, Halo, Point, Rect, Weight};
 use crate::model::crossover::Side;
 
@@ -23,7 +23,10 @@ impl Layout<'_> {
             } else {
                 &[name.to_owned(), "is cheaper".to_owned()]
             };
-            self.region(side, lines, ink, managed, own);
+            // What stands to its left or right is no part of it: a whole sentence needs more room for that, where it can be
+            // had.
+            let aparts: &[f64] = if lines.len() == 1 { &[30.0, 6.0] } else { &[6.0] };
+            let _ = aparts.iter().any(|&apart| self.region(side, lines, ink, apart, managed, own) == Placed::Yes);
         }
     }
 
@@ -32,7 +35,15 @@ impl Layout<'_> {
         self.e.crossings.list.iter().all(|c| c.spend.get() <= 0.0)
     }
 
-    fn region(&mut self, side: Side, lines: &[String], ink: Ink, managed: &[Point], own: &[Point]) {
+    fn region(
+        &mut self,
+        side: Side,
+        lines: &[String],
+        ink: Ink,
+        apart: f64,
+        managed: &[Point],
+        own: &[Point],
+    ) -> Placed {
         let labels: Vec<Label> = lines.iter().map(|t| Label::new(t.as_str(), ink, 13.0, Weight::Bold)).collect();
         let width = labels.iter().map(Label::width).fold(0.0, f64::max);
         let height = 17.0 * labels.len() as f64 + 4.0;
@@ -53,8 +64,7 @@ impl Layout<'_> {
             let room = bottom - top - height;
             if mine && room > 4.0 {
                 let y = (top + bottom) / 2.0;
-                // What stands to its left or right is no part of it.
-                let (start, end) = (left - 6.0, left + width + 6.0);
+                let (start, end) = (left - apart, left + width + apart);
                 let area = Rect { left: start, top: y - height / 2.0, right: end, bottom: y + height / 2.0 };
                 // More than 40 px of room is no better: of places that have it the first, which is the nearest to the left.
                 let score = room.min(40.0);
@@ -64,11 +74,12 @@ impl Layout<'_> {
             }
             left += step;
         }
-        let Some((_, at)) = best else { return };
+        let Some((_, at)) = best else { return Placed::No };
         let first = at.y - 8.5 * (labels.len() as f64 - 1.0);
         for (i, label) in labels.into_iter().enumerate() {
             let y = first + 17.0 * i as f64;
             self.placer.put(&mut self.scene, label, Point::new(at.x, y), Anchor::Start, Halo::None);
         }
+        Placed::Yes
     }
 }
