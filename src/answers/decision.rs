@@ -160,6 +160,10 @@ fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
             let without = fill!(" Without engineering time {} (the article: above $4,000).", &often);
             (Push::Towards(Side::Managed), cat(&[&where_to, &without]))
         }
+        (Cheaper::SelfHosted, Breakeven::Never) => (
+            Push::Towards(Side::SelfHosted),
+            fill!("{} is where your own is cheaper; up to $10,000,000 it never is.", &at),
+        ),
         (Cheaper::SelfHosted, _) => {
             (Push::Towards(Side::SelfHosted), fill!("{} is where your own is cheaper; it pays {}.", &at, &pays))
         }

@@ -78,12 +78,17 @@ pub fn spread(quantiles: &Quantiles) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
-/// Whether a breakeven is one of the eight in ten: with skewed ranges that of the likely values may not be. They are
-/// said to three digits, which is how near an end it may be.
+/// Whether a breakeven may stand for all there may be: it is one of the eight in ten, and about their middle. With skewed
+/// ranges that of the likely values may be neither. The ends are said to three digits, which is how near one it may be.
 pub fn is_usual(breakeven: Breakeven, quantiles: &Quantiles) -> bool {
     let size = |of: Breakeven| of.spend().map_or(f64::INFINITY, |spend| spend.get());
-    (size(quantiles.p10) * 0.995..=size(quantiles.p90) * 1.005).contains(&size(breakeven))
+    let (at, middle) = (size(breakeven), size(quantiles.p50));
+    let is_middle = at == middle || (at - middle).abs() <= middle * ABOUT;
+    is_middle && (size(quantiles.p10) * 0.995..=size(quantiles.p90) * 1.005).contains(&at)
 }
+
+/// How far from the middle is still about it, as a share.
+const ABOUT: f64 = 0.15;
 
 #[cfg(test)]
 mod tests {

@@ -189,7 +189,9 @@ impl Pays {
         pieces.push(Piece::SelfHosting);
         match self {
             Self::Never => {
-                pieces.extend([Piece::Words(" "), breakeven, Piece::Words(" pays")]);
+                // Higher up nothing is looked for; where one stands there it may pay.
+                let pays = if e.spend.get() > HIGHEST_SPEND { " pays up to $10,000,000" } else { " pays" };
+                pieces.extend([Piece::Words(" "), breakeven, Piece::Words(pays)]);
                 pieces.extend(odds);
             }
             Self::Always => {
@@ -342,6 +344,10 @@ mod tests {
             ("hours=0", "At $4,000 a month, both cost the same. Self-hosting pays above $4,000."),
             ("infra=0&hours=0&markup=0", "At $4,000 a month, both cost the same. Self-hosting never pays."),
             ("markup=5.5&hours=0", "At $4,000 a month, self-hosting is $20 cheaper. Self-hosting pays above $3,636."),
+            (
+                "requests=200000000&infra=600000&hours=0",
+                "At $20,388,000 a month, self-hosting is $419,400 cheaper. Self-hosting never pays up to $10,000,000.",
+            ),
             ("spend=0", "At $0 a month, managed is $500 cheaper. Self-hosting pays above $10,000."),
         ] {
             assert_eq!(said(query), text, "{query}");
@@ -362,6 +368,16 @@ mod tests {
             (
                 "infra=120..405&hours=2..4&spend=30000",
                 "At $30,000 a month, self-hosting is cheaper whatever your ranges. Self-hosting pays above $11,250, 8 times in 10 between $9,390 and $13,100.",
+            ),
+            // Certain is what holds at every end of the ranges, and not what is hardly ever otherwise.
+            (
+                "infra=120..405&hours=2..4&spend=6450",
+                "At $6,450 a month, self-hosting is hardly ever cheaper. Self-hosting pays above $11,250, 8 times in 10 between $9,390 and $13,100.",
+            ),
+            // That of the likely values is one of the eight in ten, but far below the middle.
+            (
+                "hours=2..4..20&infra=120..405&spend=15000",
+                "At $15,000 a month, self-hosting is cheaper one time in five. Self-hosting pays above $13,250 with your likely values, 8 times in 10 between $12,900 and $34,600.",
             ),
             // The likeliest values are no middle: their breakeven is below nine in ten.
             (

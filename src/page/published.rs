@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn every_published_figure_stands_in_its_list() {
-        let html = published(Place { today: day("2026-11-22"), ..Place::default() });
+        let html = published(Place { today: day("2026-11-22"), ..Place::default() }).replace('\u{a0}', " ");
         for words in [
             "OpenRouter, the article<small>No measurement given.</small></th><td>50 ms to 200 ms",
             "Vercel AI Gateway<small>Vendor: under 20, no low end.</small></th><td>under 20 ms",

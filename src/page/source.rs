@@ -24,6 +24,7 @@ pub fn row(what: &str, value: &str, source: &Source, place: Place<'_>) -> String
     let old = age.as_deref().map_or(String::new(), |age| fill!("<small>{}</small>", age));
     // Where there is no room for a column of dates they stand below the source.
     let dated = [Some(shown_date.as_str()), age.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let value = &unbroken(value);
     fill!(
         "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}{}<small class=\"undated\">{}</small></td><td class=\"num \
          dated\">{}{}</td></tr>",
@@ -37,6 +38,21 @@ pub fn row(what: &str, value: &str, source: &Source, place: Place<'_>) -> String
     )
 }
 
+/// A text whose numbers keep their units: neither begins or ends a line without the other.
+fn unbroken(text: &str) -> String {
+    const UNITS: [&str; 5] = ["h", "ms", "s", "min", "GB"];
+    let mut out = String::new();
+    let mut number = false;
+    for word in text.split(' ') {
+        let unit = word.trim_end_matches([',', '.', ';']);
+        let joint = if number && UNITS.contains(&unit) { "\u{a0}" } else { " " };
+        out += if out.is_empty() { "" } else { joint };
+        out += word;
+        number = word.as_bytes().last().is_some_and(u8::is_ascii_digit);
+    }
+    out
+}
+
 /// A table of such rows under the heads of its first two columns.
 pub fn table(what: &str, value: &str, rows: &str) -> String {
     fill!(
@@ -47,4 +63,16 @@ pub fn table(what: &str, value: &str, rows: &str) -> String {
         value,
         rows
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_keeps_its_unit() {
+        assert_eq!(unbroken("2.37 ms to 2.65 ms"), "2.37\u{a0}ms to 2.65\u{a0}ms");
+        assert_eq!(unbroken("8 GB, 2 vCPU, in h"), "8\u{a0}GB, 2 vCPU, in h");
+        assert_eq!(unbroken(""), "");
+    }
 }

@@ -381,7 +381,7 @@ pub static FIELDS: [Field; 34] = [
         "One address in front of the instances."),
     row(F::Monitoring, "monitoring", "Monitoring", "a month", U::Usd, Absent, (0.0, 1e6), Yes, usual(0.0, 200.0, 5.0, 20.0, 100.0), G::Lines,
         "Metrics, dashboards and alerts."),
-    row(F::Logs, "logs", "Logs and traffic", "a month", U::Usd, Absent, (0.0, 1e6), Yes, None, G::Lines,
+    row(F::Logs, "logs", "Logs and traffic", "a month", U::Usd, Absent, (0.0, 1e6), Yes, linear(0.0, 200.0, 5.0), G::Lines,
         "Log storage, egress, traffic between zones; not in the article’s list."),
     whole(row(F::Instances, "instances", "Instances", "at least", U::Count, Value(1.0), (1.0, 1000.0), No, linear(1.0, 10.0, 1.0), G::Stack,
         "Kept running whatever the load.")),

@@ -57,7 +57,7 @@ pub enum Request {
     /// Say whose the page's bytes are.
     Size,
     /// Use the page for long; so many changes, if that is said.
-    Soak(Option<String>),
+    Soak(Option<u32>),
     /// Look for known flaws in the crates.
     Advisories,
     /// Refresh the model prices.
@@ -100,7 +100,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Request, Problem
         Some("pictures") => Request::Pictures,
         Some("styles") => Request::Styles,
         Some("reproduce") => Request::Reproduce,
-        Some("soak") => Request::Soak(words.next()),
+        Some("soak") => return soak(words),
         Some("size") => Request::Size,
         Some("advisories") => Request::Advisories,
         Some("catalogue") => Request::Catalogue,
@@ -112,6 +112,17 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Request, Problem
     match words.next() {
         None => Ok(request),
         Some(word) => Err(unknown(&word)),
+    }
+}
+
+/// How many changes, if a number is given.
+fn soak(mut words: impl Iterator<Item = String>) -> Result<Request, Problem> {
+    match (words.next(), words.next()) {
+        (None, _) => Ok(Request::Soak(None)),
+        (Some(word), None) => word.parse().map(|count| Request::Soak(Some(count))).map_err(|_| {
+            Problem::new(format!("`{word}` is no number of changes."), "Give one in digits: cargo xtask soak 5000")
+        }),
+        (Some(_), Some(more)) => Err(unknown(&more)),
     }
 }
 
@@ -199,10 +210,17 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        assert_eq!(parsed("soak 5"), Some(Request::Soak(Some("5".into()))));
-        for line in
-            ["soak 5 6", "sevre", "build --fast", "serve --port", "serve --port x", "serve --port 70000", "serve 9000"]
-        {
+        assert_eq!(parsed("soak 5"), Some(Request::Soak(Some(5))));
+        for line in [
+            "soak 5 6",
+            "soak 100k",
+            "sevre",
+            "build --fast",
+            "serve --port",
+            "serve --port x",
+            "serve --port 70000",
+            "serve 9000",
+        ] {
             assert_eq!(parsed(line), None, "{line}");
         }
         for line in ["build --site-url", "build --site-url example.org", "build --site-url=", "test --single-file"] {

@@ -41,6 +41,13 @@ pub fn prepare(project: &Project) -> Result<PathBuf, Problem> {
             "Try again; if it stays so, do not use it.",
         ));
     }
-    child::run(shell.command("tar").args(["-xzf"]).arg(&archive).arg("-C").arg(&folder))?;
+    // Moved into its place when all of it is there: an unpacking that was cut short leaves nothing that looks whole.
+    let unpacked = folder.join("unpacking");
+    fs::create_dir_all(&unpacked).map_err(|error| Problem::file("create", &unpacked, &error))?;
+    child::run(shell.command("tar").args(["-xzf"]).arg(&archive).arg("-C").arg(&unpacked))?;
+    let (from, to) = (unpacked.join("package"), folder.join("package"));
+    let _ = fs::remove_dir_all(&to);
+    fs::rename(&from, &to).map_err(|error| Problem::file("move", &from, &error))?;
+    let _ = fs::remove_dir_all(&unpacked);
     Ok(script)
 }

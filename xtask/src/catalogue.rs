@@ -25,13 +25,20 @@ const KEPT: [&str; 3] = ["claude-opus-4-8", "gpt-5.5", "deepseek-v4-flash"];
 pub fn refresh(project: &Project) -> Result<(), Problem> {
     let path = project.root().join("public/data/models.json");
     let text = fs::read_to_string(&path).map_err(|error| Problem::file("read", &path, &error))?;
-    let published = published(project, &wanted(&text, &path)?)?;
+    let wanted = wanted(&text, &path)?;
+    let published = published(project, &wanted)?;
     let version = published.get("version").and_then(Value::as_str).unwrap_or("unknown");
+    // One that was renamed or withdrawn is news, too.
+    let gone = not_found(&wanted, &published);
+    if !gone.is_empty() {
+        say(format_args!("genai-prices {version} does not know {}: look at their vendors' pages.", gone.join(", ")));
+    }
     let mut changes = Vec::new();
     let lines: Vec<String> =
         text.lines().map(|line| refreshed(line, &published, &mut changes)).collect::<Result<_, _>>()?;
     if changes.is_empty() {
-        say(format_args!("genai-prices {version} (MIT, Pydantic): every price is as it was."));
+        let which = if gone.is_empty() { "every price" } else { "every other price" };
+        say(format_args!("genai-prices {version} (MIT, Pydantic): {which} is as it was."));
         return Ok(());
     }
     fs::write(&path, lines.join("\n") + "\n").map_err(|error| Problem::file("write", &path, &error))?;
@@ -89,6 +96,13 @@ fn published(project: &Project, wanted: &Value) -> Result<Value, Problem> {
             "Its shape may have changed; compare xtask/src/prices.py with its documentation.",
         )
     })
+}
+
+/// The ids of models for which no price was found.
+fn not_found(wanted: &Value, published: &Value) -> Vec<String> {
+    let ids = wanted.as_array().into_iter().flatten().filter_map(|model| model.get("id")?.as_str());
+    let unknown = |id: &&str| published.get("prices").is_none_or(|prices| prices.get(id).is_none());
+    ids.filter(unknown).map(str::to_owned).collect()
 }
 
 /// A line of the file with today's prices; what changed is added to the list.
@@ -149,6 +163,13 @@ mod tests {
         let mut changes = Vec::new();
         assert!(refreshed(&spaced, &published, &mut changes).is_err());
         assert!(changes.is_empty());
+    }
+
+    #[test]
+    fn a_model_that_is_gone_is_named() {
+        let wanted = json!([{"id": "m"}, {"id": "n"}]);
+        assert_eq!(not_found(&wanted, &json!({"prices": {"m": {}}})), ["n"]);
+        assert_eq!(not_found(&wanted, &json!({})), ["m", "n"]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod deny;
 mod fuzz;
 mod glue;
 mod inline;
+mod licences;
 mod links;
 mod marker;
 mod names;
@@ -68,7 +69,7 @@ fn carry_out(request: Request, project: &Project) -> Result<ExitCode, Problem> {
         Request::Styles => styles::bundle(project)?,
         Request::Advisories => deny::advisories(project)?,
         Request::Reproduce => reproduce::check(project)?,
-        Request::Soak(changes) => soak::run(project, changes.as_deref())?,
+        Request::Soak(changes) => soak::run(project, changes)?,
         Request::Size => weight::report(project)?,
         Request::Catalogue => catalogue::refresh(project)?,
         Request::Test => return Ok(test(project)),

@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use crate::child;
+use crate::licences;
 use crate::offline;
 use crate::page::{self, Page};
 use crate::policy::{self, Reach};
@@ -43,6 +44,7 @@ pub fn ready(project: &Project, publishing: &Publishing) -> Result<Page, Problem
         say(format_args!("      dist/{}: the page as one file of {bytes} bytes.", single::NAME));
     }
     previews(project, publishing.site.as_ref())?;
+    licences::write(project)?;
     policy::write(&project.dist().join("index.html"), Reach::Site)?;
     let page = &page::inspect(&project.dist())?;
     // Last: what it keeps are the bytes as they are now.

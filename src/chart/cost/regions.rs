@@ -5,7 +5,7 @@ use super::path::at_x;
 use crate::chart::ink::Ink;
 use crate::chart::place::{Label, Placed};
 use crate::chart::scene::{Anchor, Halo, Point, Rect, Weight};
-use crate::model::crossover::Side;
+use crate::model::crossover::{HIGHEST_SPEND, Side};
 
 impl Layout<'_> {
     /// The regions' names, where between the lines there is most room for them.
@@ -30,9 +30,10 @@ impl Layout<'_> {
         }
     }
 
-    /// Whether one side is cheaper at every spend.
+    /// Whether one side is cheaper at every spend, as far as is known: beyond the highest that is looked at nothing is.
     fn always(&self) -> bool {
-        self.e.crossings.list.iter().all(|c| c.spend.get() <= 0.0)
+        let looked_at = self.e.spend.get() <= HIGHEST_SPEND;
+        looked_at && self.e.crossings.list.iter().all(|c| c.spend.get() <= 0.0)
     }
 
     fn region(

@@ -16,8 +16,9 @@ const MOUNT: &str = "/some/where/";
 /// # Errors
 /// When there is none.
 pub fn dist() -> Tried<PathBuf> {
-    let dist = std::env::var_os("CROSSOVER_DIST")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from);
+    // A relative one is meant from where the commands are given, and not from where cargo runs tests.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let dist = root.join(std::env::var_os("CROSSOVER_DIST").unwrap_or_else(|| "dist".into()));
     if !dist.join("index.html").is_file() {
         let text = format!("There is no page in {}: run `cargo xtask build` first.", dist.display());
         return Err(Trouble::new(text));
