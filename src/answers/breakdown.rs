@@ -165,4 +165,31 @@ mod tests {
         assert_eq!(finding("hours=0&spend=100"), "The servers are the largest line.");
         assert_eq!(finding("hours=0&infra=0&markup=0"), "Neither costs anything here.");
     }
+
+    #[test]
+    fn the_largest_line_is_that_of_both_sides() {
+        for (query, words) in [
+            ("", "The hours are the largest line."),
+            ("infra=400", "The servers are the largest line."),
+            ("markup=20&spend=5000", "fee"),
+        ] {
+            let said = finding(&Evaluation::of(&read(query).scenario.inputs()));
+            assert!(said.contains(words), "{query}: {said}");
+        }
+    }
+
+    #[test]
+    fn notes_give_their_figures() {
+        for (query, words) in [
+            ("gateway=portkey-production&requests=5000000", "29 blocks of 100,000 at $9"),
+            ("blockprice=0.5&requests=3", "3 blocks at $0.50"),
+            ("topups=1.5&minfee=5&spend=10", "1.5 top-ups of at least $5"),
+            ("permtok=1&spend=1", "0.21 million"),
+            ("permtok=1", "824 million"),
+        ] {
+            let scenario = read(query).scenario;
+            let lines = breakdown(&scenario, &Evaluation::of(&scenario.inputs()));
+            assert!(lines.iter().any(|line| line.note == words), "{query}: {lines:?}");
+        }
+    }
 }

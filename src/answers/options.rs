@@ -223,4 +223,20 @@ mod tests {
             assert!(last.iter().any(|row| row.id() == SELF_HOSTED));
         }
     }
+
+    #[test]
+    fn a_stack_pays_from_its_own_bill_on() {
+        let scenario = read("hours=5").scenario;
+        let rows = rows(&scenario, Order::default());
+        let mut seen = 0;
+        for row in &rows {
+            let Way::Stack(stack) = row.way else { continue };
+            let mut chosen = scenario.clone();
+            chosen.choose_stack(Some(stack.id));
+            let e = crate::model::evaluation::Evaluation::of(&chosen.inputs());
+            assert_eq!((row.cost, row.breakeven), (e.self_hosted, e.breakeven), "{}", stack.id);
+            seen += 1;
+        }
+        assert!(seen > 3, "{seen}");
+    }
 }

@@ -222,4 +222,12 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn you_are_on_the_axis_however_far_from_the_breakevens() {
+        let inputs = read("infra=120..405&hours=2..4&spend=900000").scenario.inputs();
+        let chance = Chance::of(&Uncertainty::new(&inputs), inputs.demand.spend);
+        let last = chance.curve.last().map(|(spend, _)| spend.get());
+        assert!(last.is_some_and(|last| last >= 1.25 * 900_000.0), "{last:?}");
+    }
 }

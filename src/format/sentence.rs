@@ -369,6 +369,11 @@ mod tests {
                 "infra=120..405&hours=2..4&spend=30000",
                 "At $30,000 a month, self-hosting is cheaper whatever your ranges. Self-hosting pays above $11,250, 8 times in 10 between $9,390 and $13,100.",
             ),
+            // A range of the markup alone is felt like any other.
+            (
+                "markup=3..8&spend=9000",
+                "At $9,000 a month, self-hosting is cheaper half of the time. Self-hosting pays above $9,091, 8 times in 10 between $7,270 and $12,100.",
+            ),
             // Certain is what holds at every end of the ranges, and not what is hardly ever otherwise.
             (
                 "infra=120..405&hours=2..4&spend=6450",

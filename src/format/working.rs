@@ -211,6 +211,7 @@ mod tests {
             ("discount=5&freespend=1000", "(200 + 3 × 100 + 50) / 10% = $5,500"),
             ("compute=30&redis=12.5", "(42.5 + 3 × 100) / 5% = $6,850"),
             ("minfee=600&plan=20", "breakeven = from the first dollar"),
+            ("minfee=600&infra=400&discount=5", "(400 + 3 × 100 − 600) / 5% = $2,000"),
             ("minfee=520&infra=220", "(220 + 3 × 100) / 5% = $10,400"),
             ("minfee=450&plan=20", "(200 + 3 × 100 − 20) / 5% = $9,600"),
             ("hours=0.333&spend=4666", "(200 + 0.333 × 100) / 5% = $4,666"),

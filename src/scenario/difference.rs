@@ -121,4 +121,23 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_bill_of_lines_against_a_total_is_one_change() {
+        assert_eq!(changes(&at(""), &at("compute=50&redis=20")), [Change::Stack]);
+        assert_eq!(
+            changes(&at("compute=50"), &at("compute=60&redis=20")),
+            [Change::Field(FieldId::Compute), Change::Field(FieldId::Redis)]
+        );
+    }
+
+    #[test]
+    fn bills_that_share_no_line_are_one_change() {
+        // One line gone and the other not yet there would be no bill, in whose place the default total comes.
+        assert_eq!(changes(&at("compute=50"), &at("postgres=20")), [Change::Stack]);
+        assert_eq!(
+            changes(&at("stack=ha-cloud&compute=50"), &at("stack=ha-cloud&redis=20")),
+            [Change::Field(FieldId::Compute), Change::Field(FieldId::Redis)]
+        );
+    }
 }

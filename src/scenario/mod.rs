@@ -458,4 +458,42 @@ mod tests {
         scenario.compare_or_stop();
         assert_eq!(codec::write(&scenario), "markup=6&axis=log");
     }
+
+    #[test]
+    fn needs_have_one_order_whichever_was_ticked_first() {
+        let mut scenario = Scenario::default();
+        for need in [Need::Failover, Need::Residency, Need::Latency] {
+            scenario.toggle(need);
+        }
+        assert_eq!(scenario.needs, [Need::Residency, Need::Latency, Need::Failover]);
+        scenario.toggle(Need::Latency);
+        assert_eq!(scenario.needs, [Need::Residency, Need::Failover]);
+    }
+
+    #[test]
+    fn a_scenario_is_the_same_however_it_is_seen() {
+        let (a, b) = (codec::read("hours=5").scenario, codec::read("hours=5&axis=log&theme=dark").scenario);
+        assert!(a != b && a.holds_the_same_as(&b) && b.holds_the_same_as(&a));
+        assert!(!a.holds_the_same_as(&codec::read("hours=6").scenario));
+    }
+
+    #[test]
+    fn what_is_opened_is_compared_with_what_there_was_unless_it_brings_something() {
+        let now = codec::read("vs=hours%3D0").scenario;
+        assert_eq!(codec::write(&codec::read("spend=9000").scenario.comparing_as(&now)), "spend=9000&vs=hours%3D0");
+        let own = codec::read("vs=markup%3D7").scenario.comparing_as(&now);
+        assert_eq!(codec::write(&own), "vs=markup%3D7");
+    }
+
+    #[test]
+    fn ranges_and_devops_go_back_and_forth() {
+        let mut scenario = Scenario::default();
+        scenario.spread_or_narrow(FieldId::Hours);
+        assert_eq!(codec::write(&scenario), "hours=2..4");
+        scenario.spread_or_narrow(FieldId::Hours);
+        scenario.toggle_devops();
+        assert_eq!(scenario.devops, Devops::No);
+        scenario.toggle_devops();
+        assert_eq!(scenario, Scenario::default());
+    }
 }

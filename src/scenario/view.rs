@@ -181,4 +181,12 @@ mod tests {
         assert_eq!((next.axis, next.theme, next.frame), (Axis::Log, Theme::Dark, Frame::Embed));
         assert_eq!(next.of_chart(), View { axis: Axis::Log, ..View::default() });
     }
+
+    #[test]
+    fn the_theme_goes_round() {
+        let all = [Theme::Auto, Theme::Light, Theme::Dark];
+        for (at, theme) in all.into_iter().enumerate() {
+            assert_eq!(Some(theme.next()), all.get((at + 1) % 3).copied());
+        }
+    }
 }

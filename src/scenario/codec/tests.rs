@@ -165,3 +165,10 @@ fn a_mix_has_at_most_a_hundred_models() {
     full.add_model("gpt-5.5");
     assert_eq!(read(&write(&full)).scenario, full, "what is full stays readable");
 }
+
+#[test]
+fn either_end_of_a_range_may_be_out_of_range() {
+    assert_eq!(notices("hours=-1..2"), vec![("hours".to_owned(), "-1..2".to_owned())]);
+    assert_eq!(notices("hours=1..2000"), vec![("hours".to_owned(), "1..2000".to_owned())]);
+    assert_eq!(notices("hours=1..2"), vec![]);
+}
