@@ -255,6 +255,44 @@ fn every_published_fee_is_there_or_listed_as_unpriced() {
     assert!(priced.iter().all(known), "an entry that was not researched");
 }
 
+/// What a plan takes beside its markup, as researched.
+const BESIDE_A_MARKUP: [(&str, &str, f64); 18] = [
+    ("openrouter-payg", "minfee", 0.8),
+    ("openrouter-byok-payg", "freespend", 25_000.0),
+    ("openrouter-byok-enterprise", "freespend", 200_000.0),
+    ("portkey-production", "plan", 49.0),
+    ("portkey-production", "freereq", 100_000.0),
+    ("portkey-production", "reqblock", 100_000.0),
+    ("portkey-production", "blockprice", 9.0),
+    ("portkey-production", "maxreq", 3_000_000.0),
+    ("helicone-pro", "plan", 79.0),
+    ("helicone-pro", "freereq", 10_000.0),
+    ("helicone-team", "plan", 799.0),
+    ("kong-konnect-plus", "plan", 25.0),
+    ("kong-konnect-plus", "freereq", 1e6),
+    ("kong-konnect-plus", "reqblock", 1e6),
+    ("kong-konnect-plus", "blockprice", 20.0),
+    ("truefoundry-pro", "plan", 499.0),
+    ("truefoundry-pro", "freereq", 1e6),
+    ("ngrok-ai-gateway", "permtok", 0.05),
+];
+
+#[test]
+fn plans_take_what_was_researched_and_nothing_else() {
+    let beside = |row: &Value| {
+        let terms = row["terms"].as_object().cloned().unwrap_or_default();
+        let id = row["id"].as_str().unwrap_or_default().to_owned();
+        let others = terms.into_iter().filter(|(key, _)| key != "markup");
+        others.map(move |(key, value)| (id.clone(), key, value.as_f64().unwrap_or(f64::NAN))).collect::<Vec<_>>()
+    };
+    let mut held: Vec<(String, String, f64)> = rows("gateways", "gateways").iter().flat_map(beside).collect();
+    let mut known: Vec<(String, String, f64)> =
+        BESIDE_A_MARKUP.iter().map(|(id, key, value)| ((*id).to_owned(), (*key).to_owned(), *value)).collect();
+    held.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    known.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    assert_eq!(held, known);
+}
+
 fn check_terms(place: &str, terms: &Value, allowed: &[FieldId]) {
     let terms = terms.as_object().unwrap_or_else(|| panic!("{place}: terms"));
     assert!(!terms.is_empty(), "{place}");

@@ -58,19 +58,25 @@ pub struct Odds {
 }
 
 impl Odds {
-    /// The odds for inputs; none where nothing is a range.
+    /// The odds for inputs; none where nothing is a range, and where no range moves a cost at any spend, as that of a rate
+    /// does without hours.
     pub fn of(inputs: &Inputs) -> Option<Self> {
-        let uncertainty = Uncertainty::new(inputs);
-        if !uncertainty.has_ranges() {
+        if !inputs.has_ranges() {
             return None;
         }
         let unit = &inputs.demand.unit;
-        let managed = |markup: f64| FeeSchedule { markup: Percent::finite(markup), ..inputs.fees }.curve(unit);
+        let fee = |markup: f64| FeeSchedule { markup: Percent::finite(markup), ..inputs.fees }.curve(unit);
+        let managed = (fee(inputs.markup.low()), fee(inputs.markup.high()));
+        let own = (inputs.stack.curve_at(unit, Estimate::low), inputs.stack.curve_at(unit, Estimate::high));
+        if managed.0 == managed.1 && own.0 == own.1 {
+            return None;
+        }
+        let uncertainty = Uncertainty::new(inputs);
         Some(Self {
             probability: uncertainty.probability(inputs.demand.spend),
             quantiles: uncertainty.quantiles(),
-            managed: (managed(inputs.markup.low()), managed(inputs.markup.high())),
-            own: (inputs.stack.curve_at(unit, Estimate::low), inputs.stack.curve_at(unit, Estimate::high)),
+            managed,
+            own,
         })
     }
 
