@@ -26,7 +26,10 @@ pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
             managed <= Usd::ZERO || own <= Usd::ZERO
         };
         let shade = match (&e.odds, scenario.view.axis) {
-            (Some(_), _) => "The bands hold every possible cost, the grey column eight breakevens in ten.",
+            (Some(odds), _) if odds.quantiles.p10.spend().and(odds.quantiles.p90.spend()).is_some() => {
+                "The bands hold every possible cost, the grey column eight breakevens in ten."
+            }
+            (Some(_), _) => "The bands hold every possible cost.",
             (None, Axis::Log) if is_nothing(e.spend) || is_nothing(Usd::finite(HIGHEST_SPEND)) => {
                 "A cost of nothing or less has no place on these axes and lies on their floor."
             }
@@ -101,6 +104,18 @@ mod tests {
         assert!(told("discount=3").ends_with("is the same either way but for the discount on your own keys."));
         assert!(told("axis=log").contains("equal ratios") && told("spend=30000&discount=3").contains("shaded depth"));
         assert!(told("axis=log&spend=30000&discount=3&chart=total").contains("equal ratios"));
+    }
+
+    #[test]
+    fn only_what_is_drawn_is_explained() {
+        let told = |query| {
+            let scenario = read(query).scenario;
+            reading(&scenario, &Evaluation::judged(&scenario.inputs()), None)
+        };
+        assert!(told("hours=2..4").contains("the grey column"));
+        let without = told("markup=0..0..0.05");
+        assert!(without.contains("every possible cost.") && !without.contains("column"), "{without}");
+        assert!(told("hours=0&rate=60..150").starts_with("The shaded depth"), "a range that moves no cost");
     }
 
     #[test]

@@ -55,6 +55,9 @@ impl Layout<'_> {
     /// other labels: where there is room for a few only, the sentence above the chart says these.
     pub(super) fn column_values(&mut self) {
         let Some([low, high]) = self.column() else { return };
+        if about(low.spend) == about(high.spend) {
+            return;
+        }
         let label = |text: String| Label::new(text, Ink::Ink3, 13.0, Weight::Regular);
         let (before, after) = ((low.x - BESIDE, Anchor::End), (high.x + BESIDE, Anchor::Start));
         let rows = || [10.0, 28.0, 46.0].into_iter().map(|down| self.frame.top + down);
