@@ -12,10 +12,8 @@ pub enum Standing {
     Most,
     /// Between the two.
     Between,
-    /// At the cheaper one, or at both where they cost the same.
-    AsTheCheaper,
-    /// At the dearer one.
-    AsTheDearer,
+    /// At one of them.
+    AsOne,
 }
 
 /// Where both together stand this month. What counts as no difference elsewhere is none here.
@@ -24,8 +22,7 @@ pub fn standing(e: &Evaluation) -> Standing {
         if e.managed < e.self_hosted { (e.managed, e.self_hosted) } else { (e.self_hosted, e.managed) };
     // As if both together were the managed side: it is "managed" that is cheaper where they are.
     match (Cheaper::of(e.hybrid, cheaper), Cheaper::of(e.hybrid, dearer)) {
-        (Cheaper::Equal, _) => Standing::AsTheCheaper,
-        (_, Cheaper::Equal) => Standing::AsTheDearer,
+        (Cheaper::Equal, _) | (_, Cheaper::Equal) => Standing::AsOne,
         (Cheaper::Managed, _) => Standing::Least,
         (_, Cheaper::SelfHosted) => Standing::Most,
         _ => Standing::Between,
@@ -42,12 +39,12 @@ mod tests {
         for (query, expected) in [
             // Managed 200, self-hosted 500, both 600.
             ("", Standing::Most),
-            ("markup=0", Standing::AsTheDearer),
-            ("spend=0", Standing::AsTheDearer),
-            ("infra=0&hours=0&share=100", Standing::AsTheDearer),
-            ("infra=0&hours=0&markup=0", Standing::AsTheCheaper),
+            ("markup=0", Standing::AsOne),
+            ("spend=0", Standing::AsOne),
+            ("infra=0&hours=0&share=100", Standing::AsOne),
+            ("infra=0&hours=0&markup=0", Standing::AsOne),
             ("infra=0&hours=0", Standing::Between),
-            ("freespend=2000&share=50&infra=0&hours=0&plan=0&discount=0", Standing::AsTheCheaper),
+            ("freespend=2000&share=50&infra=0&hours=0&plan=0&discount=0", Standing::AsOne),
             // Own keys save 8 % of the half that goes through your own.
             ("spend=10000&infra=0&hours=0&freespend=5000&discount=8&markup=50", Standing::Between),
         ] {

@@ -14,8 +14,7 @@ pub fn both(e: &Evaluation) -> String {
         Standing::Least => "less than either alone.",
         Standing::Most => "more than either alone.",
         Standing::Between => "between the two.",
-        Standing::AsTheCheaper => "as much as the cheaper one alone.",
-        Standing::AsTheDearer => "as much as the dearer one alone.",
+        Standing::AsOne => "as much as one alone.",
     };
     fill!(
         "<p class=\"big\">{} <small>a month, both together</small></p><p class=\"aside\">{} of the spend \

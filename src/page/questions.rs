@@ -75,6 +75,13 @@ pub fn latency(scenario: &Scenario, _: &Evaluation) -> String {
     )
 }
 
+/// The section's head.
+pub fn head() -> String {
+    "<h2 class=\"topic\" id=\"questions-topic\">Questions</h2><p class=\"finding\">The four that teams ask.</p><p>Answered \
+     with your numbers. Below them the article’s claims: press a figure to load its inputs.</p>"
+        .to_owned()
+}
+
 /// Both together.
 pub fn both(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(

@@ -284,12 +284,14 @@ fn usual(id: FieldId) -> String {
     field_in_words(id.field(), range)
 }
 
+/// The head of a section that is written when it comes near; until then it has its name.
+fn head(name: &str, topic: &str) -> String {
+    fill!("<header data-far=\"{}-head\"><h2 class=\"topic\" id=\"{}-topic\">{}</h2></header>", name, name, topic)
+}
+
 fn evidence(s: &Scenario, e: &Evaluation) -> String {
     let picture = |name: &str| far("div", "class=\"picture\"", name);
     let near_head = |name: &str| part("header", "", name, s, e);
-    let head = |name: &str, topic: &str| {
-        fill!("<header data-far=\"{}-head\"><h2 class=\"topic\" id=\"{}-topic\">{}</h2></header>", name, name, topic)
-    };
     let chance = cat(&[
         &picture("chance-chart"),
         &act(
@@ -346,15 +348,12 @@ fn taking() -> String {
         &far("div", "", "embed-code"),
         &far("div", "class=\"frame\"", "embed-preview"),
     ]);
-    fill!(
-        "<section class=\"section\" id=\"take\" aria-labelledby=\"take-topic\"><header><h2 \
-         class=\"topic\" id=\"take-topic\">Take it with you</h2><p class=\"finding\">A link is the whole \
-         scenario.</p><p>It keeps its numbers when prices move. Nothing is stored and nobody is told.</p>\
-         </header><div>{}{}{}</div></section>",
-        &far("div", "", "take"),
-        &panel("embed-panel", "Embed in a post", &embed),
-        &panel("qr-panel", "QR code", &far("div", "", "qr"))
-    )
+    let panels = [
+        far("div", "", "take"),
+        panel("embed-panel", "Embed in a post", &embed),
+        panel("qr-panel", "QR code", &far("div", "", "qr")),
+    ];
+    section("take", &head("take", "Take it with you"), &panels.concat())
 }
 
 /// The article's questions and claims.
@@ -364,15 +363,8 @@ fn questions() -> String {
         fill!("<details class=\"asked\" open><summary><b>{}</b></summary>{}</details>", words, &answer)
     };
     let all: String = super::questions::QUESTIONS.iter().map(question).collect();
-    fill!(
-        "<section class=\"section\" id=\"questions\" aria-labelledby=\"questions-topic\"><header><h2 \
-         class=\"topic\" id=\"questions-topic\">Questions</h2><p class=\"finding\">The four that teams \
-         ask.</p><p>Answered with your numbers. Below them the article’s claims: press a figure to load \
-         its inputs.</p></header><div>{}<h3 class=\"figure-title\">The article, checked</h3>{}</div>\
-         </section>",
-        &all,
-        &far("div", "", "audit")
-    )
+    let claims = cat(&["<h3 class=\"figure-title\">The article, checked</h3>", &far("div", "", "audit")]);
+    section("questions", &head("questions", "Questions"), &cat(&[&all, &claims]))
 }
 
 #[cfg(test)]

@@ -4,6 +4,13 @@ use super::html::cat;
 use crate::takeaway::embed::STANDARD_HEIGHT;
 use crate::text::fill;
 
+/// The section's head.
+pub fn head() -> String {
+    "<h2 class=\"topic\" id=\"take-topic\">Take it with you</h2><p class=\"finding\">A link is the whole scenario.</p><p>It \
+     keeps its numbers when prices move. Nothing is stored and nobody is told.</p>"
+        .to_owned()
+}
+
 /// Buttons and the field for a saved file. It does not depend on the scenario, so what is in it stays as it is.
 pub fn take() -> String {
     let button = |id: &str, how: &str, form: &str, words: &str| {
