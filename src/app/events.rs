@@ -1,4 +1,5 @@
-//! Every event of the page, taken at its root and handed to what it concerns.
+//! What is typed, moved, chosen and pressed, taken at the root of the page and handed to what it concerns. The chart's
+//! pointer is heard by `plot`, what comes from outside of the page by `outside`.
 
 use super::boxes::Boxes;
 use super::focus::hand_on;

@@ -1,4 +1,5 @@
-//! What is outside the page and follows it: the address bar, the spoken answer, the host of an embed.
+//! What is outside the page: the address bar, the spoken answer and the host of an embed, which follow it; keys and files
+//! that are meant for all of it.
 
 use super::Store;
 use super::effect::{Time, follow};

@@ -196,6 +196,24 @@ async fn a_scenario_that_comes_while_a_box_is_typed_into_stays() -> Tried {
 }
 
 #[tokio::test]
+async fn a_scenario_that_comes_is_whole_although_a_box_was_typed_into() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.type_into("hours", "9").await?;
+        page.answers("breakeven", "$22,000").await?;
+        let drop = "const carried = new DataTransfer();\
+            carried.items.add(new File(['{\"format\":\"gateway-crossover\",\"version\":1,\"query\":\"spend=9000&hours=5\"}'], 'a.json'));\
+            document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }))";
+        page.look::<()>(drop).await?;
+        page.holds("spend", "$9,000").await?;
+        page.press(&char::from(Key::Tab).to_string()).await?;
+        page.holds("hours", "5").await?;
+        page.address_has("spend=9000&hours=5").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn starting_anew_takes_refused_texts_along_also_where_the_number_stays() -> Tried {
     walk(async |visit| {
         let page = visit.open("spend=5000").await?;

@@ -63,3 +63,109 @@ async fn a_starting_point_says_what_it_assumes_until_a_number_changes() -> Tried
     })
     .await
 }
+
+/// Lets the page's clock be put forward.
+const CLOCK: &str = "window.later = 0; const now = Date.now; Date.now = () => now() + later; return true";
+
+#[tokio::test]
+async fn what_is_typed_is_one_step_however_slowly_and_none_when_it_is_taken_back() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.look::<bool>(CLOCK).await?;
+        let pause = "later += 5000; return true";
+        page.type_into("hours", "9").await?;
+        page.answers("breakeven", "$22,000").await?;
+        page.look::<bool>(pause).await?;
+        page.press("x").await?;
+        page.press(&char::from(Key::Tab).to_string()).await?;
+        page.reads("#hours-wrong", |text| text.contains("9x")).await?;
+        page.has("#undo", "aria-disabled", "true").await?;
+        page.press_in("hours", Key::Escape).await?;
+        page.type_into("hours", "9").await?;
+        page.look::<bool>(pause).await?;
+        page.press(&char::from(Key::Escape).to_string()).await?;
+        page.holds("hours", "3").await?;
+        page.has("#undo", "aria-disabled", "true").await?;
+        page.type_into("spend", "1").await?;
+        for rest in ["2", "00", "0"] {
+            page.look::<bool>(pause).await?;
+            page.press(rest).await?;
+        }
+        page.press(&char::from(Key::Enter).to_string()).await?;
+        page.holds("spend", "$12,000").await?;
+        page.click("#undo").await?;
+        page.holds("spend", "$4,000").await?;
+        page.has("#undo", "aria-disabled", "true").await?;
+        // What was typed and taken back leaves the way forward open.
+        page.type_into("hours", "9").await?;
+        page.press(&char::from(Key::Escape).to_string()).await?;
+        page.has("#redo", "aria-disabled", "false").await?;
+        page.click("#redo").await?;
+        page.holds("spend", "$12,000").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_keys_for_undo_are_the_texts_in_every_box() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.enter("hours", "7").await?;
+        page.answers("breakeven", "$18,000").await?;
+        page.look::<()>("document.getElementById('demand-panel').open = true").await?;
+        page.bring("#mix-0").await?;
+        page.type_into("mix-0", "30").await?;
+        page.press_with(Key::Control, 'z').await?;
+        page.press_in("mix-0", Key::Escape).await?;
+        page.holds("hours", "7").await?;
+        // Left, the box has nothing of its own to undo.
+        page.press_with(Key::Control, 'z').await?;
+        page.holds("hours", "3").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn back_leaves_the_address_at_what_is_seen_also_after_a_change_of_view() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.click("a[href='#take']").await?;
+        page.becomes("return location.hash", "#take").await?;
+        page.choose("Log").await?;
+        page.address_has("axis=log").await?;
+        page.web().back().await?;
+        page.becomes("return location.hash", "").await?;
+        page.address_has("axis=log").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_starting_point_is_compared_with_what_was_kept() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("spend=abc&vs=hours%3D0").await?;
+        page.becomes("return document.querySelectorAll('#notices li').length", 1).await?;
+        page.click("#preset option[value=scale-up]").await?;
+        page.holds("spend", "$30,000").await?;
+        page.becomes("return location.search.endsWith('&vs=hours%3D0')", true).await?;
+        page.has("#compare-button", "aria-pressed", "true").await?;
+        // What the link got wrong is gone with it.
+        page.becomes("return document.querySelectorAll('#notices li').length", 0).await?;
+        page.click("#reset-all").await?;
+        page.address_has("").await?;
+        page.has("#compare-button", "aria-pressed", "false").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_key_for_undo_that_hides_what_has_the_focus_hands_it_on() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.click("#infra-range").await?;
+        page.focus("infra-low-slider").await?;
+        page.press_with(Key::Control, 'z').await?;
+        page.becomes("return document.activeElement.id", "undo").await
+    })
+    .await
+}

@@ -324,3 +324,65 @@ async fn you_are_moved_by_hand_and_the_axis_holds_still() -> Tried {
     })
     .await
 }
+
+#[tokio::test]
+async fn the_charts_slider_says_the_very_spend_it_begins_at() -> Tried {
+    walk(async |visit| {
+        for (query, said) in [
+            ("spend=4300", "$4,300: managed $215, self-hosted $500; managed $285 cheaper"),
+            ("axis=log&spend=700", "$700: managed $35, self-hosted $500; managed $465 cheaper"),
+        ] {
+            let page = visit.open(query).await?;
+            page.has("#explore", "aria-valuetext", said).await?;
+            page.focus("explore").await?;
+            let spend = said.split(':').next().unwrap_or_default();
+            page.reads(".reading.live", |text| text.starts_with(spend)).await?;
+            page.has("#explore", "aria-valuetext", said).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_a_finger_has_read_off_stays_until_something_else_is_pressed() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        let area = page.web().find(By::Css(".plot canvas")).await?.rect().await?;
+        page.tap(area.x + area.width * 0.7, area.y + area.height * 0.3).await?;
+        page.reads(".reading.live", |text| text.contains("managed $")).await?;
+        page.becomes(NEXT_FRAME, true).await?;
+        page.reads(".reading.live", |text| text.contains("managed $")).await?;
+        page.click("[data-choice=axis][data-place='1']").await?;
+        page.reads(".reading:not(.live)", |text| text.contains("equal ratios")).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// True once another frame has been shown.
+const NEXT_FRAME: &str =
+    "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+
+#[tokio::test]
+async fn only_the_hand_that_holds_it_moves_you() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        // A right button, then a second finger, where "you" is and away from there.
+        let strange = "const canvas = document.getElementById('canvas'), box = canvas.getBoundingClientRect();\
+            const at = (kind, x, more) => canvas.dispatchEvent(new PointerEvent(kind,\
+              { bubbles: true, clientX: x, clientY: box.top + box.height / 2, pointerId: 7, ...more }));\
+            for (const more of [{ button: 2, buttons: 2, isPrimary: true }, { button: 0, buttons: 1, isPrimary: false }])\
+              for (let x = box.left; x < box.right; x += 4) {\
+                at('pointerdown', x, more);\
+                at('pointermove', x + 60, more);\
+                at('pointerup', x + 60, more);\
+              }\
+            return true";
+        page.look::<bool>(strange).await?;
+        page.becomes(NEXT_FRAME, true).await?;
+        page.holds("spend", "$4,000").await?;
+        page.has("#undo", "aria-disabled", "true").await
+    })
+    .await
+}

@@ -287,6 +287,28 @@ async fn send(embedded: &Embedded, message: Value) -> Tried {
 }
 
 #[tokio::test]
+async fn a_theme_that_comes_while_a_box_is_typed_into_keeps_nothing_of_what_is_taken_back() -> Tried {
+    walk(async |visit| {
+        let embedded = Embedded::open(visit, "embed=1", "width=640").await?;
+        let page = &embedded.page;
+        page.web().enter_frame(0).await?;
+        page.ready().await?;
+        page.type_into("hours", "9").await?;
+        page.answers("breakeven", "$22,000").await?;
+        page.web().enter_default_frame().await?;
+        send(&embedded, json!({ "type": "gateway-crossover:theme", "theme": "dark" })).await?;
+        page.web().enter_frame(0).await?;
+        page.becomes("return document.documentElement.dataset.theme || ''", "dark").await?;
+        page.press_in("hours", Key::Escape).await?;
+        page.holds("hours", "3").await?;
+        page.answers("breakeven", "$10,000").await?;
+        page.web().enter_default_frame().await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn the_host_is_told_the_answers_and_sets_scenarios() -> Tried {
     walk(async |visit| {
         let embedded = Embedded::open(visit, "embed=1&markup=5.5&axis=log", "width=640").await?;
