@@ -267,6 +267,27 @@ fn every_line_of_the_bill() {
     check(&query, &[8_000.0, 16_000.0, 24_000.0, 40_000.0]);
 }
 
+/// Among so many inputs a thousand points are too far apart: they missed the first of these by 1.5 percentage points.
+#[test]
+fn nearly_every_input_at_once() {
+    for (query, spend) in [
+        (
+            "markup=0..0.28..0.28&hours=0.14..25.94..25.94&rate=21.47..79.18..163.45&compute=5.45..23.31..105.89\
+             &postgres=0..180.94..180.94&redis=100.15..124.19..144.09&balancer=12.19..17.23..28.48\
+             &monitoring=0..5.55..78.26&rps=2.08",
+            692_478.84,
+        ),
+        (
+            "markup=1.08..1.42..1.42&hours=23.13..29.73..29.73&rate=89.69..189.25..189.25&compute=0..44.22..131.49\
+             &postgres=63.04..148.35..196.24&redis=0..44.88..98.86&balancer=10.39..10.39..31.73\
+             &monitoring=81.64..81.64..93.51&rps=1.61",
+            484_649.38,
+        ),
+    ] {
+        check(query, &[spend]);
+    }
+}
+
 #[test]
 fn own_keys_with_an_allowance_and_a_discount() {
     let query = "gateway=openrouter-byok-payg&markup=4..5..6&infra=100..500&hours=1..8&discount=0.5";
