@@ -90,8 +90,9 @@ soak.change = roll => {
     scroll() { scrollTo(0, roll() * document.documentElement.scrollHeight); },
     chart() {
       const chart = document.getElementById("canvas"), area = chart.getBoundingClientRect();
-      const at = { bubbles: true, clientX: area.left + roll() * area.width, clientY: area.top + roll() * area.height, pointerId: 1 };
-      chart.dispatchEvent(new PointerEvent(pick(["pointermove", "pointermove", "pointerdown", "pointerup", "pointerleave"]), at));
+      const at = { bubbles: true, clientX: area.left + roll() * area.width, clientY: area.top + roll() * area.height, pointerId: 1, isPrimary: true };
+      const kind = pick(["pointermove", "pointermove", "pointerdown", "pointerup", "mouseleave"]);
+      chart.dispatchEvent(kind === "mouseleave" ? new MouseEvent(kind, at) : new PointerEvent(kind, at));
     },
   };
   const weights = { slider: 30, key: 8, box: 14, button: 14, undo: 6, reset: 1, compare: 2, select: 6, tick: 3, share: 3, panel: 4, scroll: 3, chart: 6 };
