@@ -4,8 +4,8 @@ use super::{field_number, field_words, money};
 use crate::catalogue;
 use crate::scenario::codec::write_value;
 use crate::scenario::difference::Change;
-use crate::scenario::fields::{FieldId, GATEWAY_TERMS, LINES};
-use crate::scenario::{ARTICLE_GATEWAY, Scenario};
+use crate::scenario::fields::{FieldId, LINES};
+use crate::scenario::{Scenario, Sold};
 
 /// What a change concerns, as a scenario has it: `5%`, `OpenRouter, own keys`.
 fn words_of(scenario: &Scenario, change: Change) -> String {
@@ -21,15 +21,11 @@ fn words_of(scenario: &Scenario, change: Change) -> String {
                 more => more.len().to_string() + " models",
             }
         }
-        Change::Gateway => {
-            let changed = GATEWAY_TERMS.iter().any(chosen);
-            match scenario.gateway() {
-                Some(gateway) if scenario.gateway_id() != ARTICLE_GATEWAY || !changed => {
-                    gateway.name.to_owned() + if changed { ", changed" } else { "" }
-                }
-                _ => "your terms".to_owned(),
-            }
-        }
+        Change::Gateway => match scenario.named_gateway() {
+            Some((gateway, Sold::AsListed)) => gateway.name.to_owned(),
+            Some((gateway, Sold::Changed)) => gateway.name.to_owned() + ", changed",
+            None => "your terms".to_owned(),
+        },
         Change::Stack => {
             let bill = money(scenario.inputs().infrastructure_now());
             let changed = LINES.iter().chain(&[FieldId::Infra]).any(chosen);

@@ -2,22 +2,20 @@
 
 use super::cat;
 use super::date::date;
-use crate::scenario::fields::{FieldId, GATEWAY_TERMS, STACK_TERMS};
-use crate::scenario::{ARTICLE_GATEWAY, Scenario};
+use crate::scenario::fields::STACK_TERMS;
+use crate::scenario::{Scenario, Sold};
 
 /// What was chosen of the catalogue with the date of its price: `OpenRouter, card credits, 22 Aug 2026`. The gateway
 /// first, then the stack, if one was chosen. What was changed of it says so; of the article's markup nothing is left
 /// then.
 pub fn sources(scenario: &Scenario) -> Vec<String> {
-    let changed = |terms: &[FieldId]| terms.iter().any(|&term| scenario.chosen(term).is_some());
-    let dated = |name: &str, as_of, terms: &[FieldId]| {
-        cat(&[name, ", ", &date(as_of), if changed(terms) { ", changed" } else { "" }])
+    let dated = |name: &str, as_of, sold| {
+        cat(&[name, ", ", &date(as_of), if sold == Sold::Changed { ", changed" } else { "" }])
     };
-    let own = scenario.gateway_id() == ARTICLE_GATEWAY && changed(&GATEWAY_TERMS);
-    let gateway = scenario.gateway().filter(|_| !own);
-    let gateway = gateway.map(|gateway| dated(gateway.name, gateway.about().source.as_of, &GATEWAY_TERMS));
+    let gateway = scenario.named_gateway();
+    let gateway = gateway.map(|(gateway, sold)| dated(gateway.name, gateway.about().source.as_of, sold));
     let stack = scenario.stack_option();
-    let stack = stack.map(|stack| dated(stack.name, stack.about().source.as_of, &STACK_TERMS));
+    let stack = stack.map(|stack| dated(stack.name, stack.about().source.as_of, scenario.sold(&STACK_TERMS)));
     [gateway, stack].into_iter().flatten().collect()
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Deterministic: the uncertain inputs are sampled on a fixed lattice (Korobov's, there and back along each input), and
 //! one of them is integrated exactly through its distribution, so the rest is smooth and a thousand points, or four
-//! where many inputs are ranges, give a probability to a few tenths of a percentage point at worst. The same link gives the same figures.
+//! where many inputs are ranges, give a probability to a few tenths of a percentage point at worst. The same link gives
+//! the same figures.
 
 use super::crossover::{Breakeven, Cheaper, HIGHEST_SPEND, Side, breakeven};
 use super::curve::{CostCurve, Stair};
@@ -21,7 +22,7 @@ struct Lattice {
     multiplier: u32,
 }
 
-/// For up to six inputs beside the exact one.
+/// For up to six ranges.
 const COARSE: Lattice = Lattice { points: 1021, multiplier: 467 };
 
 /// For more, among which a thousand points are too far apart.

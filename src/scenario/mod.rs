@@ -72,6 +72,15 @@ impl Choice {
     }
 }
 
+/// On which terms something of the catalogue is had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sold {
+    /// On those of the catalogue.
+    AsListed,
+    /// On some of the reader's own.
+    Changed,
+}
+
 /// Everything the user chose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
@@ -165,6 +174,17 @@ impl Scenario {
     /// The chosen gateway.
     pub fn gateway(&self) -> Option<&'static Gateway> {
         catalogue::gateway(self.gateway_id())
+    }
+
+    /// The gateway whose terms hold; none where the article's markup was changed, of which nothing is left then.
+    pub fn named_gateway(&self) -> Option<(&'static Gateway, Sold)> {
+        let sold = self.sold(&fields::GATEWAY_TERMS);
+        self.gateway().filter(|gateway| gateway.id != ARTICLE_GATEWAY || sold == Sold::AsListed).map(|it| (it, sold))
+    }
+
+    /// Whether something is had on the terms of the catalogue.
+    pub fn sold(&self, terms: &[FieldId]) -> Sold {
+        if terms.iter().any(|&term| self.chosen(term).is_some()) { Sold::Changed } else { Sold::AsListed }
     }
 
     /// The chosen stack's id, if one is chosen.

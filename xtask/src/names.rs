@@ -12,7 +12,7 @@ use crate::problem::Problem;
 const FEWEST_DIGITS: usize = 12;
 
 /// The second program as Trunk names it, its script last: that names the other.
-pub const LATER: [&str; 2] = ["evidence_bg.wasm", "evidence.js"];
+const LATER: [&str; 2] = ["evidence_bg.wasm", "evidence.js"];
 
 /// What the names of the second program begin with once they are settled.
 pub const LATER_START: &str = "evidence-";

@@ -1,6 +1,7 @@
 //! Number boxes: numbers as people type them, errors in words, a way back.
 
-use journeys::{Tried, walk};
+use journeys::{Page, Tried, walk};
+use serde_json::json;
 use thirtyfour::prelude::Key;
 
 #[tokio::test]
@@ -173,16 +174,22 @@ async fn a_refused_text_goes_when_its_number_changes_and_not_before() -> Tried {
     .await
 }
 
+/// Drops a saved scenario on the page.
+async fn drop_file(page: &Page, query: &str) -> Tried {
+    let drop = "const carried = new DataTransfer();\
+        carried.items.add(new File([arguments[0]], 'a.json'));\
+        document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }))";
+    let saved = json!({ "format": "gateway-crossover", "version": 1, "query": query });
+    page.look_with::<()>(drop, vec![json!(saved.to_string())]).await
+}
+
 #[tokio::test]
 async fn a_scenario_that_comes_while_a_box_is_typed_into_stays() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
         page.type_into("markup", "2x").await?;
         page.answers("breakeven", "$25,000").await?;
-        let drop = "const carried = new DataTransfer();\
-            carried.items.add(new File(['{\"format\":\"gateway-crossover\",\"version\":1,\"query\":\"spend=9000\"}'], 'a.json'));\
-            document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }))";
-        page.look::<()>(drop).await?;
+        drop_file(&page, "spend=9000").await?;
         page.holds("spend", "$9,000").await?;
         // What was typed cannot be read; what was there before it is no longer what to go back to.
         page.press(&char::from(Key::Tab).to_string()).await?;
@@ -201,10 +208,7 @@ async fn a_scenario_that_comes_is_whole_although_a_box_was_typed_into() -> Tried
         let page = visit.open("").await?;
         page.type_into("hours", "9").await?;
         page.answers("breakeven", "$22,000").await?;
-        let drop = "const carried = new DataTransfer();\
-            carried.items.add(new File(['{\"format\":\"gateway-crossover\",\"version\":1,\"query\":\"spend=9000&hours=5\"}'], 'a.json'));\
-            document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }))";
-        page.look::<()>(drop).await?;
+        drop_file(&page, "spend=9000&hours=5").await?;
         page.holds("spend", "$9,000").await?;
         page.press(&char::from(Key::Tab).to_string()).await?;
         page.holds("hours", "5").await?;
