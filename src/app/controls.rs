@@ -163,6 +163,6 @@ impl Control {
         dom::say(button, &even.words);
         // Set through the object model, which the page's policy allows; an attribute would be refused. As a place and
         // not as a variable, which would ask for the button's whole style.
-        let _ = button.style().set_property("left", &even.left());
+        let _ = button.style().set_property("translate", &even.moved());
     }
 }

@@ -54,29 +54,31 @@ pub struct Even {
 }
 
 impl Even {
-    /// Where its button begins, as a style's `left`.
-    pub fn left(&self) -> String {
-        match button_class(Some(self)) {
-            AT_START => "0".to_owned(),
-            AT_END => "auto".to_owned(),
-            _ => cat(&[&n(self.along * 100.0), "%"]),
-        }
+    /// How far its button is moved along the track, as a style's `translate`: what is moved so has its place without a
+    /// layout, and browsers do not count it among what jumps.
+    pub fn moved(&self) -> String {
+        let along = match self.along {
+            along if along < AT_START => 0.0,
+            along if along > AT_END => 1.0,
+            along => along,
+        };
+        cat(&[&n(along * 100.0), "cqw"])
     }
 }
 
-/// Close to the left end a button begins where the track does.
-const AT_START: &str = "even at-start";
+/// So close to the left end a button begins where the track does.
+const AT_START: f64 = 0.15;
 
-/// Close to the right end a button ends where the track does.
-const AT_END: &str = "even at-end";
+/// So close to the right end a button ends where the track does.
+const AT_END: f64 = 0.85;
 
 /// The class of a balance's button: close to an end it takes the place of the end's own value.
 pub fn button_class(even: Option<&Even>) -> &'static str {
     match even.map(|even| even.along) {
         None => "even hidden",
-        Some(along) if along < 0.15 => AT_START,
+        Some(along) if along < AT_START => "even at-start",
         Some(along) if along < 0.25 => "even near-start",
-        Some(along) if along > 0.85 => AT_END,
+        Some(along) if along > AT_END => "even at-end",
         Some(along) if along > 0.79 => "even near-end",
         Some(_) => "even",
     }
@@ -240,16 +242,16 @@ mod tests {
     fn a_button_stands_at_its_place_or_at_the_end_that_is_near() {
         let at = |along: f64| {
             let even = Even { value: 0.0, along, words: String::new() };
-            (button_class(Some(&even)), even.left())
+            (button_class(Some(&even)), even.moved())
         };
-        for (along, class, left) in [
-            (0.0, "even at-start", "0"),
-            (0.2, "even near-start", "20%"),
-            (0.5, "even", "50%"),
-            (0.8, "even near-end", "80%"),
-            (1.0, "even at-end", "auto"),
+        for (along, class, moved) in [
+            (0.01, "even at-start", "0cqw"),
+            (0.2, "even near-start", "20cqw"),
+            (0.5, "even", "50cqw"),
+            (0.8, "even near-end", "80cqw"),
+            (0.99, "even at-end", "100cqw"),
         ] {
-            assert_eq!(at(along), (class, left.to_owned()));
+            assert_eq!(at(along), (class, moved.to_owned()));
         }
         assert_eq!(button_class(None), "even hidden");
     }

@@ -279,13 +279,30 @@ impl Page {
         self.press(&char::from(Key::Enter).to_string()).await
     }
 
-    /// Clicks on an element with the mouse.
+    /// Clicks on an element with the mouse. Should the walk fail later, [`Self::whereabouts`] says what was hit.
     ///
     /// # Errors
     /// When it is not there, not visible or covered.
     pub async fn click(&self, css: &str) -> Tried {
         self.bring(css).await?;
+        let note = "window.hits = [];\
+                    const note = e => hits.push(`${e.type} on ${e.target.id || e.target.className || e.target.nodeName}`);\
+                    for (const type of ['pointerdown', 'click']) addEventListener(type, note, { capture: true, once: true })";
+        self.look::<()>(note).await?;
         Ok(self.web.find(By::Css(css)).await?.click().await?)
+    }
+
+    /// Where the page stands, for whoever reads why a walk failed: its address, what has the keyboard, how far it is
+    /// scrolled, and what the last click hit.
+    ///
+    /// # Errors
+    /// When there is no page that answers.
+    pub async fn whereabouts(&self) -> Tried<String> {
+        self.look(
+            "const has = document.activeElement, hits = (window.hits ?? ['nothing']).join(', ');\
+             return `${location.href.slice(0, 300)}, scrolled by ${scrollY}, the keyboard in ${has?.id || has?.nodeName}, hit: ${hits}`",
+        )
+        .await
     }
 
     /// Scrolls to an element and waits until it is where it stays: what comes near the window on the way is written,
@@ -295,7 +312,8 @@ impl Page {
     /// When it never is.
     pub async fn bring(&self, css: &str) -> Tried {
         let script = "const e = document.querySelector(arguments[0]); if (!e) return 'not there';\
-                      const top = () => e.getBoundingClientRect().top, before = top();\
+                      const place = () => { const b = e.getBoundingClientRect(); return `${b.left}, ${b.top}, ${b.width}` };\
+                      const top = () => e.getBoundingClientRect().top, before = place();\
                       e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });\
                       const empty = !document.querySelector('[data-again]') && [...document.querySelectorAll('[data-far]')]\
                       .some(far => { const b = far.getBoundingClientRect(); return far.checkVisibility()\
@@ -303,7 +321,7 @@ impl Page {
                       if (empty) return 'beside something empty';\
                       if (top() < 0 || top() > innerHeight) return 'out of sight';\
                       return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(\
-                      () => done(top() === before ? 'still' : `from ${before} to ${top()}`))))";
+                      () => done(place() === before ? 'still' : `from ${before} to ${place()}`))))";
         let look = async || self.look_with::<String>(script, vec![json!(css)]).await;
         until(&format!("{css} to stay in sight"), look, |seen| seen == "still").await?;
         Ok(())

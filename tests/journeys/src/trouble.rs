@@ -7,6 +7,7 @@ use std::fmt;
 pub type Tried<T = ()> = Result<T, Trouble>;
 
 /// A reason, in words. Not an [`Error`] itself, so that every error turns into one by `?`.
+#[derive(Clone)]
 pub struct Trouble(String);
 
 impl Trouble {

@@ -130,6 +130,13 @@ pub async fn walk_on(terms: Terms, way: impl AsyncFnOnce(&Visit) -> Tried) -> Tr
         })
         .await
     };
+    let outcome = match outcome {
+        Ok(Err(trouble)) => {
+            let stood = visit.page().whereabouts().await;
+            Ok(Err(stood.map_or(trouble.clone(), |stood| Trouble::new(format!("{trouble:?}\nIt stood at {stood}")))))
+        }
+        outcome => outcome,
+    };
     let complaints = judged(visit.complaints().await, terms.expected);
     // A browser that is gone already is not why a walk fails.
     let _ = visit.session.end().await;

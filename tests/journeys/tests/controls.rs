@@ -79,6 +79,37 @@ async fn each_balance_leads_to_equal_costs() -> Tried {
     .await
 }
 
+/// A control's button for the balance, where it stands on its track of 0 to 1; the end that it is held to counts.
+async fn stands(page: &Page, key: &str, held: f64) -> Tried<f64> {
+    let place = "const button = document.getElementById(arguments[0] + '-even').getBoundingClientRect();\
+                 const track = document.getElementById(arguments[0] + '-mini').getBoundingClientRect();\
+                 return (button.left + button.width * arguments[1] - track.left) / track.width";
+    page.look_with(place, vec![key.into(), held.into()]).await
+}
+
+#[tokio::test]
+async fn each_balance_stands_at_its_place_on_the_track() -> Tried {
+    walk(async |visit| {
+        for (width, height) in [(1280, 900), (390, 844)] {
+            visit.page().web().set_window_rect(0, 0, width, height).await?;
+            for (query, text, held, place) in [
+                // 12.5% of 20%; the middle of the button is there.
+                ("", "even at 12.5%", 0.5, 0.625),
+                // Close to an end it stands at that end.
+                ("spend=100000", "even at 0.5%", 0.0, 0.0),
+                ("spend=2600", "even at 19.23%", 1.0, 1.0),
+            ] {
+                let page = visit.open(query).await?;
+                page.says("#markup-even", text).await?;
+                let look = async || stands(&page, "markup", held).await;
+                until(&format!("{text} to stand at {place}"), look, |at| (at - place).abs() < 0.004).await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn the_ranking_follows_the_ranges() -> Tried {
     walk(async |visit| {
