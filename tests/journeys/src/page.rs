@@ -226,10 +226,10 @@ impl Page {
     /// When it cannot have it.
     pub async fn focus(&self, id: &str) -> Tried {
         let script = "const e = document.getElementById(arguments[0]); e.focus(); return document.activeElement === e";
-        if self.look_with::<bool>(script, vec![json!(id)]).await? {
-            return Ok(());
-        }
-        Err(Trouble::new(format!("#{id} does not take the keyboard")))
+        let look = async || self.look_with::<bool>(script, vec![json!(id)]).await;
+        // What a button brings may be there a frame later.
+        until(&format!("#{id} to take the keyboard"), look, |taken| *taken).await?;
+        Ok(())
     }
 
     /// Presses keys, one after another, wherever the keyboard is.
@@ -305,25 +305,42 @@ impl Page {
         .await
     }
 
-    /// Scrolls to an element and waits until it is where it stays: what comes near the window on the way is written,
-    /// and not every engine keeps the rest in its place meanwhile. What cannot be loaded is not waited for.
+    /// Scrolls to an element as a hand does at a wheel, and waits until it is where it stays and nothing covers it: what
+    /// comes near the window on the way is written, and not every engine keeps the rest in its place meanwhile. What
+    /// cannot be loaded is not waited for.
     ///
     /// # Errors
     /// When it never is.
     pub async fn bring(&self, css: &str) -> Tried {
-        let script = "const e = document.querySelector(arguments[0]); if (!e) return 'not there';\
-                      const place = () => { const b = e.getBoundingClientRect(); return `${b.left}, ${b.top}, ${b.width}` };\
-                      const top = () => e.getBoundingClientRect().top, before = place();\
-                      e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });\
-                      const empty = !document.querySelector('[data-again]') && [...document.querySelectorAll('[data-far]')]\
-                      .some(far => { const b = far.getBoundingClientRect(); return far.checkVisibility()\
-                      && !far.childNodes.length && b.bottom > 0 && b.top < innerHeight });\
-                      if (empty) return 'beside something empty';\
-                      if (top() < 0 || top() > innerHeight) return 'out of sight';\
-                      return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(\
-                      () => done(place() === before ? 'still' : `from ${before} to ${place()}`))))";
-        let look = async || self.look_with::<String>(script, vec![json!(css)]).await;
-        until(&format!("{css} to stay in sight"), look, |seen| seen == "still").await?;
+        self.bring_what(css, "document.querySelector(arguments[0])", json!(css)).await
+    }
+
+    /// [`Self::bring`] for the element that a script finds by what it is given.
+    async fn bring_what(&self, what: &str, find: &str, given: Value) -> Tried {
+        // A page that follows a link's place while it is written lets go of it when a wheel is turned.
+        let script = [
+            "const e = ",
+            find,
+            "; if (!e) return 'not there';\
+             const box = () => e.getBoundingClientRect();\
+             const place = () => { const b = box(); return `${b.left}, ${b.top}, ${b.width}` }, before = place();\
+             window.dispatchEvent(new WheelEvent('wheel'));\
+             e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });\
+             const empty = !document.querySelector('[data-again]') && [...document.querySelectorAll('[data-far]')]\
+             .some(far => { const b = far.getBoundingClientRect(); return far.checkVisibility()\
+             && !far.childNodes.length && b.bottom > 0 && b.top < innerHeight });\
+             if (empty) return 'beside something empty';\
+             if (box().top < 0 || box().top > innerHeight) return 'out of sight';\
+             const { left, top, width, height } = box();\
+             const hit = document.elementFromPoint(left + width / 2, top + height / 2);\
+             if (width && hit && !e.contains(hit) && !hit.contains(e) && ![...e.labels ?? []].some(l => l.contains(hit)))\
+             return `covered by ${hit.id || hit.className || hit.nodeName}`;\
+             return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(\
+             () => done(place() === before ? 'still' : `from ${before} to ${place()}`))))",
+        ]
+        .concat();
+        let look = async || self.look_with::<String>(&script, vec![given.clone()]).await;
+        until(&format!("{what} to stay in sight"), look, |seen| seen == "still").await?;
         Ok(())
     }
 
@@ -359,6 +376,9 @@ impl Page {
     /// # Errors
     /// When there is none.
     pub async fn choose(&self, word: &str) -> Tried {
+        let find =
+            "[...document.querySelectorAll('[role=group] > button')].find(b => b.textContent.trim() === arguments[0])";
+        self.bring_what(word, find, json!(word)).await?;
         let path = format!("//*[@role='group']/button[normalize-space()='{word}']");
         Ok(self.web.find(By::XPath(path)).await?.click().await?)
     }

@@ -20,6 +20,8 @@ const MOST_HEAP: f64 = 6e6;
 const MOST_WASM: f64 = 4e6;
 const MOST_NODES: f64 = 4_000.0;
 const MOST_LISTENERS: f64 = 40.0;
+/// What is called back from a timer or a frame and never let go of is none of the listeners, but a function.
+const MOST_FUNCTIONS: f64 = 100.0;
 
 /// What is there at one time.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +31,7 @@ struct Left {
     wasm: f64,
     nodes: f64,
     listeners: f64,
+    functions: f64,
 }
 
 /// What came of a batch.
@@ -138,18 +141,28 @@ async fn left(page: &Page, changes: usize) -> Tried<Left> {
         let value = found.filter_map(|metric| metric.get("value")?.as_f64()).next();
         value.ok_or_else(|| Trouble::new(format!("the browser does not tell {name}")))
     };
+    let of = |told: &Value, key: &str| told.pointer(key).cloned().unwrap_or_default();
+    let prototype = page.command("Runtime.evaluate", json!({ "expression": "Function.prototype" })).await?;
+    let all = json!({ "prototypeObjectId": of(&prototype, "/result/objectId"), "objectGroup": "functions" });
+    let all = page.command("Runtime.queryObjects", all).await?;
+    let count = json!({ "objectId": of(&all, "/objects/objectId"), "functionDeclaration": "function () { return this.length }" });
+    let count = page.command("Runtime.callFunctionOn", count).await?;
+    let functions =
+        of(&count, "/result/value").as_f64().ok_or_else(|| Trouble::new("the browser counts no functions"))?;
+    page.command("Runtime.releaseObjectGroup", json!({ "objectGroup": "functions" })).await?;
     // The second program is asked for as the page asks for it, which gives the one that runs.
     let memories = "return evidence()\
                     .then(program => program.default()).then(second => [...soak.memory, second.memory].reduce((sum, memory) => sum + memory.buffer.byteLength, 0))";
     let (heap, nodes, listeners) = (metric("JSHeapUsedSize")?, metric("Nodes")?, metric("JSEventListeners")?);
-    Ok(Left { changes, heap, wasm: page.look(memories).await?, nodes, listeners })
+    Ok(Left { changes, heap, wasm: page.look(memories).await?, nodes, listeners, functions })
 }
 
 fn told(left: &Left) -> String {
-    let Left { changes, heap, wasm, nodes, listeners } = left;
+    let Left { changes, heap, wasm, nodes, listeners, functions } = left;
     let (heap, wasm) = (heap / 1e6, wasm / 1e6);
     format!(
-        "{changes:>8} changes: heap {heap:>6.2} MB, programs {wasm:>6.2} MB, {nodes:>6} nodes, {listeners:>4} listeners"
+        "{changes:>8} changes: heap {heap:>6.2} MB, programs {wasm:>6.2} MB, {nodes:>6} nodes, {listeners:>4} listeners, \
+         {functions:>5} functions"
     )
 }
 
@@ -187,6 +200,7 @@ async fn long_use_leaves_nothing_behind() -> Tried {
                     ("the programs' memory", before.wasm, now.wasm, MOST_WASM),
                     ("the number of nodes", before.nodes, now.nodes, MOST_NODES),
                     ("the number of listeners", before.listeners, now.listeners, MOST_LISTENERS),
+                    ("the number of functions", before.functions, now.functions, MOST_FUNCTIONS),
                 ] {
                     assert!(now - before <= most, "{what} grew from {before} to {now}");
                 }
