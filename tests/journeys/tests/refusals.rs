@@ -297,6 +297,29 @@ async fn without_its_second_program_the_page_says_so_and_goes_on() -> Tried {
 }
 
 #[tokio::test]
+async fn an_embed_that_cannot_start_says_whose_numbers_it_shows() -> Tried {
+    // That it cannot is in every engine's console, in its own words.
+    let terms = Terms { expected: &["no programs"], ..Terms::default() };
+    walk_on(terms, async |visit| {
+        let none = "for (const name of ['instantiate', 'instantiateStreaming', 'compile', 'compileStreaming'])\
+                    WebAssembly[name] = () => Promise.reject(new TypeError('no programs'));";
+        let refusing = Refusing::with(visit, none)?;
+        let page = visit.page();
+        page.go(&refusing.site.url("embed=1&spend=250000")).await?;
+        page.becomes("return 'failed' in document.documentElement.dataset", true).await?;
+        page.reads(".plain.failed", |text| text.contains("here is the article’s example")).await?;
+        let seen = "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length";
+        let count = async |css: &str| page.look_with::<usize>(seen, vec![css.into()]).await;
+        assert_eq!(count(".plain.failed").await?, 1);
+        assert_eq!(count(".answer").await?, 1);
+        assert_eq!(count(".masthead, .tools, .figures, .because").await?, 0, "what an embed has not");
+        page.reads(".answer", |text| text.starts_with("At $4,000 a month")).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_megabyte_in_the_address_is_refused_in_words() -> Tried {
     // Firefox says that it shortens what it tells servers of such an address, and that its history does not take it.
     let terms =

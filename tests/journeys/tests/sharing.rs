@@ -10,11 +10,13 @@ async fn the_link_is_copied_with_its_version_and_without_what_is_not_ours() -> T
         page.allow_clipboard().await?;
         page.click("#copy-link").await?;
         page.says("#copy-link", "Link copied").await?;
+        page.says("#copied", "Link copied").await?;
         let wanted = visit.site().url(&format!("v=1&{PINNED_MIX}&markup=5.5"));
         page.becomes("return navigator.clipboard.readText()", wanted.clone()).await?;
         // What was copied is no longer the scenario once it has changed.
         page.enter("hours", "0").await?;
         page.says("#copy-link", "Copy link").await?;
+        page.says("#copied", "").await?;
 
         page.go(&wanted).await?;
         page.ready().await?;
