@@ -16,8 +16,8 @@ const LOOKS: usize = 8;
 
 /// Growth that is allowed between the first look and any later one. Caches fill and panels hold more or less text; what
 /// leaks grows with every change and passes each of these within a hundred thousand.
-const MOST_HEAP: f64 = 6e6;
-const MOST_WASM: f64 = 4e6;
+const MOST_HEAP: f64 = 1e6;
+const MOST_WASM: f64 = 2e6;
 const MOST_NODES: f64 = 4_000.0;
 const MOST_LISTENERS: f64 = 40.0;
 /// What is called back from a timer or a frame and never let go of is none of the listeners, but a function.
