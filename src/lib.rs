@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | `text`, `order` | putting text together; a small sort | nothing |
 //! | [`decimal`] | decimals of up to fifteen digits, read and written exactly | nothing |
-//! | [`model`] | money in, answers out: units, fee schedules, stacks, cost curves, crossovers, ranges, months | `order` |
+//! | [`model`] | money in, answers out: units, fee schedules, stacks, cost curves, crossovers, ranges, months | `decimal`, `order` |
 //! | [`catalogue`] | the typed view of `public/data/`, every figure with source and date | `model` |
 //! | [`scenario`] | what the user chose: the table of fields, the query | `catalogue` and above |
 //! | [`format`] | numbers and sentences as people read and type them | `scenario` and above |

@@ -22,6 +22,15 @@ pub struct Offer {
     pub curve: CostCurve,
 }
 
+impl Offer {
+    /// What it costs all through a band of spend, where that is one figure.
+    pub fn one_cost(&self, from: Usd, end: Usd) -> Option<Usd> {
+        let middle = Usd::finite((from.get() + end.get()) / 2.0);
+        let cost = self.curve.at(end);
+        (self.curve.at(middle) == cost).then_some(cost)
+    }
+}
+
 /// The scenario's own two options: its managed side, overridden terms and all, and your own stack.
 pub fn yours(inputs: &Inputs) -> Vec<Offer> {
     vec![Offer { id: MANAGED, curve: inputs.managed_curve() }, Offer { id: SELF_HOSTED, curve: inputs.own_curve() }]
@@ -66,6 +75,14 @@ pub fn cheapest(options: &[Offer]) -> Vec<Band> {
         from = until.filter(|until| *until > start && until.get() < HIGHEST_SPEND);
     }
     bands
+}
+
+/// The options that cost the same as a band's holder all through the band, the holder among them.
+pub fn alike<'a>(options: &'a [Offer], band: &Band, end: Usd) -> Vec<&'a Offer> {
+    let Some(holder) = options.iter().find(|offer| offer.id == band.id) else { return Vec::new() };
+    // Nobody undercuts the holder before the end; who is not undercut by it either costs the same.
+    let same = |offer: &&Offer| overtaken(&offer.curve, &holder.curve, band.from).is_none_or(|at| at >= end);
+    options.iter().filter(same).collect()
 }
 
 /// The cheapest option just above a spend, and the spend at which another undercuts it.

@@ -23,7 +23,7 @@ pub fn answer_json(query: &str) -> String {
 pub fn answers(scenario: &Scenario, notices: &[Notice]) -> Value {
     let inputs = scenario.inputs();
     let e = Evaluation::of(&inputs);
-    let line = e.timeline(inputs.horizon());
+    let line = e.timeline();
     let uncertainty = Uncertainty::new(&inputs);
     let quantiles = uncertainty.quantiles();
     let number = |breakeven: Breakeven| breakeven.spend().map(Usd::get);

@@ -36,7 +36,12 @@ pub fn keep(store: Store, whole: &Element) {
         told: RefCell::new(None),
     });
     let rested = teller.clone();
-    let tell_soon = Pause::new(REST_MS, move || rested.tell());
+    let tell_soon = Pause::new(REST_MS, move || {
+        // It may have come back meanwhile to what the host knows.
+        if *rested.told.borrow() != Some(told_as(&store.now())) {
+            rested.tell();
+        }
+    });
     let (changed, told) = (tell_soon.clone(), teller.clone());
     // On load, and after each change that has come to rest.
     let before = RefCell::new(None);

@@ -171,7 +171,7 @@ mod tests {
 
     fn chart(query: &str) -> Scene {
         let inputs = read(query).scenario.inputs();
-        layout(&Evaluation::of(&inputs).timeline(inputs.horizon()), 640.0, 300.0)
+        layout(&Evaluation::of(&inputs).timeline(), 640.0, 300.0)
     }
 
     #[test]
@@ -206,7 +206,7 @@ mod tests {
     fn the_month_that_pays_back_is_on_neither_line() {
         for query in QUERIES {
             let inputs = read(query).scenario.inputs();
-            let line = Evaluation::of(&inputs).timeline(inputs.horizon());
+            let line = Evaluation::of(&inputs).timeline();
             for width in [350.0, 560.0, 704.0, 741.0, 900.0] {
                 let scene = layout(&line, width, if width < 480.0 { 250.0 } else { 300.0 });
                 let said = scene.marks.iter().find_map(|mark| match mark {

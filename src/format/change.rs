@@ -7,6 +7,16 @@ use crate::scenario::difference::Change;
 use crate::scenario::fields::{FieldId, LINES};
 use crate::scenario::{Scenario, Sold};
 
+/// The gateway whose terms hold and whether some were changed: `OpenRouter, own keys`, `Requesty, changed`; "your terms"
+/// where nothing of a named one is left.
+pub fn gateway_words(scenario: &Scenario) -> String {
+    match scenario.named_gateway() {
+        Some((gateway, Sold::AsListed)) => gateway.name.to_owned(),
+        Some((gateway, Sold::Changed)) => gateway.name.to_owned() + ", changed",
+        None => "your terms".to_owned(),
+    }
+}
+
 /// What a change concerns, as a scenario has it: `5%`, `OpenRouter, own keys`.
 fn words_of(scenario: &Scenario, change: Change) -> String {
     let chosen = |id: &FieldId| scenario.chosen(*id).is_some();
@@ -21,11 +31,7 @@ fn words_of(scenario: &Scenario, change: Change) -> String {
                 more => more.len().to_string() + " models",
             }
         }
-        Change::Gateway => match scenario.named_gateway() {
-            Some((gateway, Sold::AsListed)) => gateway.name.to_owned(),
-            Some((gateway, Sold::Changed)) => gateway.name.to_owned() + ", changed",
-            None => "your terms".to_owned(),
-        },
+        Change::Gateway => gateway_words(scenario),
         Change::Stack => {
             let bill = money(scenario.inputs().infrastructure_now());
             let changed = LINES.iter().chain(&[FieldId::Infra]).any(chosen);

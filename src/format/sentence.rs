@@ -6,7 +6,7 @@ use crate::model::crossover::{Breakeven, Cheaper, Crossings, HIGHEST_SPEND, Side
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
-use crate::scenario::fields::{FieldId, GATEWAY_TERMS};
+use crate::scenario::fields::FieldId;
 use crate::scenario::view::Drawn;
 use crate::text::fill;
 
@@ -243,14 +243,9 @@ pub fn join(parts: &[String]) -> String {
     }
 }
 
-/// Whether a term of the gateway is as in a plain markup.
-fn plain(scenario: &Scenario, id: FieldId) -> bool {
-    scenario.value(id) == id.field().standard()
-}
-
 /// Whether the managed side charges a markup and nothing else.
 pub fn is_plain_markup(scenario: &Scenario) -> bool {
-    GATEWAY_TERMS.iter().all(|&id| id == FieldId::Markup || plain(scenario, id))
+    scenario.charges_only(&[FieldId::Markup])
 }
 
 /// The article before a percentage as it is spoken: an 8 %, an 11 %, an 18 %.
@@ -263,15 +258,12 @@ pub fn article(percentage: &str) -> &'static str {
 
 /// What the managed side's sum is made of, in words: `A 5% markup`, or the gateway by name where more is charged.
 pub fn managed_words(scenario: &Scenario) -> String {
-    let plain = |id: FieldId| plain(scenario, id);
     let markup = scenario.likely(FieldId::Markup);
     let free = scenario.likely(FieldId::FreeSpend);
     if is_plain_markup(scenario) {
         let shown = percent(markup);
         fill!("{} {} markup", article(&shown), &shown)
-    } else if free > 0.0
-        && GATEWAY_TERMS.iter().all(|&id| matches!(id, FieldId::Markup | FieldId::FreeSpend) || plain(id))
-    {
+    } else if free > 0.0 && scenario.charges_only(&[FieldId::Markup, FieldId::FreeSpend]) {
         cat(&[&percent(markup), " above ", &money(Usd::finite(free))])
     } else {
         match scenario.gateway() {

@@ -8,14 +8,13 @@ use crate::model::evaluation::Evaluation;
 use crate::model::units::{Requests, Usd};
 use crate::model::workload::Demand;
 use crate::scenario::Scenario;
-use crate::scenario::fields::{FieldId, GATEWAY_TERMS};
+use crate::scenario::fields::FieldId;
 use crate::text::fill;
 
 /// Whether the breakeven is one division: a flat markup against a bill that does not move with spend.
 pub fn is_plain(scenario: &Scenario) -> bool {
-    let standard = |id: FieldId| scenario.value(id) == id.field().standard();
-    let gateway = GATEWAY_TERMS.iter().all(|&id| matches!(id, FieldId::Markup | FieldId::FreeSpend) || standard(id));
-    gateway && !scenario.is_itemised() && standard(FieldId::Discount)
+    let gateway = scenario.charges_only(&[FieldId::Markup, FieldId::FreeSpend]);
+    gateway && !scenario.is_itemised() && scenario.is_standard(FieldId::Discount)
 }
 
 /// The division that gives a breakeven: what self-hosting costs there, less what the managed gateway takes whatever the

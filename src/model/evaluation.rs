@@ -175,7 +175,7 @@ impl Evaluation {
     }
 
     /// Months of growth and set-up.
-    pub fn timeline(&self, horizon: Horizon) -> Timeline {
-        Timeline::walk(&self.managed_curve, &self.own_curve, self.spend, horizon)
+    pub fn timeline(&self) -> Timeline {
+        Timeline::walk(&self.managed_curve, &self.own_curve, self.spend, self.inputs.horizon())
     }
 }

@@ -130,7 +130,7 @@ impl Stack {
         Hours::finite(self.hours.likely()) * UsdPerHour::finite(self.rate.likely())
     }
 
-    /// Whether any part of it is a range.
+    /// Whether any part of what it costs is a range: a rate costs nothing without hours, hours nothing without a rate.
     pub fn has_ranges(&self) -> bool {
         let bill = match self.infrastructure {
             Infrastructure::Total(total) => total.is_range(),
@@ -138,7 +138,8 @@ impl Stack {
                 items.compute.is_range() || items.fixed().into_iter().any(Estimate::is_range)
             }
         };
-        bill || self.hours.is_range() || self.rate.is_range()
+        let people = self.hours.is_range() || self.rate.is_range();
+        bill || people && self.hours.high() > 0.0 && self.rate.high() > 0.0
     }
 
     /// The cost at a demand, line by line, at the likely values.

@@ -87,6 +87,11 @@ impl Usd {
         Self(self.0.abs())
     }
 
+    /// What so much a month comes to in a year.
+    pub fn a_year(self) -> Self {
+        self.times(12.0)
+    }
+
     /// So many times as much.
     pub fn times(self, factor: f64) -> Self {
         Self::finite(self.0 * factor)

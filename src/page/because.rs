@@ -51,7 +51,7 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
         &money(e.self_hosted),
         if inputs.is_steady() { "Over a year" } else { "Over twelve such months" },
         if inputs.has_ranges() { " likely" } else { "" },
-        &money(e.saving().times(12.0).abs())
+        &money(e.saving().a_year().abs())
     )
 }
 
@@ -98,6 +98,13 @@ mod tests {
             "{html}"
         );
         assert!(html.ends_with("Over a year the difference is likely $4,350."), "{html}");
+    }
+
+    #[test]
+    fn what_no_range_moves_is_not_likely() {
+        let scenario = read("hours=0&rate=60..150").scenario;
+        let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
+        assert!(!html.contains("likely"), "{html}");
     }
 
     #[test]

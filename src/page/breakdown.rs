@@ -20,7 +20,7 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> String {
     let managed = data("managed-cost", Some(e.managed.get()), &money(e.managed));
     let own = data("self-hosted-cost", Some(e.self_hosted.get()), &money(e.self_hosted));
     rows += &row("sum", "Overhead a month", &managed, &own);
-    let year = |usd: Usd| money(usd.times(12.0));
+    let year = |usd: Usd| money(usd.a_year());
     // With growth or a move to pay for a year is not twelve times this month.
     let (a_year, in_a_year) = if e.inputs.is_steady() {
         ("Overhead a year", "Self-hosting saves a year")

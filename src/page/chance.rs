@@ -30,7 +30,12 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
             &money(e.spend),
             &figure
         );
-        ("Nothing is given as a range, so nothing is uncertain.".to_owned(), text)
+        let finding = if scenario.has_ranges() {
+            "No range that is given moves a cost, so nothing is uncertain."
+        } else {
+            "Nothing is given as a range, so nothing is uncertain."
+        };
+        (finding.to_owned(), text)
     };
     fill!("<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">{}</p><p>{}</p>", &finding, &text)
 }
@@ -134,5 +139,11 @@ mod tests {
             html.contains("<data id=\"probability\" value=\"0\">0%</data>") && html.contains("nothing is uncertain")
         );
         assert_eq!(chart(&Scenario::default(), 600.0), "");
+        for query in ["hours=0&rate=60..150", "rate=0&hours=2..4"] {
+            let scenario = read(query).scenario;
+            let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
+            assert!(html.contains("No range that is given moves a cost"), "{html}");
+            assert_eq!(chart(&scenario, 600.0), "", "{query}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Every option at this spend: who is cheapest where, and a table of all.
 
 use super::html::{cat, cell, escape};
-use crate::answers::cheapest::{Band, Offer, SELF_HOSTED, cheapest, yours};
+use crate::answers::cheapest::{Band, Offer, SELF_HOSTED, alike, cheapest, yours};
 use crate::answers::options::{Chosen, Row, Way, rows};
 use crate::answers::order::Order;
 use crate::catalogue::{self, Status};
@@ -9,7 +9,7 @@ use crate::chart::bands::{Bar, Stretch, layout};
 use crate::chart::svg::{Paint, write};
 use crate::format::date::{Day, OLD_DAYS, age, date};
 use crate::format::{breakeven, counted, money, notes, percent};
-use crate::model::crossover::{HIGHEST_SPEND, Side, overtaken};
+use crate::model::crossover::{HIGHEST_SPEND, Side};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
@@ -86,21 +86,14 @@ pub fn bands(scenario: &Scenario, width: f64) -> String {
     write(&layout(&bars, inputs.demand.spend, width), &label.join(" "), Paint::Tokens)
 }
 
-/// The options that cost the same as a band's holder all through the band, the holder among them.
-fn alike<'a>(options: &'a [Offer], band: &Band, end: Usd) -> Vec<&'a Offer> {
-    let Some(holder) = options.iter().find(|offer| offer.id == band.id) else { return Vec::new() };
-    // Nobody undercuts the holder before the end; who is not undercut by it either costs the same.
-    let same = |offer: &&Offer| overtaken(&offer.curve, &holder.curve, band.from).is_none_or(|at| at >= end);
-    options.iter().filter(same).collect()
-}
-
 /// What stands in a band: its holder, or how many cost the same, and what where that is one figure.
 fn together(alike: &[&Offer], band: &Band, end: Usd, holder: &str) -> String {
     let [first, _, ..] = alike else { return holder.to_owned() };
     let count = count_words(alike.len());
-    let middle = Usd::finite((band.from.get() + end.get()) / 2.0);
-    let cost = first.curve.at(end);
-    if first.curve.at(middle) == cost { cat(&[&count, " at ", &money(cost)]) } else { cat(&[&count, " cost the same"]) }
+    match first.one_cost(band.from, end) {
+        Some(cost) => cat(&[&count, " at ", &money(cost)]),
+        None => cat(&[&count, " cost the same"]),
+    }
 }
 
 /// The table's body.

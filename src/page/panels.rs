@@ -1,10 +1,10 @@
 //! What a closed panel says of what is in it.
 
 use super::html::cat;
+use crate::format::change::gateway_words;
 use crate::format::{counted, hours, money, percent};
 use crate::model::evaluation::Evaluation;
 use crate::scenario::Scenario;
-use crate::scenario::fields::{FIELDS, FieldId, Group};
 
 /// How many models, requests and tokens.
 pub fn demand(scenario: &Scenario, e: &Evaluation) -> String {
@@ -14,10 +14,7 @@ pub fn demand(scenario: &Scenario, e: &Evaluation) -> String {
 
 /// The gateway and whether its terms were changed.
 pub fn managed(scenario: &Scenario, _: &Evaluation) -> String {
-    let name = scenario.gateway().map_or("your terms", |g| g.name);
-    let changed = FIELDS.iter().filter(|f| f.group == Group::Managed || f.id == FieldId::Markup);
-    let changed = changed.filter(|f| scenario.chosen(f.id).is_some()).count();
-    if changed == 0 { name.to_owned() } else { cat(&[name, ", changed"]) }
+    gateway_words(scenario)
 }
 
 /// The stack and its bill.
@@ -58,7 +55,16 @@ mod tests {
             part(&scenario, &e)
         };
         assert_eq!(say(demand, ""), "39,239 requests, 3 models");
-        assert_eq!(say(managed, "plan=5"), "The article’s flat 5%, changed");
+        for (query, words) in [
+            ("", "The article’s flat 5%"),
+            ("plan=5", "your terms"),
+            ("markup=8", "your terms"),
+            ("gateway=requesty&markup=4", "Requesty, changed"),
+            // How often a reader tops up is no term of the gateway.
+            ("gateway=openrouter-payg&topups=3", "OpenRouter, card credits"),
+        ] {
+            assert_eq!(say(managed, query), words, "{query}");
+        }
         assert_eq!(say(stack, "stack=article-low"), "$120, line by line");
         assert_eq!(say(people, "setup=40"), "40 h of set-up");
         assert_eq!(say(time, "growth=3"), "3% a month, 24 months");

@@ -165,7 +165,7 @@ pub fn page(s: &Scenario) -> String {
         &panels(s, e),
         &far("div", "class=\"after\"", "explained"),
         &part("section", "class=\"section\" id=\"breakdown\" aria-labelledby=\"breakdown-topic\"", "breakdown", s, e),
-        &evidence(s, e),
+        &evidence(),
         &far("p", "class=\"imprint\"", "imprint"),
         EDITION
     )
@@ -289,9 +289,8 @@ fn head(name: &str, topic: &str) -> String {
     fill!("<header data-far=\"{}-head\"><h2 class=\"topic\" id=\"{}-topic\">{}</h2></header>", name, name, topic)
 }
 
-fn evidence(s: &Scenario, e: &Evaluation) -> String {
+fn evidence() -> String {
     let picture = |name: &str| far("div", "class=\"picture\"", name);
-    let near_head = |name: &str| part("header", "", name, s, e);
     let chance = cat(&[
         &picture("chance-chart"),
         &act(
@@ -328,8 +327,8 @@ fn evidence(s: &Scenario, e: &Evaluation) -> String {
     let published = cat(&["<h3 class=\"figure-title\">What others have published</h3>", &far("div", "", "published")]);
     cat(&[
         &section("hangs", &head("hangs", "What it hangs on"), &picture("hangs-chart")),
-        &section("chance", &near_head("chance-head"), &chance),
-        &section("time", &near_head("time-head"), &time),
+        &section("chance", &head("chance", "How sure"), &chance),
+        &section("time", &head("time", "Over time"), &time),
         &section("options", &head("options", "Every option"), &options),
         &section("which", &head("which", "Which one for you"), &far("div", "", "which")),
         &section("working", &head("working", "The working"), &cat(&[&far("div", "", "working"), &published])),

@@ -8,7 +8,7 @@ use crate::model::timeline::Timeline;
 use crate::text::fill;
 
 fn walk(e: &Evaluation) -> (Timeline, f64) {
-    (e.timeline(e.inputs.horizon()), e.inputs.growth.get())
+    (e.timeline(), e.inputs.growth.get())
 }
 
 /// The section's head: what the months say.

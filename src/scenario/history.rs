@@ -30,9 +30,12 @@ impl History {
         let same_hand = |(last, what): &(f64, Vec<Change>)| {
             (0.0..ONE_STEP_MS).contains(&(now - last)) && changed.len() == 1 && *what == changed
         };
+        // Who swaps what is compared moves no control, though the two may differ in one.
+        let compares_the_same = before.compared == after.compared;
         // Spend and requests are one thing with two controls.
         let by_requests = |scenario: &Scenario| scenario.chosen(FieldId::Requests).is_some();
-        let goes_on = self.last.as_ref().is_some_and(same_hand) && by_requests(before) == by_requests(after);
+        let goes_on =
+            self.last.as_ref().is_some_and(same_hand) && compares_the_same && by_requests(before) == by_requests(after);
         self.last = Some((now, changed));
         self.future.clear();
         if !goes_on || self.past.is_empty() {
@@ -116,6 +119,17 @@ mod tests {
         history.note(&second, &third, 500.0);
         assert_eq!(history.undo(&third), Some(second.clone()));
         assert_eq!(history.undo(&second), Some(first));
+    }
+
+    #[test]
+    fn a_swap_right_after_a_gesture_is_a_step_of_its_own() {
+        let (first, moved) = (at("vs=spend%3D8000"), at("spend=9000&vs=spend%3D8000"));
+        let swapped = at("spend=8000&vs=spend%3D9000");
+        let mut history = History::default();
+        history.note(&first, &moved, 0.0);
+        history.note(&moved, &swapped, 300.0);
+        assert_eq!(history.undo(&swapped), Some(moved.clone()));
+        assert_eq!(history.undo(&moved), Some(first));
     }
 
     #[test]

@@ -31,8 +31,8 @@ impl Scenario {
         if others <= 0.0 {
             entry.share = entry.share.max(1.0);
         } else if percent >= 100.0 {
-            let id = entry.id.clone();
-            mix.retain(|e| e.id == id);
+            // A link may name a model twice, each time at a price of its own.
+            mix = vec![entry.clone()];
         } else {
             entry.share = decimal::rounded(others * percent / (100.0 - percent));
         }
@@ -115,5 +115,9 @@ mod tests {
         assert_eq!(scenario.mix_entries().len(), 1);
         scenario.set_share(0, 30.0);
         assert_eq!(scenario.mix_entries().len(), 1, "the last model stays");
+        let mut twice = crate::scenario::codec::read("mix=gpt-5.5:1:1::1~gpt-5.5:1:2::2").scenario;
+        twice.set_share(1, 100.0);
+        let prices: Vec<_> = twice.mix_entries().iter().map(|e| e.pinned.map(|price| price.input)).collect();
+        assert_eq!(prices, [Some(2.0)], "that model at its own price");
     }
 }

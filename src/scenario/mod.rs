@@ -187,6 +187,16 @@ impl Scenario {
         if terms.iter().any(|&term| self.chosen(term).is_some()) { Sold::Changed } else { Sold::AsListed }
     }
 
+    /// Whether a field has the value that it has where nothing is chosen and no gateway or stack sets it.
+    pub fn is_standard(&self, id: FieldId) -> bool {
+        self.value(id) == id.field().standard()
+    }
+
+    /// Whether all terms of the gateway but some are standard: none of them charges or spares anything.
+    pub fn charges_only(&self, but: &[FieldId]) -> bool {
+        fields::GATEWAY_TERMS.iter().all(|&term| but.contains(&term) || self.is_standard(term))
+    }
+
     /// The chosen stack's id, if one is chosen.
     pub fn stack_id(&self) -> Option<&str> {
         self.stack.as_deref()

@@ -1,5 +1,6 @@
 //! What could not be used of a link, said plainly.
 
+use crate::text::cat;
 use serde::Serialize;
 
 /// Longest piece of a given value that is repeated back.
@@ -25,6 +26,11 @@ impl Notice {
             shown.push('…');
         }
         Self { key: key.into(), given: shown, message: message.into() }
+    }
+
+    /// The same about the scenario that another one is compared with, which a link holds in one key.
+    pub fn of_compared(self) -> Self {
+        Self::new("vs", &cat(&[&self.key, "=", &self.given]), self.message)
     }
 }
 

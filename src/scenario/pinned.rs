@@ -69,7 +69,7 @@ pub fn told(reading: &Reading) -> Vec<Notice> {
 }
 
 /// Where a shared link and today's catalogue differ: one notice each, with what the catalogue says. A term that the
-/// sharer set is told like one that has moved since: a link holds both alike.
+/// sharer set is told like one that has moved since: a link holds both alike. Those of a compared scenario follow.
 fn differences(scenario: &Scenario) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut note = |key: &str, given: &str, now: String| {
@@ -96,6 +96,12 @@ fn differences(scenario: &Scenario) -> Vec<Notice> {
         today.reset(term);
         // A total that stands for lines is compared with what the lines come to.
         note(term.field().key, &written(link.value()), written(today.value(term)));
+    }
+    // What both of two say is said once.
+    for other in scenario.compared.iter().flat_map(|other| differences(other)) {
+        if !notices.contains(&other) {
+            notices.push(other.of_compared());
+        }
     }
     notices
 }
@@ -190,5 +196,20 @@ mod tests {
                 .collect();
             assert_eq!(said, [told], "{query}");
         }
+    }
+
+    #[test]
+    fn what_differs_in_a_compared_scenario_is_told_once() {
+        let keys = |query: &str| {
+            let notices = told(&read(query)).into_iter();
+            notices.map(|notice| cat(&[&notice.key, " ", &notice.given])).collect::<Vec<_>>()
+        };
+        let moved = "stack=one-server&rps=4";
+        let inside = "stack%3Done-server%26rps%3D4";
+        assert_eq!(keys(&cat(&["v=1&vs=", inside])), ["vs rps=4"]);
+        assert_eq!(keys(&cat(&["v=1&", moved, "&vs=", inside])), ["rps 4"]);
+        assert_eq!(keys(&cat(&["v=1&", moved, "&vs=stack%3Done-server%26rps%3D5"])), ["rps 4", "vs rps=5"]);
+        // Only a link that was shared says what held when it was.
+        assert_eq!(keys(&cat(&["vs=", inside])), [""; 0]);
     }
 }

@@ -170,9 +170,7 @@ impl Reader {
             return self.note("vs", value, "stands inside a compared scenario, which cannot hold another");
         }
         let inner = read_nested(value, Depth::Compared);
-        for notice in inner.notices {
-            self.note("vs", &cat(&[&notice.key, "=", &notice.given]), notice.message);
-        }
+        self.reading.notices.extend(inner.notices.into_iter().map(Notice::of_compared));
         self.reading.scenario.compared = Some(Box::new(inner.scenario));
     }
 

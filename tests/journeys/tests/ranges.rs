@@ -37,7 +37,7 @@ async fn handles_move_by_keyboard_and_by_pointer_and_stop_at_each_other() -> Tri
         // By pointer: the high thumb, from 4 hours to 10.
         let place = "const b = document.getElementById('hours-track').getBoundingClientRect();\
                      return [Math.round(b.left + b.width * arguments[0]), Math.round(b.bottom)]";
-        page.web().find(thirtyfour::By::Css("#hours-control")).await?.scroll_into_view().await?;
+        page.bring("#hours-control").await?;
         let (from_x, from_y): (i64, i64) = page.look_with(place, vec![0.2.into()]).await?;
         let (to_x, to_y): (i64, i64) = page.look_with(place, vec![0.5.into()]).await?;
         let web = page.web();
