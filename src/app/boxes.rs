@@ -6,10 +6,11 @@ use super::focus::hand_on;
 use super::store::Since;
 use crate::browser::dom::{self, TYPING};
 use crate::format::entry::read;
+use crate::format::sentence::spend_words;
 use crate::format::{field_in_words, field_value};
 use crate::page::mix;
 use crate::scenario::Scenario;
-use crate::scenario::fields::Field;
+use crate::scenario::fields::{Field, FieldId};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -100,7 +101,11 @@ impl Boxes {
 
     /// The value the way a box shows it, or an input in a sentence.
     fn shown(&self, field: &Field, typed: &HtmlInputElement) -> String {
-        let show = if typed.id() == field.key { field_value } else { field_in_words };
+        let show = match field.id {
+            _ if typed.id() == field.key => field_value,
+            FieldId::Spend => return spend_words(&self.store.judged()),
+            _ => field_in_words,
+        };
         show(field, self.store.now().value(field.id))
     }
 

@@ -135,6 +135,12 @@ impl Parts {
     /// comes first: it asks for fonts, and finds a page at rest.
     fn show(&self, turn: Turn) -> Left {
         let (s, e, ui) = (self.store.now(), self.store.judged(), self.store.page());
+        // What has changed and come back before it was shown has left sliders and lists where a hand had put them.
+        let is_back = |known: &Known| known.scenario == s && !Arc::ptr_eq(&known.scenario, &s);
+        if self.known.borrow().as_ref().is_some_and(is_back) {
+            self.known.take();
+            self.switched.take();
+        }
         let turn = if self.switch(&s, &ui) { Turn::FIRST } else { turn };
         let drawn = self.draw(turn, &s, &e, &ui);
         let said = self.say(turn, &s, &e, &ui);

@@ -218,7 +218,7 @@ mod tests {
         vec![
             bar("Every option", vec![stretch(0.0, "Five at $0", Managed)]),
             bar(
-                "Without those that charge nothing",
+                "Without those free at every spend",
                 vec![
                     stretch(0.0, "OpenRouter, own keys, Enterprise", Managed),
                     stretch(220_000.0, "Kong Konnect Plus", Managed),

@@ -72,7 +72,7 @@ impl Answer {
     /// Puts an evaluation into words.
     pub fn of(e: &Evaluation) -> Self {
         let pays = pays(e.breakeven, &e.crossings);
-        let mut pieces = vec![Piece::Words("At "), Piece::Spend(money(e.spend)), Piece::Words(" a month, ")];
+        let mut pieces = vec![Piece::Words("At "), Piece::Spend(spend_words(e)), Piece::Words(" a month, ")];
         verdict(e, &mut pieces);
         pieces.push(Piece::Words(" "));
         pays.say(e, &mut pieces);
@@ -95,6 +95,11 @@ impl Piece {
             Self::Open(_) | Self::Close => "",
         }
     }
+}
+
+/// The spend as the sentence says it, whose input says the same once it is left.
+pub fn spend_words(e: &Evaluation) -> String {
+    money(e.spend)
 }
 
 /// The clause about the current spend: by how much one side is cheaper, or how often.

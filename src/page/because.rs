@@ -3,7 +3,7 @@
 use super::html::escape;
 use super::inline::inline;
 use crate::format::sentence::{article, is_plain_markup, managed_words};
-use crate::format::{field_in_words, money};
+use crate::format::{counted, field_in_words, money};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
@@ -35,10 +35,16 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
     } else {
         input(FieldId::Infra)
     };
+    // What the catalogue ends at is where published prices end; what a reader sets is as it is said.
+    let cap = scenario.value(FieldId::MaxReq).filter(|_| scenario.chosen(FieldId::MaxReq).is_none());
+    let beyond = cap.map_or(String::new(), |most| {
+        let most = counted(most.likely(), "request", "requests");
+        fill!(" No price is published past {} a month, so none is counted there.", &most)
+    });
     let one = scenario.value(FieldId::Hours).is_some_and(|hours| !hours.is_range() && hours.likely() == 1.0);
     fill!(
         "{}{} to <span class=\"managed\">{}</span> a month; {} of infrastructure and {}{}{}{}{} come to \
-         <span class=\"self-hosted\">{}</span>. {} the difference is{} {}.",
+         <span class=\"self-hosted\">{}</span>. {} the difference is{} {}.{}",
         &fee,
         if inputs.markup.is_range() { " likely comes" } else { " comes" },
         &money(e.managed),
@@ -51,7 +57,8 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
         &money(e.self_hosted),
         if inputs.is_steady() { "Over a year" } else { "Over twelve such months" },
         if inputs.has_ranges() { " likely" } else { "" },
-        &money(e.saving().a_year().abs())
+        &money(e.saving().a_year().abs()),
+        &beyond
     )
 }
 
@@ -117,6 +124,20 @@ mod tests {
             let scenario = read(query).scenario;
             let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
             assert!(html.starts_with(words), "{html}");
+        }
+    }
+
+    #[test]
+    fn where_published_prices_end_is_said() {
+        for (query, said) in [
+            ("gateway=portkey-production&spend=1000000", true),
+            ("gateway=portkey-production&maxreq=5000000", false),
+            ("gateway=requesty", false),
+        ] {
+            let scenario = read(query).scenario;
+            let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
+            let words = " No price is published past 3,000,000 requests a month, so none is counted there.";
+            assert_eq!(html.ends_with(words), said, "{html}");
         }
     }
 

@@ -12,32 +12,35 @@ use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, FieldId};
 use crate::text::fill;
 
-/// The section's head.
-pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
+/// The section's head: the chance.
+pub fn head(e: &Evaluation) -> String {
     let share = e.probability();
     let figure = data("probability", Some(share), &chance_words(share));
-    let (finding, text) = if let Some(odds) = &e.odds {
-        let finding = fill!(
-            "At {} the chance that <span class=\"nowrap\">self-hosting</span> is cheaper is {}.",
-            &money(e.spend),
-            &figure
-        );
-        (finding, fill!("With {} {}.", &ranges(scenario), &lies(&odds.quantiles)))
+    let spend = money(e.spend);
+    let finding = if e.odds.is_some() {
+        fill!("At {} the chance that <span class=\"nowrap\">self-hosting</span> is cheaper is {}.", &spend, &figure)
     } else {
-        let text = fill!(
-            "At {} the chance that self-hosting is cheaper is {}. Press ± at a control, type a range into its box \
-             (120..405), or take the article’s.",
-            &money(e.spend),
+        fill!(
+            "Without ranges the chance that <span class=\"nowrap\">self-hosting</span> is cheaper is all or nothing: at {} \
+             it is {}.",
+            &spend,
             &figure
-        );
-        let finding = if scenario.has_ranges() {
-            "No range that is given moves a cost, so nothing is uncertain."
-        } else {
-            "Nothing is given as a range, so nothing is uncertain."
-        };
-        (finding.to_owned(), text)
+        )
     };
-    fill!("<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">{}</p><p>{}</p>", &finding, &text)
+    fill!("<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">{}</p>", &finding)
+}
+
+/// What ranges make of the breakeven; without any, how to give them.
+pub fn text(scenario: &Scenario, e: &Evaluation) -> String {
+    let Some(odds) = &e.odds else {
+        let unfelt = if scenario.has_ranges() { "No range that is given moves a cost. " } else { "" };
+        return cat(&[
+            unfelt,
+            "To see how sure the answer is, press ± at a control, type a range into its box (120..405), or take the \
+             article’s.",
+        ]);
+    };
+    fill!("With {} {}.", &ranges(scenario), &lies(&odds.quantiles))
 }
 
 /// Where it breaks even.
@@ -104,7 +107,8 @@ mod tests {
     #[test]
     fn ranges_are_named_and_their_chance_told() {
         let scenario = read("infra=120..200..405&hours=2..4&spend=10000").scenario;
-        let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
+        let e = Evaluation::judged(&scenario.inputs());
+        let html = cat(&[&head(&e), &text(&scenario, &e)]);
         let given = "With infrastructure of $120 to $405 (likeliest $200) and engineering hours of 2 h to 4 h (likeliest 3 h) it breaks even";
         assert!(html.contains(given), "{html}");
         assert!(html.contains("<data id=\"probability\" value=\"0."), "{html}");
@@ -126,7 +130,7 @@ mod tests {
             ("plan=600&infra=0..10", "it almost always pays from the first dollar."),
         ] {
             let scenario = read(query).scenario;
-            let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
+            let html = text(&scenario, &Evaluation::judged(&scenario.inputs()));
             assert!(html.contains(words), "{query}: {html}");
         }
     }
@@ -134,15 +138,16 @@ mod tests {
     #[test]
     fn certainty_is_said() {
         let scenario = Scenario::default();
-        let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
+        let html = head(&Evaluation::judged(&scenario.inputs()));
         assert!(
-            html.contains("<data id=\"probability\" value=\"0\">0%</data>") && html.contains("nothing is uncertain")
+            html.contains("all or nothing: at $4,000 it is <data id=\"probability\" value=\"0\">0%</data>."),
+            "{html}"
         );
         assert_eq!(chart(&Scenario::default(), 600.0), "");
         for query in ["hours=0&rate=60..150", "rate=0&hours=2..4"] {
             let scenario = read(query).scenario;
-            let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
-            assert!(html.contains("No range that is given moves a cost"), "{html}");
+            let html = text(&scenario, &Evaluation::judged(&scenario.inputs()));
+            assert!(html.starts_with("No range that is given moves a cost"), "{html}");
             assert_eq!(chart(&scenario, 600.0), "", "{query}");
         }
     }

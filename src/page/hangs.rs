@@ -7,6 +7,7 @@ use crate::chart::tornado::{self, Bar, layout};
 use crate::format::{breakeven, field_words, money};
 use crate::model::crossover::Breakeven;
 use crate::model::evaluation::Evaluation;
+use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::text::fill;
 
@@ -28,7 +29,7 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
         "<h2 class=\"topic\" id=\"hangs-topic\">What it hangs on</h2><p class=\"finding\">{}</p><p>{} \
          when one input goes from the low to the high end of its range: yours where you gave one, else \
-         all that is published.{}</p>",
+         the usual one.{}</p>",
         &finding,
         &what,
         &swings.iter().find_map(|swing| beyond(scenario, swing)).unwrap_or_default()
@@ -42,7 +43,7 @@ fn outside(scenario: &Scenario, swing: &Swing) -> Option<(f64, End)> {
     (!(swing.low.value..=swing.high.value).contains(&now)).then_some((now, end))
 }
 
-/// An input outside all that is published moves the breakeven further than its bar shows.
+/// An input outside its usual range moves the breakeven further than its bar shows.
 fn beyond(scenario: &Scenario, swing: &Swing) -> Option<String> {
     let (field, (now, end)) = (swing.id.field(), outside(scenario, swing)?);
     let would = match end.breakeven {
@@ -59,19 +60,19 @@ fn beyond(scenario: &Scenario, swing: &Swing) -> Option<String> {
     ))
 }
 
-/// Without a breakeven: the input that brings one back, or that none alone does.
+/// Without a breakeven: the input that makes it pay at this spend, else one that brings a breakeven back, or that none
+/// alone does.
 fn brings_back(swings: &[Swing]) -> String {
-    let end = |swing: &Swing| {
-        let end = [swing.low, swing.high].into_iter().find(|end| end.breakeven != Breakeven::Never)?;
-        Some((swing.id.field(), end))
+    let ends = || swings.iter().flat_map(|swing| [swing.low, swing.high].map(|end| (swing.id.field(), end)));
+    let here = ends().find(|(_, end)| end.saving > Usd::ZERO);
+    let Some((field, end)) = here.or_else(|| ends().find(|(_, end)| end.breakeven != Breakeven::Never)) else {
+        return "It never pays, and no usual value of one input alone changes that.".to_owned();
     };
-    match swings.iter().find_map(end) {
-        Some((field, end)) => {
-            let name = field.name();
-            fill!("It never pays. With the {} at {} it would.", &name, &field_words(field, end.value))
-        }
-        None => "It never pays, and no published figure of one input alone changes that.".to_owned(),
-    }
+    let where_then = match end.breakeven {
+        Breakeven::At(spend) if here.is_none() => fill!(", but only above {}", &money(spend)),
+        _ => String::new(),
+    };
+    fill!("It never pays. With the {} at {} it would{}.", &field.name(), &field_words(field, end.value), &where_then)
 }
 
 /// `It turns on the gateway markup. At 0%, self-hosting never pays.`
@@ -194,8 +195,16 @@ mod tests {
 
     #[test]
     fn without_a_breakeven_savings_are_told_and_what_would_bring_one_back() {
+        // What makes it pay at this spend comes first; of the others it is said where they would.
+        let (head, html) = of("gateway=portkey-production&stack=one-server&spend=20000");
+        let row = "Gateway markup<small>0% to 8%</small></th><td class=\"num\">−$266</td><td class=\"num\">$1,334</td>";
+        assert!(head.contains("With the gateway markup at 8% it would.") && html.contains(row), "{head} {html}");
         let (head, html) = of("markup=0");
-        assert!(head.contains("It never pays. With the ") && head.contains("There is no breakeven to move"), "{head}");
+        assert!(
+            head.contains("It never pays. With the gateway markup at 8% it would, but only above $6,250.")
+                && head.contains("There is no breakeven to move"),
+            "{head}"
+        );
         assert!(html.starts_with("<table>") && html.contains("Engineering hours"), "{html}");
     }
 }

@@ -78,7 +78,7 @@ pub fn bands(scenario: &Scenario, width: f64) -> String {
     let offers = |keep: &dyn Fn(&Row) -> bool| all.iter().filter(|row| keep(row)).filter_map(Row::offer).collect();
     let (bars, label): (Vec<Bar>, Vec<String>) = [
         bar("Every option", offers(&|_| true)),
-        bar("Without those that charge nothing", offers(&|row| !row.is_free())),
+        bar("Without those free at every spend", offers(&|row| !row.is_free())),
         bar("Your two", yours(&inputs)),
     ]
     .into_iter()

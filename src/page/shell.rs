@@ -165,7 +165,7 @@ pub fn page(s: &Scenario) -> String {
         &panels(s, e),
         &far("div", "class=\"after\"", "explained"),
         &part("section", "class=\"section\" id=\"breakdown\" aria-labelledby=\"breakdown-topic\"", "breakdown", s, e),
-        &evidence(),
+        &evidence(s, e),
         &far("p", "class=\"imprint\"", "imprint"),
         EDITION
     )
@@ -289,8 +289,13 @@ fn head(name: &str, topic: &str) -> String {
     fill!("<header data-far=\"{}-head\"><h2 class=\"topic\" id=\"{}-topic\">{}</h2></header>", name, name, topic)
 }
 
-fn evidence() -> String {
+fn evidence(s: &Scenario, e: &Evaluation) -> String {
     let picture = |name: &str| far("div", "class=\"picture\"", name);
+    // The figure is there from the start, what is to be said of it when it comes near.
+    let near_head = |name: &str| {
+        let (head, text) = (cat(&[name, "-head"]), cat(&[name, "-text"]));
+        fill!("<header>{}{}</header>", &part("div", "", &head, s, e), &far("p", "", &text))
+    };
     let chance = cat(&[
         &picture("chance-chart"),
         &act(
@@ -327,8 +332,8 @@ fn evidence() -> String {
     let published = cat(&["<h3 class=\"figure-title\">What others have published</h3>", &far("div", "", "published")]);
     cat(&[
         &section("hangs", &head("hangs", "What it hangs on"), &picture("hangs-chart")),
-        &section("chance", &head("chance", "How sure"), &chance),
-        &section("time", &head("time", "Over time"), &time),
+        &section("chance", &near_head("chance"), &chance),
+        &section("time", &near_head("time"), &time),
         &section("options", &head("options", "Every option"), &options),
         &section("which", &head("which", "Which one for you"), &far("div", "", "which")),
         &section("working", &head("working", "The working"), &cat(&[&far("div", "", "working"), &published])),

@@ -11,7 +11,7 @@ fn walk(e: &Evaluation) -> (Timeline, f64) {
     (e.timeline(), e.inputs.growth.get())
 }
 
-/// The section's head: what the months say.
+/// The section's head: when it has paid back.
 pub fn head(e: &Evaluation) -> String {
     let (line, growth) = walk(e);
     let months = line.managed.len();
@@ -23,19 +23,30 @@ pub fn head(e: &Evaluation) -> String {
     } else {
         fill!("Shrinking {} a month", &percent(-growth))
     };
-    let payback =
-        data("payback", line.payback.map(f64::from), &line.payback.map_or("never".to_owned(), |m| m.to_string()));
+    let payback = data(
+        "payback",
+        line.payback.map(f64::from),
+        &line.payback.map_or("does not pay back".to_owned(), |m| m.to_string()),
+    );
     let finding = match line.payback {
-        None if months == 0 => fill!("No months are looked at, so it {} pays back.", &payback),
-        None => fill!("{} it {} pays back within {}.", &pace, &payback, &in_words(months as f64)),
+        None if months == 0 => fill!("No months are looked at, so it {}.", &payback),
+        None => fill!("{} it {} within {}.", &pace, &payback, &in_words(months as f64)),
         Some(_) if line.is_even() => {
             fill!("Nothing to pay back: both cost the same from month {} on.", &payback)
         }
         Some(1) => fill!("{} it pays back in month {}.", &pace, &payback),
         Some(_) => fill!("{} it has paid back by month {}.", &pace, &payback),
     };
+    fill!("<h2 class=\"topic\" id=\"time-topic\">Over time</h2><p class=\"finding\">{}</p>", &finding)
+}
+
+/// What the months come to, and when to switch.
+pub fn text(e: &Evaluation) -> String {
+    let (line, _) = walk(e);
+    let months = line.managed.len() as f64;
+    let in_words = |months: f64| counted(months, "month", "months");
     let switch = match line.best_switch {
-        _ if months == 0 || line.is_even() => String::new(),
+        _ if months == 0.0 || line.is_even() => String::new(),
         None => " Staying managed costs least.".to_owned(),
         Some(0) => " To switch now costs least.".to_owned(),
         Some(month) => fill!(" To switch after {} costs least.", &in_words(f64::from(month))),
@@ -43,10 +54,8 @@ pub fn head(e: &Evaluation) -> String {
     let set_up =
         if line.set_up.get() > 0.0 { fill!(", set-up of {} included", &money(line.set_up)) } else { String::new() };
     fill!(
-        "<h2 class=\"topic\" id=\"time-topic\">Over time</h2><p class=\"finding\">{}</p><p>Over {} \
-         managed costs {} and self-hosted {}{}.{}</p>",
-        &finding,
-        &in_words(months as f64),
+        "Over {} managed costs {} and self-hosted {}{}.{}",
+        &in_words(months),
         &money(line.total_managed()),
         &money(line.total_self_hosted()),
         &set_up,
@@ -78,11 +87,12 @@ mod tests {
             ("", "At a flat spend it", "value=\"\""),
             ("growth=10&setup=40&months=36&spend=5000&hours=2", "has paid back by month", "value=\"18\""),
             ("spend=20000", "it pays back in month", "value=\"1\""),
-            ("months=1", "pays back within 1 month.</p><p>Over 1 month managed", "value=\"\""),
-            ("spend=10000", "self-hosted $12,000.</p>", "value=\"1\""),
+            ("months=1", "does not pay back</data> within 1 month.</p>Over 1 month managed", "value=\"\""),
+            ("spend=10000", "self-hosted $12,000.", "value=\"1\""),
             ("months=0&setup=10", "No months are looked at", "value=\"\""),
         ] {
-            let html = head(&Evaluation::of(&read(query).scenario.inputs()));
+            let e = Evaluation::of(&read(query).scenario.inputs());
+            let html = [head(&e), text(&e)].concat();
             assert!(html.contains(words) && html.contains(value), "{query}: {html}");
         }
     }

@@ -367,7 +367,7 @@ pub static FIELDS: [Field; 34] = [
         "Charged for each block begun."),
     row(F::MaxReq, "maxreq", "Charged up to", "requests a month", U::Count, Uncapped, (0.0, 1e10), No, None, G::Managed,
         "No further blocks are charged above this."),
-    row(F::PermTok, "permtok", "Token price", "a million tokens", U::Usd, Value(0.0), (0.0, 100.0), No, None, G::Managed,
+    row(F::PermTok, "permtok", "Token fee", "a million tokens", U::Usd, Value(0.0), (0.0, 100.0), No, None, G::Managed,
         "Charged for tokens in and out."),
     row(F::Infra, "infra", "Infrastructure", "a month", U::Usd, Value(200.0), (0.0, 1e6), Yes, usual(0.0, 1000.0, 5.0, 120.0, 405.0), G::Main,
         "Servers, database, cache, load balancer and monitoring, all in one figure."),

@@ -159,6 +159,23 @@ async fn a_starting_point_is_compared_with_what_was_kept() -> Tried {
 }
 
 #[tokio::test]
+async fn what_comes_back_before_it_was_shown_is_shown_as_it_is() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        let moved = "const at = id => document.getElementById(id).value, before = [at('months-slider'), at('stack')];\
+                     const set = (id, value, kind) => { const e = document.getElementById(id); e.value = value;\
+                     e.dispatchEvent(new Event(kind, { bubbles: true })); document.getElementById('undo').click() };\
+                     set('months-slider', '560', 'input'); set('stack', 'article-low', 'change'); return before";
+        let before: [String; 2] = page.look(moved).await?;
+        assert_eq!(before[1], "", "no stack is chosen");
+        let now = "return ['months-slider', 'stack'].map(id => document.getElementById(id).value)";
+        page.becomes(now, before.to_vec()).await?;
+        page.address_has("").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_key_for_undo_that_hides_what_has_the_focus_hands_it_on() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;

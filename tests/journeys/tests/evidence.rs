@@ -42,7 +42,6 @@ async fn a_workload_gives_the_spend_and_the_spend_the_workload() -> Tried {
 async fn ranges_give_a_chance_and_a_curve() -> Tried {
     walk(async |visit| {
         let page = visit.open("spend=10000").await?;
-        page.come_to("#chance").await?;
         page.answers("probability", "0%").await?;
         page.click("#take-ranges").await?;
         let chance = page.answers("probability", "20%").await?.number()?;
@@ -57,7 +56,6 @@ async fn ranges_give_a_chance_and_a_curve() -> Tried {
 async fn months_pay_back_and_both_together_cost() -> Tried {
     walk(async |visit| {
         let page = visit.open("growth=10&setup=40&months=36&spend=5000&hours=2").await?;
-        page.come_to("#time").await?;
         page.answers("payback", "18").await?;
         page.click("#both-panel summary").await?;
         let hybrid = page.figure("hybrid-cost").await?.number()?;

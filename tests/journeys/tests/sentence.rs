@@ -27,6 +27,27 @@ async fn the_spend_is_typed_into_the_answer() -> Tried {
 }
 
 #[tokio::test]
+async fn a_spend_that_the_sentence_rounds_is_said_alike_by_its_input() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("spend=1234.56").await?;
+        page.holds("answer-spend", "$1,235").await?;
+        // What is refused stays, with what is wrong with it.
+        page.enter("answer-spend", "5abc").await?;
+        page.reads("#inline-wrong", |text| text.contains("5abc")).await?;
+        page.address_has("spend=1234.56").await?;
+        page.holds("answer-spend", "5abc").await?;
+        page.has("#answer-spend", "aria-invalid", "true").await?;
+        page.press_in("answer-spend", Key::Escape).await?;
+        page.holds("answer-spend", "$1,235").await?;
+        page.holds("spend", "$1,234.56").await?;
+        page.enter("answer-spend", "2345.67").await?;
+        page.holds("answer-spend", "$2,346").await?;
+        page.address_has("spend=2345.67").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_complaint_is_about_one_input_and_names_it() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
