@@ -182,6 +182,10 @@ impl Parts {
             Shown::Table => page::figures::figures(s.view.drawn, e, ui.both.line(s, e).as_ref()),
             Shown::Chart => String::new(),
         });
+        // Its reader looks for the row of the own spend first. What scrolls it afterwards is the reader.
+        if ui.shown == Shown::Table && drawn.as_ref().is_none_or(|drawn| drawn.1.shown == Shown::Chart) {
+            self.figures.iter().for_each(|figures| dom::scroll_within(figures.element(), ".you"));
+        }
         *drawn = Some((s.clone(), ui.clone()));
         Left::Nothing
     }

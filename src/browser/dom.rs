@@ -228,6 +228,14 @@ pub fn give_value(element: &Element, value: &str) {
     input.set_value(value);
 }
 
+/// Scrolls an element, and nothing around it, so far that something inside is seen, if it is not.
+pub fn scroll_within(whole: &Element, selector: &str) {
+    if let Ok(Some(inside)) = whole.query_selector(selector) {
+        let below = inside.get_bounding_client_rect().bottom() - whole.get_bounding_client_rect().bottom();
+        whole.set_scroll_top(below.ceil() as i32);
+    }
+}
+
 /// Adds the elements and texts inside a node, in the order of the document.
 pub fn gather(node: &Node, found: &mut Vec<Node>) {
     let mut next = node.first_child();

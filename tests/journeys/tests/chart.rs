@@ -90,6 +90,25 @@ async fn no_text_is_cut_whatever_the_fonts_of_the_machine() -> Tried {
 }
 
 #[tokio::test]
+async fn the_table_begins_where_its_reader_is() -> Tried {
+    walk(async |visit| {
+        visit.page().wide(390).await?;
+        let page = visit.open("spend=12000&infra=120..405").await?;
+        page.choose("Table").await?;
+        let seen = "const row = document.querySelector('#figures .you')?.getBoundingClientRect();\
+                    const all = document.getElementById('figures').getBoundingClientRect();\
+                    return !!row && row.top >= all.top && row.bottom <= all.bottom + 1";
+        page.becomes(seen, true).await?;
+        // It stays where its reader scrolls it to.
+        page.look::<()>("document.getElementById('figures').scrollTop = 0").await?;
+        page.enter("spend", "20000").await?;
+        page.reads("#figures", |text| text.contains("$20,000 (you)")).await?;
+        page.becomes("return document.getElementById('figures').scrollTop", 0).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn the_table_says_what_the_chart_does() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;
