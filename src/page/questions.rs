@@ -3,6 +3,7 @@
 use super::both::span;
 use super::html::{cat, escape};
 use crate::answers::decision::{without_people, would_pay};
+use crate::catalogue;
 use crate::format::date::date;
 use crate::format::sentence::{Answer, hours_words};
 use crate::format::working::less_discount;
@@ -77,9 +78,20 @@ pub fn latency(scenario: &Scenario, _: &Evaluation) -> String {
 
 /// The section's head.
 pub fn head() -> String {
-    "<h2 class=\"topic\" id=\"questions-topic\">Questions</h2><p class=\"finding\">The four that teams ask.</p><p>Answered \
-     with your numbers. Below them the article’s claims: press a figure to load its inputs.</p>"
-        .to_owned()
+    let title = "“OpenRouter’s Official Comparison With LiteLLM: Self-Hosted vs Managed LLM Gateway Costs”";
+    let source = catalogue::stack("article-200").map(|stack| stack.about().source);
+    let article = match source.and_then(|source| Some((source.url?, source.as_of))) {
+        Some((url, day)) => {
+            fill!("<a href=\"{}\" rel=\"noopener\">{}</a>, {}", &escape(url), title, &date(day))
+        }
+        None => title.to_owned(),
+    };
+    fill!(
+        "<h2 class=\"topic\" id=\"questions-topic\">Questions</h2><p class=\"finding\">The four that teams ask.</p><p>Answered \
+         with your numbers. Below them the claims of the article that this page begins with, {}: press a figure to load its \
+         inputs.</p>",
+        &article
+    )
 }
 
 /// Both together.
@@ -178,6 +190,13 @@ pub fn audit() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_article_is_named_with_its_address_and_its_day() {
+        let html = head();
+        assert!(html.contains("href=\"https://ai-cost-estimator.com/blog/openrouter-vs-litellm"), "{html}");
+        assert!(html.contains("Gateway Costs”</a>, 22 Jun 2026: press"), "{html}");
+    }
 
     #[test]
     fn the_claims_come_out_and_todays_prices_beside_them() {
