@@ -21,7 +21,7 @@ pub fn head(e: &Evaluation) -> String {
         fill!("At {} the chance that <span class=\"nowrap\">self-hosting</span> is cheaper is {}.", &spend, &figure)
     } else {
         fill!(
-            "Without ranges the chance that <span class=\"nowrap\">self-hosting</span> is cheaper is all or nothing: at {} \
+            "As the numbers stand the chance that <span class=\"nowrap\">self-hosting</span> is cheaper is all or nothing: at {} \
              it is {}.",
             &spend,
             &figure
