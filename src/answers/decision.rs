@@ -89,7 +89,7 @@ pub fn thresholds(scenario: &Scenario, e: &Evaluation) -> [Threshold; 3] {
     let cheapest =
         scenario.with(FieldId::Infra, Estimate::point(least)).with(FieldId::Hours, Estimate::point(0.0)).inputs();
     let line = |article: f64, means: String, here: Breakeven| Threshold { article: Usd::finite(article), means, here };
-    let least = fill!("your own pays if the least machines, {} here, are all it costs", &money(Usd::finite(least)));
+    let least = fill!("your own pays if the cheapest machines, {} here, are all it costs", &money(Usd::finite(least)));
     [
         line(500.0, least, cheapest.breakeven()),
         line(4_000.0, "your own pays if engineering time costs nothing".to_owned(), without_people(scenario)),
