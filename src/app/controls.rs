@@ -87,6 +87,11 @@ impl Controls {
         }
     }
 
+    /// Shows a scenario again, whatever a hand has made of the controls meanwhile.
+    pub fn show_again(&self, scenario: &Scenario) {
+        self.controls.iter().for_each(|control| control.show(None, &shown(scenario, control.field)));
+    }
+
     /// Draws some of the small charts, those that no longer hold; says whether others are left.
     pub fn draw(&self, reach: Reach, small: Small, scenario: &Scenario, e: &Evaluation) -> Left {
         let at_hand = self.turns.borrow().at_hand();

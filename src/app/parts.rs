@@ -136,10 +136,11 @@ impl Parts {
     fn show(&self, turn: Turn) -> Left {
         let (s, e, ui) = (self.store.now(), self.store.judged(), self.store.page());
         // What has changed and come back before it was shown has left sliders and lists where a hand had put them.
-        let is_back = |known: &Known| known.scenario == s && !Arc::ptr_eq(&known.scenario, &s);
-        if self.known.borrow().as_ref().is_some_and(is_back) {
-            self.known.take();
-            self.switched.take();
+        let is_back = |known: &&mut Known| known.scenario == s && !Arc::ptr_eq(&known.scenario, &s);
+        if let Some(known) = self.known.borrow_mut().as_mut().filter(is_back) {
+            known.scenario = s.clone();
+            self.controls.show_again(&s);
+            Switched::of(&s, &ui).show();
         }
         let turn = if self.switch(&s, &ui) { Turn::FIRST } else { turn };
         let drawn = self.draw(turn, &s, &e, &ui);
