@@ -10,9 +10,9 @@ use crate::format::working::less_discount;
 use crate::format::{breakeven, field_words, money, percent};
 use crate::model::evaluation::Evaluation;
 use crate::page::published;
-use crate::scenario::Scenario;
 use crate::scenario::codec::read;
 use crate::scenario::fields::FieldId;
+use crate::scenario::{ARTICLE_GATEWAY, Scenario};
 use crate::text::fill;
 
 /// The questions, in the article's order; their answers are the parts named after their place.
@@ -79,7 +79,7 @@ pub fn latency(scenario: &Scenario, _: &Evaluation) -> String {
 /// The section's head.
 pub fn head() -> String {
     let title = "“OpenRouter’s Official Comparison With LiteLLM: Self-Hosted vs Managed LLM Gateway Costs”";
-    let source = catalogue::stack("article-200").map(|stack| stack.about().source);
+    let source = catalogue::gateway(ARTICLE_GATEWAY).map(|gateway| gateway.about().source);
     let article = match source.and_then(|source| Some((source.url?, source.as_of))) {
         Some((url, day)) => {
             fill!("<a href=\"{}\" rel=\"noopener\">{}</a>, {}", &escape(url), title, &date(day))
