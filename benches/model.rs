@@ -105,6 +105,13 @@ fn evaluation(bencher: Bencher, query: &Named) {
     bencher.bench_local(|| Evaluation::of(black_box(&inputs)));
 }
 
+/// The same with what ranges make of it, as every input event asks for it.
+#[divan::bench(args = [Named("plain", PLAIN), Named("ranges", RANGES), Named("items", ITEMS), Named("steps", STEPS)])]
+fn judged(bencher: Bencher, query: &Named) {
+    let inputs = read(query.1).scenario.inputs();
+    bencher.bench_local(|| Evaluation::judged(black_box(&inputs)));
+}
+
 /// The cost chart's geometry at the size of the page, with and without bands.
 #[divan::bench(args = [Named("article", ""), Named("hundred-million-blocks", BLOCKS), Named("ranges", RANGES)])]
 fn chart_layout(bencher: Bencher, query: &Named) {

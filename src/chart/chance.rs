@@ -6,7 +6,8 @@ use super::ink::Ink;
 use super::place::{Label, Placer};
 use super::scale::{Scale, round_up_125, ticks};
 use super::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Scene, Weight};
-use crate::format::{AxisMoney, about, money};
+use crate::format::{AxisMoney, middle, money, percentile};
+use crate::model::crossover::Breakeven;
 use crate::model::ranges::{Quantiles, Uncertainty};
 use crate::model::units::Usd;
 use crate::order::sort_by;
@@ -29,6 +30,8 @@ pub struct Chance {
     pub you: (Usd, f64),
     /// Percentiles of the breakeven.
     pub quantiles: Quantiles,
+    /// The breakeven of the likely values.
+    pub likely: Breakeven,
 }
 
 impl Chance {
@@ -41,7 +44,8 @@ impl Chance {
         let high = round_up_125(wanted);
         let spends = spends(high, &quantiles);
         let curve = uncertainty.curve(&spends);
-        Self { curve: spends.into_iter().zip(curve).collect(), you: (spend, uncertainty.probability(spend)), quantiles }
+        let you = (spend, uncertainty.probability(spend));
+        Self { curve: spends.into_iter().zip(curve).collect(), you, quantiles, likely: uncertainty.likely() }
     }
 }
 
@@ -83,7 +87,7 @@ pub fn layout(chance: &Chance, width: f64, height: f64) -> Scene {
     axes.grid(&mut scene, &mut placer, &[0.0, 0.5, 1.0], |share| crate::format::percent(share * 100.0));
     scene.marks.push(Mark::Line { points: points.clone(), ink: Ink::SelfHosted, width: 2.5, dash: Dash::Solid });
     placer.block_line(&points, 3.0);
-    percentiles(&mut scene, &mut placer, &axes, &chance.quantiles);
+    percentiles(&mut scene, &mut placer, &axes, chance);
     you(&mut scene, &mut placer, &axes, chance.you);
     let spends = ticks(0.0, high, if width < 480.0 { 4 } else { 5 });
     let style = AxisMoney::of(&spends);
@@ -102,16 +106,21 @@ fn column(scene: &mut Scene, axes: &Axes, quantiles: &Quantiles) {
     scene.marks.push(Mark::Area { points, ink: Ink::Rule, opacity: 0.5 });
 }
 
-fn percentiles(scene: &mut Scene, placer: &mut Placer, axes: &Axes, quantiles: &Quantiles) {
+fn percentiles(scene: &mut Scene, placer: &mut Placer, axes: &Axes, chance: &Chance) {
+    let Quantiles { p10, p50, p90 } = chance.quantiles;
     // The middle first: where there is no room for three, it stays.
-    let marks = [("P50", quantiles.p50, 0.5), ("P10", quantiles.p10, 0.1), ("P90", quantiles.p90, 0.9)];
-    for (name, breakeven, share) in marks {
+    let marks = [
+        ("P50", p50, 0.5, middle(p50, chance.likely)),
+        ("P10", p10, 0.1, percentile(p10)),
+        ("P90", p90, 0.9, percentile(p90)),
+    ];
+    for (name, breakeven, share, words) in marks {
         let Some(spend) = breakeven.spend() else { continue };
         let at = axes.at(spend.get(), share);
         scene.dashed(Point::new(at.x, axes.frame.top), Point::new(at.x, axes.frame.bottom), Ink::Ink3, 1.0, (2.0, 3.0));
         scene.marks.push(Mark::Disc { centre: at, radius: 4.5, fill: Ink::Paper, rim: Ink::Ink, rim_width: 2.0 });
         let weight = if share == 0.5 { Weight::Bold } else { Weight::Regular };
-        let value = Label::new(about(spend), Ink::Ink, 13.0, weight);
+        let value = Label::new(words, Ink::Ink, 13.0, weight);
         let places = apart(placer, &value, Point::new(at.x, axes.frame.top - ABOVE));
         let above = Point::new(at.x, axes.frame.top - ABOVE - 17.0);
         if placer.place(scene, value, &places, Halo::None) == super::place::Placed::Yes {
@@ -191,7 +200,7 @@ mod tests {
             };
             let mut texts: Vec<(String, Rect)> = scene.marks.iter().filter_map(over).collect();
             sort_by(&mut texts, |text| text.1.left);
-            assert!(texts.iter().any(|text| text.0 == "$11,300"), "the middle stays: {texts:?}");
+            assert!(texts.iter().any(|text| text.0 == "$11,250"), "the middle stays: {texts:?}");
             for pair in texts.windows(2) {
                 assert!(pair[1].1.left - pair[0].1.right >= 5.9, "{pair:?} at {width}");
             }

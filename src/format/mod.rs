@@ -63,8 +63,13 @@ pub fn money(value: Usd) -> String {
 
 /// Dollars to three significant digits, for percentiles: ranges that people guessed give nothing more exact.
 pub fn about(value: Usd) -> String {
-    let step = decimal::ten_below(value.get().abs().max(1.0)) / 100.0;
+    let step = third_digit(value);
     money(Usd::finite((value.get() / step).round() * step))
+}
+
+/// What one more in its third digit is of a value.
+fn third_digit(value: Usd) -> f64 {
+    decimal::ten_below(value.get().abs().max(1.0)) / 100.0
 }
 
 /// Dollars in short: `$0`, `$250`, `$10k`, `$1.5m`. The threshold is taken on the rounded value.
@@ -246,6 +251,13 @@ pub fn percentile(value: Breakeven) -> String {
     value.spend().filter(|spend| *spend > Usd::ZERO).map_or_else(|| breakeven(value), about)
 }
 
+/// The middle percentile of the breakeven in words: where it is that of the likely values to three digits, as that one is
+/// written elsewhere, so that one place does not say $11,250 and another one $11,300.
+pub fn middle(p50: Breakeven, likely: Breakeven) -> String {
+    let same = |(p50, likely): (Usd, Usd)| (p50 - likely).get().abs() <= third_digit(p50) / 2.0;
+    if p50.spend().zip(likely.spend()).is_some_and(same) { breakeven(likely) } else { percentile(p50) }
+}
+
 /// A breakeven in words: `$10,000`, `never`, `from the first dollar`.
 pub fn breakeven(value: Breakeven) -> String {
     match value {
@@ -258,6 +270,21 @@ pub fn breakeven(value: Breakeven) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_middle_is_the_breakeven_where_it_cannot_be_told_from_it() {
+        let at = |spend: f64| Breakeven::At(Usd::finite(spend));
+        for (p50, likely, words) in [
+            (at(11_250.004), at(11_250.0), "$11,250"),
+            (at(11_249.996), at(11_250.0), "$11,250"),
+            (at(11_400.0), at(11_250.0), "$11,400"),
+            (at(11_250.0), Breakeven::Never, "$11,300"),
+            (Breakeven::Never, at(11_250.0), "never"),
+            (Breakeven::FromFirstDollar, at(11_250.0), "from the first dollar"),
+        ] {
+            assert_eq!(middle(p50, likely), words);
+        }
+    }
 
     #[test]
     fn money_table() {

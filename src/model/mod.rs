@@ -9,6 +9,7 @@ pub mod estimate;
 pub mod evaluation;
 pub mod fees;
 pub mod ranges;
+mod rising;
 pub mod stack;
 mod strides;
 pub mod timeline;

@@ -10,6 +10,7 @@ use super::curve::{CostCurve, Stair};
 use super::estimate::Estimate;
 use super::evaluation::Inputs;
 use super::fees::{FeeSchedule, Route};
+use super::rising::Rising;
 use super::stack::Infrastructure;
 use super::units::{Percent, Requests, Usd};
 
@@ -33,6 +34,11 @@ const FEW: usize = 6;
 
 /// Dollars by which "just above" is above a spend at least: a millionth of a cent.
 const LEAST_ABOVE: f64 = 1e-8;
+
+// The shares of `Quantiles`.
+const P10: f64 = 0.1;
+const P50: f64 = 0.5;
+const P90: f64 = 0.9;
 
 /// The breakeven's tenth, middle and ninetieth percentile; "never" where the probability is not reached at any spend.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -177,36 +183,32 @@ impl<'a> Uncertainty<'a> {
         spends.iter().map(|&spend| self.probability(spend)).collect()
     }
 
+    /// The breakeven of the likely values.
+    pub fn likely(&self) -> Breakeven {
+        breakeven(&self.managed, &self.own, self.inputs.demand.spend)
+    }
+
     /// P10, P50 and P90 of the breakeven.
     pub fn quantiles(&self) -> Quantiles {
         if self.draws.is_empty() {
-            let certain = breakeven(&self.managed, &self.own, self.inputs.demand.spend);
+            let certain = self.likely();
             return Quantiles { p10: certain, p50: certain, p90: certain };
         }
         // Up to the first further instance managed only rises and own only falls with spend, so each draw changes sides
         // once and the breakeven's distribution is the probability curve itself. Beyond it a draw may have changed
         // sides before; where requests are sold in blocks as well, the two staircases are followed draw by draw.
-        let monotone = self.further.map_or(HIGHEST_SPEND, |stair| stair.start);
-        if monotone >= HIGHEST_SPEND || self.managed.stairs().is_empty() {
-            return self.picked(|p| self.reaches(p, HIGHEST_SPEND));
-        }
-        let sampled = if self.share_above(monotone) < 0.9 { self.sampled() } else { Vec::new() };
-        let size = |b: &Breakeven| b.spend().map_or(f64::INFINITY, Usd::get);
-        // Without sorting: the value with exactly so many others below it.
-        self.picked(|p| {
-            if self.share_above(monotone) >= p || sampled.is_empty() {
-                return self.reaches(p, monotone);
-            }
-            let rank = (p * sampled.len() as f64) as usize;
-            let below = |x: f64| sampled.iter().filter(|other| size(other) < x).count();
-            let at_most = |x: f64| sampled.iter().filter(|other| size(other) <= x).count();
-            let there = sampled.iter().find(|b| below(size(b)) <= rank && at_most(size(b)) > rank);
-            there.copied().unwrap_or(Breakeven::Never)
-        })
-    }
-
-    fn picked(&self, pick: impl Fn(f64) -> Breakeven) -> Quantiles {
-        Quantiles { p10: pick(0.1), p50: pick(0.5), p90: pick(0.9) }
+        let further = self.further.filter(|_| !self.managed.stairs().is_empty());
+        let highest = further.map_or(HIGHEST_SPEND, |stair| stair.start.min(HIGHEST_SPEND));
+        let at_highest = self.share_until(highest, Above::No);
+        let mut rising = Rising::new(|spend| self.share_until(spend, Above::Just), highest, at_highest);
+        let follows = highest < HIGHEST_SPEND && at_highest < P90;
+        let sampled = if follows { self.sampled() } else { Vec::new() };
+        let mut pick = |p| match rising.reaches(p) {
+            None => ranked(&sampled, p),
+            Some(0.0) => Breakeven::FromFirstDollar,
+            Some(spend) => Breakeven::At(Usd::finite(spend)),
+        };
+        Quantiles { p10: pick(P10), p50: pick(P50), p90: pick(P90) }
     }
 
     /// The breakeven of every draw.
@@ -221,23 +223,6 @@ impl<'a> Uncertainty<'a> {
                 breakeven(&fees.curve(&unit), &own, self.inputs.demand.spend)
             })
             .collect()
-    }
-
-    /// The least spend just above which self-hosting is cheaper, or was before, with probability `p`.
-    fn reaches(&self, p: f64, highest: f64) -> Breakeven {
-        if self.share_until(0.0, Above::Just) >= p {
-            return Breakeven::FromFirstDollar;
-        }
-        if self.share_until(highest, Above::No) < p {
-            return Breakeven::Never;
-        }
-        let (mut low, mut high) = (0.0, highest);
-        // Halving to a cent: 30 steps over ten million dollars.
-        while high - low > 0.005 {
-            let middle = (low + high) / 2.0;
-            if self.share_until(middle, Above::Just) >= p { high = middle } else { low = middle }
-        }
-        Breakeven::At(Usd::finite(high))
     }
 
     /// The share of outcomes in which managed costs more than self-hosting at a spend.
@@ -351,6 +336,17 @@ impl<'a> Uncertainty<'a> {
         let widest = widths.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
         widest.filter(|(_, width)| *width > 0.0).map_or(Exact::None, |(exact, _)| exact)
     }
+}
+
+/// The breakeven at or below which a share `p` of several lies; "never" where there are none.
+fn ranked(sampled: &[Breakeven], p: f64) -> Breakeven {
+    let size = |b: &Breakeven| b.spend().map_or(f64::INFINITY, Usd::get);
+    // Without sorting: the value with exactly so many others below it.
+    let rank = (p * sampled.len() as f64) as usize;
+    let below = |x: f64| sampled.iter().filter(|other| size(other) < x).count();
+    let at_most = |x: f64| sampled.iter().filter(|other| size(other) <= x).count();
+    let there = sampled.iter().find(|b| below(size(b)) <= rank && at_most(size(b)) > rank);
+    there.copied().unwrap_or(Breakeven::Never)
 }
 
 /// What counts at one spend, whatever the uncertain inputs are.

@@ -4,7 +4,7 @@ use super::html::{cat, data};
 use crate::chart::chance::{Chance, layout};
 use crate::chart::svg::{Paint, write};
 use crate::format::sentence::{Piece, join};
-use crate::format::{chance as chance_words, field_words, money, percentile};
+use crate::format::{chance as chance_words, field_words, middle, money, percentile};
 use crate::model::crossover::Breakeven;
 use crate::model::evaluation::Evaluation;
 use crate::model::ranges::{Quantiles, Uncertainty};
@@ -40,24 +40,24 @@ pub fn text(scenario: &Scenario, e: &Evaluation) -> String {
              article’s.",
         ]);
     };
-    fill!("With {} {}.", &ranges(scenario), &lies(&odds.quantiles))
+    fill!("With {} {}.", &ranges(scenario), &lies(&odds.quantiles, e.breakeven))
 }
 
-/// Where it breaks even.
-fn lies(q: &Quantiles) -> String {
-    let middle = percentile(q.p50);
+/// Where it breaks even, and where at the likely values.
+fn lies(q: &Quantiles, likely: Breakeven) -> String {
+    let about = percentile(q.p50);
     match (crate::format::odds::spread(q), q.p50) {
         (Some(pieces), p50) => {
             let said: String = pieces.iter().map(Piece::text).collect();
             let middle = match p50 {
-                Breakeven::At(_) => cat(&["; the middle breakeven, to three digits, is ", &middle]),
+                Breakeven::At(_) => cat(&["; the middle breakeven is ", &middle(p50, likely)]),
                 Breakeven::FromFirstDollar | Breakeven::Never => String::new(),
             };
             // In the sentence it follows on a comma.
             cat(&["it breaks even", said.get(1..).unwrap_or_default(), &middle])
         }
-        (None, Breakeven::At(_)) => cat(&["it almost always breaks even at about ", &middle]),
-        (None, Breakeven::FromFirstDollar) => cat(&["it almost always pays ", &middle]),
+        (None, Breakeven::At(_)) => cat(&["it almost always breaks even at about ", &about]),
+        (None, Breakeven::FromFirstDollar) => cat(&["it almost always pays ", &about]),
         (None, Breakeven::Never) => "it almost never pays".to_owned(),
     }
 }
@@ -93,7 +93,7 @@ pub fn chart(scenario: &Scenario, width: f64) -> String {
         &chance_words(chance.you.1),
         &money(chance.you.0),
         &percentile(q.p10),
-        &percentile(q.p50),
+        &middle(q.p50, chance.likely),
         &percentile(q.p90)
     );
     write(&layout(&chance, width, 270.0), &label, Paint::Tokens)
@@ -120,7 +120,7 @@ mod tests {
         for (query, words) in [
             (
                 "infra=120..405",
-                "it breaks even 8 times in 10 between $9,670 and $12,800; the middle breakeven, to three digits, is $11,300.",
+                "it breaks even 8 times in 10 between $9,670 and $12,800; the middle breakeven is $11,250.",
             ),
             ("compute=50..150", "With compute of $50 to $150 (likeliest $100) it breaks even"),
             ("markup=0..20", "it breaks even 8 times in 10 between $3,220 and $11,200;"),
