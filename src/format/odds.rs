@@ -5,55 +5,45 @@ use super::sentence::Piece;
 use crate::model::crossover::{Breakeven, Cheaper, Side};
 use crate::model::ranges::Quantiles;
 
-/// The clause that says how often self-hosting is cheaper.
+/// The clause that says which side is cheaper, and how often.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Clause {
-    /// Whose colour it has: that of the side that is certain, self-hosted from one half up, else neither.
+    /// The side that is mostly cheaper, whose colour it has; neither about one half.
     pub side: Cheaper,
-    /// `self-hosting is cheaper one time in five`.
-    pub words: &'static str,
+    /// `managed is cheaper four times in five`, who and how.
+    pub words: [&'static str; 2],
 }
 
-/// Chances people can picture, and their words. The nearest one is said.
-const CHANCES: [(f64, &str); 15] = [
-    (0.0, "self-hosting is hardly ever cheaper"),
-    (0.05, "self-hosting is cheaper one time in twenty"),
-    (0.1, "self-hosting is cheaper one time in ten"),
-    (0.2, "self-hosting is cheaper one time in five"),
-    (0.25, "self-hosting is cheaper one time in four"),
-    (1.0 / 3.0, "self-hosting is cheaper one time in three"),
-    (0.4, "self-hosting is cheaper two times in five"),
-    (0.5, "self-hosting is cheaper half of the time"),
-    (0.6, "self-hosting is cheaper three times in five"),
-    (2.0 / 3.0, "self-hosting is cheaper two times in three"),
-    (0.75, "self-hosting is cheaper three times in four"),
-    (0.8, "self-hosting is cheaper four times in five"),
-    (0.9, "self-hosting is cheaper nine times in ten"),
-    (0.95, "self-hosting is cheaper 19 times in 20"),
-    (1.0, "self-hosting is almost always cheaper"),
+/// Chances people can picture of the side that is mostly cheaper, and their words. The nearest one is said.
+const CHANCES: [(f64, &str); 8] = [
+    (0.5, " is cheaper half of the time"),
+    (0.6, " is cheaper three times in five"),
+    (2.0 / 3.0, " is cheaper two times in three"),
+    (0.75, " is cheaper three times in four"),
+    (0.8, " is cheaper four times in five"),
+    (0.9, " is cheaper nine times in ten"),
+    (0.95, " is cheaper 19 times in 20"),
+    (1.0, " is almost always cheaper"),
 ];
 
-/// How often self-hosting is cheaper, for a probability from 0 to 1 and the side that is cheaper whatever the inputs
-/// are, if either is.
+/// Which side is cheaper and how often, for a probability from 0 to 1 that self-hosting is and the side that is cheaper
+/// whatever the inputs are, if either is.
 pub fn clause(probability: f64, certainly: Option<Side>) -> Clause {
-    match certainly {
-        Some(Side::Managed) => {
-            return Clause { side: Cheaper::Managed, words: "managed is cheaper whatever your ranges" };
-        }
-        Some(Side::SelfHosted) => {
-            return Clause { side: Cheaper::SelfHosted, words: "self-hosting is cheaper whatever your ranges" };
-        }
-        None => {}
+    let own = certainly.map_or(probability >= 0.5, |side| side == Side::SelfHosted);
+    let (side, who) = if own { (Cheaper::SelfHosted, "self-hosting") } else { (Cheaper::Managed, "managed") };
+    if certainly.is_some() {
+        return Clause { side, words: [who, " is cheaper whatever your ranges"] };
     }
-    let mut nearest = (f64::INFINITY, "");
-    for (chance, words) in CHANCES {
-        let far = (chance - probability).abs();
+    let mostly = if own { probability } else { 1.0 - probability };
+    let mut nearest = (f64::INFINITY, 0.0, "");
+    for (chance, how) in CHANCES {
+        let far = (chance - mostly).abs();
         if far < nearest.0 {
-            nearest = (far, words);
+            nearest = (far, chance, how);
         }
     }
-    let side = if probability >= 0.5 { Cheaper::SelfHosted } else { Cheaper::Equal };
-    Clause { side, words: nearest.1 }
+    let (side, who) = if nearest.1 == 0.5 { (Cheaper::Equal, "each") } else { (side, who) };
+    Clause { side, words: [who, nearest.2] }
 }
 
 /// Where the breakeven lies eight times in ten; none where there is only one.
@@ -96,32 +86,37 @@ mod tests {
 
     #[test]
     fn the_nearest_chance_is_said() {
-        for (probability, words) in [
-            (0.199, "self-hosting is cheaper one time in five"),
-            (0.004, "self-hosting is hardly ever cheaper"),
-            (0.5, "self-hosting is cheaper half of the time"),
-            (0.69, "self-hosting is cheaper two times in three"),
-            (0.999, "self-hosting is almost always cheaper"),
-            (0.0, "self-hosting is hardly ever cheaper"),
-            (1.0, "self-hosting is almost always cheaper"),
+        for (probability, side, words) in [
+            (0.199, Cheaper::Managed, "managed is cheaper four times in five"),
+            (0.004, Cheaper::Managed, "managed is almost always cheaper"),
+            (0.42, Cheaper::Managed, "managed is cheaper three times in five"),
+            (0.46, Cheaper::Equal, "each is cheaper half of the time"),
+            (0.5, Cheaper::Equal, "each is cheaper half of the time"),
+            (0.54, Cheaper::Equal, "each is cheaper half of the time"),
+            (0.56, Cheaper::SelfHosted, "self-hosting is cheaper three times in five"),
+            (0.69, Cheaper::SelfHosted, "self-hosting is cheaper two times in three"),
+            (0.999, Cheaper::SelfHosted, "self-hosting is almost always cheaper"),
+            (0.0, Cheaper::Managed, "managed is almost always cheaper"),
+            (1.0, Cheaper::SelfHosted, "self-hosting is almost always cheaper"),
         ] {
-            assert_eq!(clause(probability, None).words, words);
+            let clause = clause(probability, None);
+            assert_eq!((clause.side, clause.words.concat().as_str()), (side, words));
         }
-        let certain = clause(0.0, Some(Side::Managed));
-        assert_eq!((certain.side, certain.words), (Cheaper::Managed, "managed is cheaper whatever your ranges"));
-        let certain = clause(1.0, Some(Side::SelfHosted));
-        assert_eq!(
-            (certain.side, certain.words),
-            (Cheaper::SelfHosted, "self-hosting is cheaper whatever your ranges")
-        );
-        let sides = [0.0, 0.3, 0.5, 0.7, 1.0].map(|probability| clause(probability, None).side);
-        let (neither, own) = (Cheaper::Equal, Cheaper::SelfHosted);
-        assert_eq!(sides, [neither, neither, own, own, own]);
+        for (certainly, side, words) in [
+            (Side::Managed, Cheaper::Managed, "managed is cheaper whatever your ranges"),
+            (Side::SelfHosted, Cheaper::SelfHosted, "self-hosting is cheaper whatever your ranges"),
+        ] {
+            let clause = clause(0.5, Some(certainly));
+            assert_eq!((clause.side, clause.words.concat().as_str()), (side, words));
+        }
         // What is said is never further from the truth than 5 percentage points, a rounding apart.
         for i in 1..1000 {
             let p = f64::from(i) / 1000.0;
-            let said = CHANCES.iter().find(|c| c.1 == clause(p, None).words).map(|c| c.0);
-            assert!((said.unwrap_or(9.0) - p).abs() <= 0.0505, "{p}");
+            let clause = clause(p, None);
+            let [who, how] = clause.words;
+            let said = CHANCES.iter().find(|c| c.1 == how).map_or(9.0, |c| c.0);
+            let truth = if who == "managed" { 1.0 - p } else { p };
+            assert!((said - truth).abs() <= 0.0505, "{p}");
         }
     }
 }
