@@ -120,6 +120,8 @@ async fn the_table_says_what_the_chart_does() -> Tried {
             assert!(rows.iter().any(|found| found == &row), "{row:?} in {rows:#?}");
         }
         assert!(!page.web().find(By::Css(".plot canvas")).await?.is_displayed().await?);
+        // A table has no axes to choose.
+        assert!(!page.web().find(By::Css("[data-choice=axis]")).await?.is_displayed().await?);
 
         page.enter("spend", "14k").await?;
         page.reads(".figures", |text| text.contains("$14,000 (you)")).await?;
@@ -132,6 +134,7 @@ async fn the_table_says_what_the_chart_does() -> Tried {
         page.choose("Chart").await?;
         page.becomes(PAINTED, true).await?;
         assert!(!page.web().find(By::Css(".figures")).await?.is_displayed().await?);
+        assert!(page.web().find(By::Css("[data-choice=axis]")).await?.is_displayed().await?);
         Ok(())
     })
     .await
