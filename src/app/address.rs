@@ -7,6 +7,7 @@ use crate::scenario::Scenario;
 use crate::scenario::codec::write;
 use crate::scenario::pinned;
 use crate::scenario::view::Frame;
+use crate::text::{cat, joined};
 
 /// The query for the address bar: ours first, then keys that are not ours.
 pub fn query(store: Store) -> String {
@@ -15,7 +16,7 @@ pub fn query(store: Store) -> String {
     if !ours.is_empty() {
         parts.insert(0, ours);
     }
-    parts.join("&")
+    joined(&parts, "&")
 }
 
 /// The link to the scenario as it stands, for sharing: with the version, without keys that are not ours, and with
@@ -26,7 +27,7 @@ pub fn link(store: Store) -> String {
     if seen.view.frame == Frame::Embed {
         seen.view = seen.view.of_chart();
     }
-    [&address::base().unwrap_or_default(), "?", &pinned::shared(&pinned::pinned(&seen))].concat()
+    cat(&[&address::base().unwrap_or_default(), "?", &pinned::shared(&pinned::pinned(&seen))])
 }
 
 /// What the program of the evidence is asked about.

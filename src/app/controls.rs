@@ -9,6 +9,7 @@ use crate::page::pace::{Left, Small};
 use crate::page::turns::Turns;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, Field};
+use crate::text::cat;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -37,12 +38,12 @@ impl Controls {
     /// Finds them.
     pub fn find() -> Self {
         let control = |field: &'static Field| {
-            let part = |name: &str| by_id(&[field.key, name].concat());
-            let end = |name: &str| dom::input(&[field.key, name, "-slider"].concat());
+            let part = |name: &str| by_id(&cat(&[field.key, name]));
+            let end = |name: &str| dom::input(&cat(&[field.key, name, "-slider"]));
             Some(Control {
                 field,
                 typed: dom::input(field.key)?,
-                slider: dom::input(&[field.key, "-slider"].concat()),
+                slider: dom::input(&cat(&[field.key, "-slider"])),
                 ends: end("-low").zip(end("-high")).map(|(low, high)| [low, high]),
                 range: part("-range"),
                 reset: part("-reset"),

@@ -22,6 +22,7 @@ use crate::page::parts::{PARTS, Part, When};
 use crate::scenario::Scenario;
 use crate::scenario::history::Ways;
 use crate::scenario::notice::Notice;
+use crate::text::cat;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::render::{AnimationFrame, request_animation_frame};
 use std::cell::{Cell, RefCell};
@@ -73,7 +74,7 @@ pub fn keep(store: Store, sheet: Option<Rc<Sheet>>) {
     let spot = |id: &str| by_id(id).map(Held::new);
     let (s, e) = (store.now(), store.judged());
     let find = |part: &'static Part| {
-        let element = dom::all(&["[data-part=\"", part.name, "\"]"].concat()).into_iter().next()?;
+        let element = dom::all(&cat(&["[data-part=\"", part.name, "\"]"])).into_iter().next()?;
         let held = match part.when {
             // It was written with the page.
             When::Live => Held::holding(element, (part.write)(&s, &e)),

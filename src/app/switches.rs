@@ -9,6 +9,7 @@ use crate::scenario::Scenario;
 use crate::scenario::history::Ways;
 use crate::scenario::presets::{self, PRESETS};
 use crate::scenario::view::{Axis, Controls, Drawn, View};
+use crate::text::{cat, joined};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
@@ -59,9 +60,9 @@ pub fn embed_choices() -> String {
             Some(list) => list.value(),
             None => element.dyn_ref::<web_sys::HtmlInputElement>()?.value(),
         };
-        Some([&element.get_attribute("data-embed")?, "=", value.trim()].concat())
+        Some(cat(&[&element.get_attribute("data-embed")?, "=", value.trim()]))
     };
-    dom::all("[data-embed]").into_iter().filter_map(choice).collect::<Vec<_>>().join("&")
+    joined(&dom::all("[data-embed]").into_iter().filter_map(choice).collect::<Vec<_>>(), "&")
 }
 
 /// A column's head was pressed.
@@ -84,7 +85,7 @@ fn show(id: &str, shown: dom::Shown) {
 }
 
 fn press(key: &str, place: usize) {
-    for button in dom::all(&["[data-choice=\"", key, "\"]"].concat()) {
+    for button in dom::all(&cat(&["[data-choice=\"", key, "\"]"])) {
         let mine = button.get_attribute("data-place").and_then(|p| p.parse().ok()) == Some(place);
         dom::set(&button, "aria-pressed", if mine { "true" } else { "false" });
     }
@@ -135,7 +136,7 @@ impl Switched {
         press("chart", usize::from(self.view.drawn == Drawn::Total));
         press("axis", usize::from(self.view.axis == Axis::Log));
         if let Some(button) = by_id("theme-button") {
-            dom::say(&button, &["Theme: ", self.view.theme.word()].concat());
+            dom::say(&button, &cat(&["Theme: ", self.view.theme.word()]));
         }
         show("figures", self.table);
         show("sheet", self.table.other());

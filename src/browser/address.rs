@@ -1,6 +1,7 @@
 //! The address bar.
 
 use super::{Refused, window};
+use crate::text::cat;
 use wasm_bindgen::JsValue;
 
 /// The query the page was opened with, with its leading `?`; empty when it cannot be read.
@@ -44,6 +45,6 @@ pub fn replace(query: &str) -> Result<(), Refused> {
     let location = window.location();
     let (path, hash) = (location.pathname()?, location.hash()?);
     let mark = if query.is_empty() { "" } else { "?" };
-    let address = [&path, mark, query, &hash].concat();
+    let address = cat(&[&path, mark, query, &hash]);
     Ok(window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address))?)
 }

@@ -10,6 +10,7 @@ use crate::chart::ink::Palette;
 use crate::chart::paint::{Backing, GRID, Hand, Painted, grid, paint};
 use crate::chart::scene::{Point, Scene};
 use crate::chart::text::{LINUX_SANS, SANS};
+use crate::text::cat;
 use js_sys::Array;
 use plotters::style::{ShapeStyle, TextStyle};
 use plotters_backend::text_anchor::HPos;
@@ -184,7 +185,7 @@ impl Fine {
         let before = self.set.replace((size, weight, align));
         if before.map(|(size, weight, _)| (size, weight)) != Some((size, weight)) {
             let (weight, size) = (weight.to_string(), size.to_string());
-            self.context.set_font(&[&weight, " ", &size, "px ", style.family().as_str()].concat());
+            self.context.set_font(&cat(&[&weight, " ", &size, "px ", style.family().as_str()]));
         }
         if before.map(|(_, _, align)| align) != Some(align) {
             self.context.set_text_align(align);
@@ -247,7 +248,7 @@ impl Colour {
     fn words(self) -> String {
         let (r, g, b) = self.rgb;
         let [r, g, b, percent] = [r, g, b, self.percent].map(u32::from).map(|value| value.to_string());
-        ["rgb(", &r, " ", &g, " ", &b, "/", &percent, "%)"].concat()
+        cat(&["rgb(", &r, " ", &g, " ", &b, "/", &percent, "%)"])
     }
 }
 

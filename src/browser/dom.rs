@@ -2,6 +2,7 @@
 
 use super::window;
 use crate::page::patch::Change;
+use crate::text::cat;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
 
@@ -22,7 +23,7 @@ pub fn refuse(input: &HtmlInputElement, instead: &str, words: &str) {
     refused().filter(|other| other != input && other.get_attribute(PLACE) == place).for_each(|other| take_back(&other));
     set(input, REFUSED, instead);
     let name = input.get_attribute("aria-label").map_or(String::new(), |name| name + ": ");
-    complain(input, "true", &[&name, words].concat());
+    complain(input, "true", &cat(&[&name, words]));
 }
 
 /// Takes a refusal back, if there is one.
@@ -45,7 +46,7 @@ fn take_back(input: &HtmlInputElement) {
 }
 
 fn refused() -> impl Iterator<Item = HtmlInputElement> {
-    all(&["[", REFUSED, "]"].concat()).into_iter().filter_map(|element| element.dyn_into().ok())
+    all(&cat(&["[", REFUSED, "]"])).into_iter().filter_map(|element| element.dyn_into().ok())
 }
 
 fn complain(input: &HtmlInputElement, invalid: &str, words: &str) {
@@ -84,7 +85,7 @@ pub fn all(selector: &str) -> Vec<Element> {
 
 /// The value of an attribute on the element that an event came from, or on the nearest one around it that has it.
 pub fn attribute(event: &Event, name: &str) -> Option<String> {
-    let holder = target(event)?.closest(&["[", name, "]"].concat()).ok()??;
+    let holder = target(event)?.closest(&cat(&["[", name, "]"])).ok()??;
     holder.get_attribute(name)
 }
 
@@ -145,7 +146,7 @@ pub fn target_input(event: &Event) -> Option<HtmlInputElement> {
 /// Writes the content of an element anew. An input in it that has the focus stays the same input, so that whoever is
 /// typing into it notices nothing; anything else that has the focus gets it back by its id.
 pub fn rewrite(element: &Element, html: &str) {
-    let refused = element.query_selector(&["[", REFUSED, "]"].concat()).ok().flatten();
+    let refused = element.query_selector(&cat(&["[", REFUSED, "]"])).ok().flatten();
     let focused = focused().filter(|focused| element.contains(Some(focused)) && !focused.id().is_empty());
     let stays = focused.as_ref().is_some_and(|focused| rewrite_around(element, focused, html).is_some());
     if !stays {

@@ -3,6 +3,7 @@
 use super::{Refused, root, window};
 use crate::chart::ink::{PROPERTIES, Palette, hex};
 use crate::scenario::view::{Background, Theme, View};
+use crate::text::cat;
 use gloo::events::EventListener;
 
 /// The palette that the style sheet gives now; the light one where it cannot be read.
@@ -50,7 +51,7 @@ pub fn watch(changed: impl Fn() + Clone + 'static) -> Vec<EventListener> {
     let queries = [
         "(prefers-color-scheme: dark)".to_owned(),
         "(prefers-contrast: more)".to_owned(),
-        ["(resolution: ", &crate::decimal::write(density()), "dppx)"].concat(),
+        cat(&["(resolution: ", &crate::decimal::write(density()), "dppx)"]),
     ];
     let lists = queries.iter().filter_map(|query| window.match_media(query).ok().flatten());
     lists

@@ -8,6 +8,7 @@ use crate::format::AxisMoney;
 use crate::model::crossover::Side;
 use crate::model::units::Usd;
 use crate::order::within;
+use crate::text::{cat, joined};
 
 /// A stretch of a bar.
 #[derive(Clone, Debug)]
@@ -180,7 +181,7 @@ impl Bands {
                 names.push(&label.text);
             }
         }
-        let words = ["Between, by turns: ", &names.join(", ")].concat();
+        let words = cat(&["Between, by turns: ", &joined(&names, ", ")]);
         let y = foot + 5.0 + LINE / 2.0;
         let label = Label::new(words, Ink::Ink2, 12.0, Weight::Regular);
         self.placer.put(&mut self.scene, label, Point::new(0.0, y), Anchor::Start, Halo::None);

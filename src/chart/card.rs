@@ -8,6 +8,7 @@ use crate::answers::judgment::Judgment;
 use crate::format::sentence::{Answer, chart_text};
 use crate::format::sources::sources;
 use crate::scenario::Scenario;
+use crate::text::{cat, joined};
 
 /// Space around everything, in CSS pixels.
 const MARGIN: f64 = 24.0;
@@ -50,7 +51,7 @@ pub fn card(scenario: &Scenario, judgment: &Judgment, width: f64, height: f64) -
     let room = width - MARGIN - after - text::width(what, 13.0, Weight::Regular) - 24.0;
     let fits = |words: &String| text::width(words, 12.0, Weight::Regular) <= room;
     let sources = sources(scenario);
-    let words = (1..=sources.len()).rev().filter_map(|count| Some(sources.get(..count)?.join("; "))).find(fits);
+    let words = (1..=sources.len()).rev().filter_map(|count| Some(joined(sources.get(..count)?, "; "))).find(fits);
     if let Some(text) = words {
         let (at, ink, weight) = (Point::new(width - MARGIN, foot), Ink::Ink3, Weight::Regular);
         let (anchor, halo) = (Anchor::End, Halo::None);
@@ -61,7 +62,7 @@ pub fn card(scenario: &Scenario, judgment: &Judgment, width: f64, height: f64) -
 
 /// What a card says to those who cannot see it.
 pub fn card_text(scenario: &Scenario, judgment: &Judgment) -> String {
-    [&Answer::of(judgment).text(), " ", &chart_text(scenario.view.drawn, judgment)].concat()
+    cat(&[&Answer::of(judgment).text(), " ", &chart_text(scenario.view.drawn, judgment)])
 }
 
 fn put(scene: &mut Scene, words: &str, at: Point, ink: Ink, size: f64, weight: Weight) {
@@ -76,7 +77,7 @@ fn wrapped(words: &str, width: f64) -> Vec<String> {
     for word in words.split(' ') {
         let count = lines.len();
         let Some(line) = lines.last_mut() else { break };
-        let longer = if line.is_empty() { word.to_owned() } else { [line.as_str(), " ", word].concat() };
+        let longer = if line.is_empty() { word.to_owned() } else { cat(&[line.as_str(), " ", word]) };
         if fits(&longer) || line.is_empty() {
             *line = longer;
         } else if count < MOST_LINES {

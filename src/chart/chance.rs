@@ -11,6 +11,7 @@ use crate::model::crossover::Breakeven;
 use crate::model::ranges::{Quantiles, Uncertainty};
 use crate::model::units::Usd;
 use crate::order::sort_by;
+use crate::text::cat;
 
 /// Spends at which the curve is computed: so many evenly over the axis,
 const EVEN: usize = 16;
@@ -159,7 +160,7 @@ fn you(scene: &mut Scene, placer: &mut Placer, axes: &Axes, (spend, share): (Usd
     };
     let places: Vec<(Point, Anchor)> = places.into_iter().filter(is_inside).collect();
     placer.place(scene, label, &places, Halo::Paper);
-    let name = Label::new(["You: ", &money(spend)].concat(), Ink::Ink, 13.0, Weight::Regular);
+    let name = Label::new(cat(&["You: ", &money(spend)]), Ink::Ink, 13.0, Weight::Regular);
     let top = axes.frame.top - ABOVE;
     let places = apart(placer, &name, Point::new(at.x, top));
     let lower =

@@ -3,7 +3,7 @@
 use super::ink::{Ink, PROPERTIES, Palette};
 use super::scene::{Anchor, Dash, Halo, Mark, Point, Scene, Weight};
 use crate::decimal;
-use crate::text::escape;
+use crate::text::{cat, escape, joined};
 
 /// Where colours come from.
 #[derive(Clone, Copy, Debug)]
@@ -30,16 +30,16 @@ pub fn write(scene: &Scene, label: &str, paint: Paint<'_>) -> String {
 
 /// Writes a scene as a file of its own: its colours and fonts named in it, shown so many times its size.
 pub fn picture(scene: &Scene, label: &str, palette: &Palette, times: f64) -> String {
-    svg(scene, label, Paint::Palette(palette), times, (&["font-family=\"", FONTS, "\" "].concat(), FACES))
+    svg(scene, label, Paint::Palette(palette), times, (&cat(&["font-family=\"", FONTS, "\" "]), FACES))
 }
 
 fn svg(scene: &Scene, label: &str, paint: Paint<'_>, times: f64, (own, faces): (&str, &str)) -> String {
     let mut svg = Svg { out: String::with_capacity(4096), paint };
     let (width, height) = (number(scene.width), number(scene.height));
-    svg.open(&["svg xmlns=\"http://www.w3.org/2000/svg\" ", own, "role=\"img\""].concat());
+    svg.open(&cat(&["svg xmlns=\"http://www.w3.org/2000/svg\" ", own, "role=\"img\""]));
     svg.attribute("width", &number(scene.width * times));
     svg.attribute("height", &number(scene.height * times));
-    svg.attribute("viewBox", &["0 0 ", &width, " ", &height].concat());
+    svg.attribute("viewBox", &cat(&["0 0 ", &width, " ", &height]));
     svg.attribute("aria-label", &escape(label));
     svg.out.push('>');
     svg.out.push_str(faces);
@@ -87,10 +87,10 @@ impl Svg<'_> {
 
     fn colour(&self, ink: Ink) -> String {
         match self.paint {
-            Paint::Tokens => ["var(", PROPERTIES.get(ink as usize).copied().unwrap_or("--ink"), ")"].concat(),
+            Paint::Tokens => cat(&["var(", PROPERTIES.get(ink as usize).copied().unwrap_or("--ink"), ")"]),
             Paint::Palette(palette) => {
                 let [r, g, b] = palette.colour(ink);
-                ["rgb(", &r.to_string(), ",", &g.to_string(), ",", &b.to_string(), ")"].concat()
+                cat(&["rgb(", &r.to_string(), ",", &g.to_string(), ",", &b.to_string(), ")"])
             }
         }
     }
@@ -113,7 +113,7 @@ impl Svg<'_> {
                 self.attribute("stroke", &self.colour(*ink));
                 self.attribute("stroke-width", &number(*width));
                 if let Dash::Pattern(on, off) = dash {
-                    self.attribute("stroke-dasharray", &[number(*on), number(*off)].join(" "));
+                    self.attribute("stroke-dasharray", &joined(&[number(*on), number(*off)], " "));
                 }
                 self.out.push_str("/>");
             }

@@ -11,6 +11,7 @@ use crate::format::{AxisMoney, compact_money, money};
 use crate::model::timeline::Timeline;
 use crate::model::units::Usd;
 use crate::order::within;
+use crate::text::cat;
 
 /// Room for the names and the totals at the lines' ends.
 const ENDS: f64 = 92.0;
@@ -144,7 +145,7 @@ fn payback(scene: &mut Scene, placer: &mut Placer, axes: &Axes, month: f64, valu
     scene.dashed(at, Point::new(at.x, axes.frame.bottom), Ink::Ink3, 1.0, (2.0, 3.0));
     scene.marks.push(Mark::Disc { centre: at, radius: 5.5, fill: Ink::Paper, rim: Ink::Ink, rim_width: 2.0 });
     let label =
-        Label::new(["Paid back in month ", &crate::format::number(month, 0)].concat(), Ink::Ink, 13.0, Weight::Bold);
+        Label::new(cat(&["Paid back in month ", &crate::format::number(month, 0)]), Ink::Ink, 13.0, Weight::Bold);
     let drop = Rect { left: at.x - 2.0, top: at.y - 8.0, right: at.x + 2.0, bottom: axes.frame.bottom };
     placer.block(drop);
     // Off both lines, the nearer the better; there is always room high up on the left, where little has been paid.

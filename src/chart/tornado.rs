@@ -7,6 +7,7 @@ use super::scene::{Anchor, Halo, Mark, Point, Rect, Scene, Weight};
 use super::text;
 use crate::format::money;
 use crate::model::units::Usd;
+use crate::text::cat;
 
 /// One end of a bar.
 #[derive(Clone, Debug, PartialEq)]
@@ -182,7 +183,7 @@ impl Tornado {
         if sooner.words == later.words && (from - here).abs() > 0.5 {
             return vec![if from < here { low } else { high }];
         }
-        let both = || [sooner.words.as_str(), " to ", &later.words].concat();
+        let both = || cat(&[sooner.words.as_str(), " to ", &later.words]);
         if to < here - 0.5 {
             if to + GAP + width_of(&later.words) + GAP < here {
                 return vec![low, (high.0, to + GAP, Anchor::Start)];

@@ -6,6 +6,7 @@ use crate::scenario::codec::write_value;
 use crate::scenario::difference::Change;
 use crate::scenario::fields::{FieldId, LINES};
 use crate::scenario::{Scenario, Sold};
+use crate::text::cat;
 
 /// The gateway whose terms hold and whether some were changed: `OpenRouter, own keys`, `Requesty, changed`; "your terms"
 /// where nothing of a named one is left.
@@ -36,7 +37,7 @@ fn words_of(scenario: &Scenario, change: Change) -> String {
             let bill = money(scenario.inputs().infrastructure_now());
             let changed = LINES.iter().chain(&[FieldId::Infra]).any(chosen);
             match scenario.stack_option() {
-                Some(stack) if !changed => [stack.name, ", ", &bill].concat(),
+                Some(stack) if !changed => cat(&[stack.name, ", ", &bill]),
                 _ => bill,
             }
         }
@@ -65,7 +66,7 @@ fn field_text(scenario: &Scenario, id: FieldId) -> String {
         None => "none".to_owned(),
         Some(value) if value.is_range() => {
             // With a dash: a change says “from … to …” already.
-            [&field_number(field, value.low()), "–", &field_words(field, value.high())].concat()
+            cat(&[&field_number(field, value.low()), "–", &field_words(field, value.high())])
         }
         Some(value) => field_words(field, value.likely()),
     }

@@ -8,7 +8,7 @@ use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
 use crate::scenario::view::Drawn;
-use crate::text::fill;
+use crate::text::{fill, joined};
 
 /// A piece of the sentence. The page marks each in its own way; read one after another they are the plain text.
 #[derive(Clone, Debug, PartialEq)]
@@ -244,7 +244,7 @@ pub fn join(parts: &[String]) -> String {
     match parts.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
-        Some((last, rest)) => cat(&[&rest.join(", "), " and ", last]),
+        Some((last, rest)) => cat(&[&joined(rest, ", "), " and ", last]),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::difference::{Change, changes};
-use crate::text::fill;
+use crate::text::{fill, joined};
 
 /// The section of the comparison; nothing without a compared scenario.
 pub fn compare(scenario: &Scenario, judgment: &Judgment) -> String {
@@ -68,7 +68,7 @@ fn named(kept: &Scenario, now: &Scenario, differences: &[Change]) -> String {
     };
     let said: Vec<String> = differences.iter().take(4).map(one).collect();
     let more = if differences.len() > 4 { ", and more" } else { "" };
-    cat(&[&escape(&said.join("; ")), more, "."])
+    cat(&[&escape(&joined(&said, "; ")), more, "."])
 }
 
 /// The rows: here is what holds now, there what was kept.

@@ -9,7 +9,7 @@ use crate::model::crossover::Breakeven;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
-use crate::text::fill;
+use crate::text::{fill, joined};
 
 /// Bars shown; what moves less is not worth a line.
 const SHOWN: usize = 7;
@@ -104,7 +104,7 @@ pub fn chart(scenario: &Scenario, e: &Evaluation, width: f64) -> String {
             fill!("{}, {}: {} to {}", bar.name, &bar.range, &sooner.words, &later.words)
         })
         .collect();
-    let label = fill!("Breakeven, one input at a time, from {}. {}.", &money(today), &words.join("; "));
+    let label = fill!("Breakeven, one input at a time, from {}. {}.", &money(today), &joined(&words, "; "));
     write(&layout(&bars, today.get(), width), &label, Paint::Tokens)
 }
 

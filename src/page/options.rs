@@ -14,7 +14,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
-use crate::text::fill;
+use crate::text::{fill, joined};
 
 /// Numbers up to ten in words.
 fn count_words(count: usize) -> String {
@@ -70,10 +70,10 @@ pub fn bands(scenario: &Scenario, width: f64) -> String {
             let names: Vec<String> = alike.iter().map(|offer| name(offer.id).to_owned()).collect();
             let side = if own(band.id) { Side::SelfHosted } else { Side::Managed };
             let stretch = Stretch { from: band.from, name: together(&alike, band, end, name(band.id)), side };
-            (stretch, cat(&[&names.join("; "), " from ", &money(band.from)]))
+            (stretch, cat(&[&joined(&names, "; "), " from ", &money(band.from)]))
         });
         let (stretches, spoken): (Vec<Stretch>, Vec<String>) = stretches.unzip();
-        (Bar { title, stretches }, fill!("{}: {}.", title, &spoken.join(", then ")))
+        (Bar { title, stretches }, fill!("{}: {}.", title, &joined(&spoken, ", then ")))
     };
     let offers = |keep: &dyn Fn(&Row) -> bool| all.iter().filter(|row| keep(row)).filter_map(Row::offer).collect();
     let (bars, label): (Vec<Bar>, Vec<String>) = [
@@ -83,7 +83,7 @@ pub fn bands(scenario: &Scenario, width: f64) -> String {
     ]
     .into_iter()
     .unzip();
-    write(&layout(&bars, inputs.demand.spend, width), &label.join(" "), Paint::Tokens)
+    write(&layout(&bars, inputs.demand.spend, width), &joined(&label, " "), Paint::Tokens)
 }
 
 /// What stands in a band: its holder, or how many cost the same, and what where that is one figure.

@@ -9,7 +9,7 @@ use crate::format::sentence::chart_text;
 use crate::format::sources::sources;
 use crate::scenario::Scenario;
 use crate::scenario::codec::write;
-use crate::text::fill;
+use crate::text::{fill, joined};
 
 /// Width and height, in CSS pixels: the column of a sheet of A4.
 const SIZE: (f64, f64) = (700.0, 214.0);
@@ -33,7 +33,7 @@ pub fn imprint(scenario: &Scenario, place: Place<'_>) -> String {
     let whose = sources(scenario);
     fill!(
         "Prices: {}. Printed{} from {}{}, where every figure has its source.",
-        &if whose.is_empty() { "your own".to_owned() } else { escape(&whose.join("; ")) },
+        &if whose.is_empty() { "your own".to_owned() } else { escape(&joined(&whose, "; ")) },
         &today,
         &escape(place.base),
         &escape(&query)

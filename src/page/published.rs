@@ -9,7 +9,7 @@ use crate::format::{field_words, list_price, money, number};
 use crate::model::units::Usd;
 use crate::page::evidence::Place;
 use crate::scenario::fields::{Field, FieldId};
-use crate::text::fill;
+use crate::text::{fill, joined};
 
 /// The lists, each in a disclosure of its own.
 pub fn published(place: Place<'_>) -> String {
@@ -54,7 +54,7 @@ pub fn article_lines() -> String {
         .filter_map(|line| range(line).map(|(low, high)| cat(&[field_of(line).label, " ", &said(low, high)])))
         .collect();
     let (low, high) = LINES.iter().filter_map(range).fold((0.0, 0.0), |sum, line| (sum.0 + line.0, sum.1 + line.1));
-    fill!("The article’s lines: {}; {} together.", &lines.join(", "), &said(low, high))
+    fill!("The article’s lines: {}; {} together.", &joined(&lines, ", "), &said(low, high))
 }
 
 /// The entry with an id and the milliseconds that it adds to a request, least and most; none where it is gone or gives
@@ -99,7 +99,7 @@ fn each(price: &UnitPrice) -> String {
 fn runs(own: &SelfHostedGateway) -> String {
     let kept = if own.status == Status::Maintenance { " (maintenance only)" } else { "" };
     let about: Vec<&str> = [own.licence, own.needs].into_iter().flatten().collect();
-    named(&cat(&[own.name, kept]), Some(about.join(". ").as_str()).filter(|about| !about.is_empty()))
+    named(&cat(&[own.name, kept]), Some(joined(&about, ". ").as_str()).filter(|about| !about.is_empty()))
 }
 
 fn carries(own: &SelfHostedGateway) -> String {
@@ -107,7 +107,7 @@ fn carries(own: &SelfHostedGateway) -> String {
     let notes: Vec<&str> = [own.throughput, own.note].into_iter().flatten().collect();
     named(
         &each.unwrap_or_else(|| "no figure".to_owned()),
-        Some(notes.join(". ").as_str()).filter(|notes| !notes.is_empty()),
+        Some(joined(&notes, ". ").as_str()).filter(|notes| !notes.is_empty()),
     )
 }
 

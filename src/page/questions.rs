@@ -13,7 +13,7 @@ use crate::page::published;
 use crate::scenario::codec::read;
 use crate::scenario::fields::FieldId;
 use crate::scenario::{ARTICLE_GATEWAY, Scenario};
-use crate::text::fill;
+use crate::text::{fill, joined};
 
 /// The questions, in the article's order; their answers are the parts named after their place.
 pub const QUESTIONS: [(&str, &str); 4] = [
@@ -175,7 +175,7 @@ pub fn audit() -> String {
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>",
             claim.words,
             &load(claim.query, &comes_to(claim.about, claim.query)),
-            &today.join(" ")
+            &joined(&today, " ")
         )
     };
     let rows: String = CLAIMS.iter().map(row).collect();

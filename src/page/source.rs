@@ -4,7 +4,7 @@ use super::html::escape;
 use crate::catalogue::Source;
 use crate::format::date::{age, date};
 use crate::page::evidence::Place;
-use crate::text::fill;
+use crate::text::{fill, joined};
 
 /// A row: what it is, its value, the host of its source as a link with a word of caution where it asks for one, its
 /// date, and how old it is where that is worth saying. What it is and its value are HTML text.
@@ -23,7 +23,7 @@ pub fn row(what: &str, value: &str, source: &Source, place: Place<'_>) -> String
     let age = age(source.as_of, place.today);
     let old = age.as_deref().map_or(String::new(), |age| fill!("<small>{}</small>", age));
     // Where there is no room for a column of dates they stand below the source.
-    let dated = [Some(shown_date.as_str()), age.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let dated = joined(&[Some(shown_date.as_str()), age.as_deref()].into_iter().flatten().collect::<Vec<_>>(), ", ");
     let value = &unbroken(value);
     fill!(
         "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}{}<small class=\"undated\">{}</small></td><td class=\"num \

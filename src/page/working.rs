@@ -11,7 +11,7 @@ use crate::model::units::Usd;
 use crate::page::evidence::Place;
 use crate::scenario::fields::{FIELDS, Field, FieldId};
 use crate::scenario::{ARTICLE_GATEWAY, Scenario};
-use crate::text::fill;
+use crate::text::{fill, joined};
 
 /// The section's head.
 pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
@@ -68,7 +68,7 @@ fn terms(gateway: &Gateway) -> String {
         .filter(|(_, value)| *value > 0.0)
         .map(|(field, value)| cat(&[&field.name(), " ", &field_words(field, value)]))
         .collect();
-    if said.is_empty() { "nothing".to_owned() } else { said.join(", ") }
+    if said.is_empty() { "nothing".to_owned() } else { joined(&said, ", ") }
 }
 
 /// Two values of a field as a range in words, or one where they are the same.

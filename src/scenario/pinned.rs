@@ -59,23 +59,38 @@ pub fn shared(scenario: &Scenario) -> String {
 }
 
 /// What a reader is to be told of a scenario that comes from elsewhere: what could not be used of its query, and what
-/// has changed since it was shared.
+/// has changed since it was shared, in one notice whatever there is of it: of an old link all may have changed, and it
+/// was shared for its answer.
 pub fn told(reading: &Reading) -> Vec<Notice> {
     let mut notices = reading.notices.clone();
-    if reading.version.is_some() {
-        notices.extend(differences(&reading.scenario));
+    let moved = if reading.version.is_some() { differences(&reading.scenario) } else { Vec::new() };
+    if let Some(first) = moved.first() {
+        let mut pieces = vec!["is what this link says, and holds; today’s catalogue says ", &first.message];
+        let mut joint = ". It also holds ";
+        for other in moved.iter().skip(1) {
+            pieces.extend([joint, &other.key, "=", &other.given, " (today ", &other.message, ")"]);
+            joint = ", ";
+        }
+        let message = cat(&pieces);
+        notices.push(Notice { message, ..first.clone() });
     }
     notices
 }
 
-/// Where a shared link and today's catalogue differ: one notice each, with what the catalogue says. A term that the
-/// sharer set is told like one that has moved since: a link holds both alike. Those of a compared scenario follow.
+/// Where a shared link and today's catalogue differ: one notice each, whose message is what the catalogue says. A term
+/// that the sharer set is told like one that has moved since: a link holds both alike. Those of a compared scenario
+/// follow.
 fn differences(scenario: &Scenario) -> Vec<Notice> {
     let mut notices = Vec::new();
-    let mut note = |key: &str, given: &str, now: String| {
-        let message = cat(&["is what this link says, and holds; today’s catalogue says ", &now]);
-        notices.push(Notice::new(key, given, message));
-    };
+    let mut note = |key: &str, given: &str, now: String| notices.push(Notice::new(key, given, now));
+    let written = |value: Option<Estimate>| value.map_or("none".to_owned(), write_value);
+    for term in terms(scenario) {
+        let Some(link) = scenario.chosen(term) else { continue };
+        let mut today = scenario.clone();
+        today.reset(term);
+        // A total that stands for lines is compared with what the lines come to.
+        note(term.field().key, &written(link.value()), written(today.value(term)));
+    }
     let priced = |value: f64| decimal::write(decimal::rounded(value));
     for entry in scenario.mix.iter().flatten() {
         let (Some(link), Some(today)) = (entry.pinned, catalogue::model(&entry.id).map(|model| model.price())) else {
@@ -84,18 +99,10 @@ fn differences(scenario: &Scenario) -> Vec<Notice> {
         if link != today {
             let price = |p: ModelPrice| {
                 let cached = p.cached.map_or(String::new(), |cached| fill!(", ${} cached", &priced(cached)));
-                fill!("${} in{} and ${} out a million tokens", &priced(p.input), &cached, &priced(p.output))
+                fill!("${} in{} and ${} out", &priced(p.input), &cached, &priced(p.output))
             };
             note("mix", &cat(&[&entry.id, ", ", &price(link)]), price(today));
         }
-    }
-    let written = |value: Option<Estimate>| value.map_or("none".to_owned(), write_value);
-    for term in terms(scenario) {
-        let Some(link) = scenario.chosen(term) else { continue };
-        let mut today = scenario.clone();
-        today.reset(term);
-        // A total that stands for lines is compared with what the lines come to.
-        note(term.field().key, &written(link.value()), written(today.value(term)));
     }
     // What both of two say is said once.
     for other in scenario.compared.iter().flat_map(|other| differences(other)) {
@@ -155,8 +162,7 @@ mod tests {
         // As if the catalogue had moved since: the link's fee is not today's.
         let scenario = read("gateway=openrouter-payg&markup=4&mix=gpt-5.5:1:4:0.4:20").scenario;
         let said: Vec<String> = differences(&scenario).into_iter().map(|n| cat(&[&n.key, ": ", &n.message])).collect();
-        assert_eq!(said.len(), 2, "{said:?}");
-        assert!(said.iter().any(|s| s.starts_with("markup: ") && s.ends_with("catalogue says 5.5")), "{said:?}");
+        assert_eq!(said, ["markup: 5.5", "mix: $5 in, $0.5 cached and $30 out"]);
         assert!(differences(&read("markup=4").scenario).is_empty(), "the article’s 5% is nobody’s price");
     }
 
@@ -177,39 +183,49 @@ mod tests {
 
     #[test]
     fn whatever_differs_is_told() {
-        for (query, told) in [
+        for (query, key, given, now) in [
             (
                 "mix=gpt-5.5:1:5:0.4:30",
-                "mix gpt-5.5, $5 in, $0.4 cached and $30 out a million tokens; \
-                 today’s catalogue says $5 in, $0.5 cached and $30 out a million tokens",
+                "mix",
+                "gpt-5.5, $5 in, $0.4 cached and $30 out",
+                "$5 in, $0.5 cached and $30 out",
             ),
-            ("gateway=portkey-production&maxreq=none", "maxreq none; today’s catalogue says 3000000"),
-            ("gateway=requesty&maxreq=5000", "maxreq 5000; today’s catalogue says none"),
-            ("stack=one-server&rps=4", "rps 4; today’s catalogue says 22.7"),
-            ("stack=one-server&logs=7", "logs 7; today’s catalogue says 0"),
-            ("stack=one-server&compute=20..40", "compute 20..40; today’s catalogue says 24"),
-            ("stack=one-server&infra=90", "infra 90; today’s catalogue says 24"),
+            ("gateway=portkey-production&maxreq=none", "maxreq", "none", "3000000"),
+            ("gateway=requesty&maxreq=5000", "maxreq", "5000", "none"),
+            ("stack=one-server&rps=4", "rps", "4", "22.7"),
+            ("stack=one-server&logs=7", "logs", "7", "0"),
+            ("stack=one-server&compute=20..40", "compute", "20..40", "24"),
+            ("stack=one-server&infra=90", "infra", "90", "24"),
         ] {
-            let said: Vec<String> = differences(&read(query).scenario)
-                .iter()
-                .map(|n| cat(&[&n.key, " ", &n.given, &n.message.replace("is what this link says, and holds", "")]))
-                .collect();
-            assert_eq!(said, [told], "{query}");
+            assert_eq!(differences(&read(query).scenario), [Notice::new(key, given, now)], "{query}");
+            let message = cat(&["is what this link says, and holds; today’s catalogue says ", now]);
+            assert_eq!(told(&read(&cat(&["v=1&", query]))), [Notice::new(key, given, message)], "{query}");
         }
+    }
+
+    #[test]
+    fn an_old_link_has_one_notice_of_all_that_has_moved() {
+        let notices = told(&read("v=1&spend=abc&gateway=openrouter-payg&markup=4.5&minfee=1&stack=one-server&rps=4"));
+        let [refused, moved] = notices.as_slice() else { panic!("{notices:?}") };
+        assert_eq!((&*refused.key, &*moved.key, &*moved.given), ("spend", "markup", "4.5"));
+        let all = "is what this link says, and holds; today’s catalogue says 5.5. It also holds minfee=1 (today 0.8), \
+                   rps=4 (today 22.7)";
+        assert_eq!(moved.message, all);
     }
 
     #[test]
     fn what_differs_in_a_compared_scenario_is_told_once() {
         let keys = |query: &str| {
-            let notices = told(&read(query)).into_iter();
-            notices.map(|notice| cat(&[&notice.key, " ", &notice.given])).collect::<Vec<_>>()
+            let reading = read(query);
+            // Only a link that was shared says what held when it was.
+            assert_eq!(told(&Reading { version: None, ..read(query) }), []);
+            let said = differences(&reading.scenario).into_iter();
+            said.map(|notice| cat(&[&notice.key, " ", &notice.given])).collect::<Vec<_>>()
         };
         let moved = "stack=one-server&rps=4";
         let inside = "stack%3Done-server%26rps%3D4";
         assert_eq!(keys(&cat(&["v=1&vs=", inside])), ["vs rps=4"]);
         assert_eq!(keys(&cat(&["v=1&", moved, "&vs=", inside])), ["rps 4"]);
         assert_eq!(keys(&cat(&["v=1&", moved, "&vs=stack%3Done-server%26rps%3D5"])), ["rps 4", "vs rps=5"]);
-        // Only a link that was shared says what held when it was.
-        assert_eq!(keys(&cat(&["vs=", inside])), [""; 0]);
     }
 }

@@ -9,7 +9,7 @@ use crate::format::{cat, list_prices};
 use crate::scenario::Scenario;
 use crate::scenario::codec::write_value;
 use crate::scenario::fields::{FIELDS, FieldId};
-use crate::text::fill;
+use crate::text::{fill, joined};
 
 /// The file: the sentence, a link to the scenario, inputs and sources as comments, then a row for each spend of
 /// [`rows`]. All figures are US dollars a month on top of the API bill, unrounded: `spend`, `managed`, `self_hosted`,
@@ -76,7 +76,7 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
         if let Some(other) = other {
             cells.extend([&other.managed_curve, &other.own_curve].map(|curve| number(curve.at(row.spend).get())));
         }
-        out += &cells.join(",");
+        out += &joined(&cells, ",");
         out.push('\n');
     }
     out

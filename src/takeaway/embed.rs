@@ -68,7 +68,7 @@ pub fn refused(text: &str) -> Vec<String> {
         let (least, most) = (number(size.least.into(), 0), number(size.most.into(), 0));
         let words =
             ["“", given, "” is no ", size.name, ": allowed are ", &least, " to ", &most, " pixels. Used: ", &used];
-        (!fits).then(|| [&words.concat(), "."].concat())
+        (!fits).then(|| cat(&[&words.concat(), "."]))
     };
     let width = options.width.map_or("as wide as its column".to_owned(), |width| number(width.into(), 0));
     [wrong(&WIDTH, width), wrong(&HEIGHT, number(options.height.into(), 0))].into_iter().flatten().collect()

@@ -7,7 +7,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::fees::FeeSchedule;
 use crate::model::stack::Infrastructure;
 use crate::scenario::Scenario;
-use crate::text::fill;
+use crate::text::{fill, joined};
 
 /// The formulas, one a line behind what it gives and a tab, which makes two columns of it: the breakeven where it is one
 /// division, then both costs this month.
@@ -58,7 +58,7 @@ fn own(e: &Evaluation) -> String {
         Infrastructure::Items(items) => {
             let fixed: Vec<String> = items.fixed().iter().map(|line| n(line.likely())).collect();
             let instances = items.instances_at(e.requests);
-            fill!("{}*{}+{}", &n(items.compute.likely()), &n(instances), &fixed.join("+"))
+            fill!("{}*{}+{}", &n(items.compute.likely()), &n(instances), &joined(&fixed, "+"))
         }
     };
     let people = cat(&[&n(stack.hours.likely()), "*", &n(stack.rate.likely())]);

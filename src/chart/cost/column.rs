@@ -6,6 +6,7 @@ use crate::chart::place::Label;
 use crate::chart::scene::{Anchor, Halo, Mark, Point, Rect, Weight};
 use crate::format::about;
 use crate::model::units::Usd;
+use crate::text::cat;
 
 /// From an edge to its value.
 const BESIDE: f64 = 6.0;
@@ -74,11 +75,11 @@ impl Layout<'_> {
         // An end off the chart is said at the side that it lies beyond.
         if self.is_seen(&low) && high.x >= self.frame.right {
             let end = (self.frame.right - BESIDE, Anchor::End);
-            labels.push((label(["to ", &about(high.spend), " \u{2192}"].concat()), end));
+            labels.push((label(cat(&["to ", &about(high.spend), " \u{2192}"])), end));
         }
         let mut put = rows().find(|&y| labels.iter().all(|(label, place)| free(label, y, *place))).map(|y| (y, labels));
         if put.is_none() && self.is_seen(&low) && self.is_seen(&high) {
-            let both = label([&about(low.spend), " to ", &about(high.spend)].concat());
+            let both = label(cat(&[&about(low.spend), " to ", &about(high.spend)]));
             let mut places = rows().flat_map(|y| [after, before].map(|place| (y, place)));
             put = places.find(|(y, place)| free(&both, *y, *place)).map(|(y, place)| (y, vec![(both, place)]));
         }

@@ -7,6 +7,7 @@ use crate::chart::scene::{Anchor, Halo, Mark, Point, Rect, Weight};
 use crate::format::money;
 use crate::model::crossover::Crossings;
 use crate::model::units::Usd;
+use crate::text::cat;
 
 /// Whether a crossover is the only one in sight: it is named then, and may be labelled further up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +155,7 @@ impl Layout<'_> {
     /// A crossover off the chart: said at the edge it lies beyond.
     pub(super) fn beyond(&mut self, high: f64) {
         let Some(next) = self.e.crossings.list.iter().find(|c| c.spend.get() >= high) else { return };
-        let text = ["Crossover at ", &money(next.spend), " \u{2192}"].concat();
+        let text = cat(&["Crossover at ", &money(next.spend), " \u{2192}"]);
         let label = Label::new(text, Ink::Ink, 13.0, Weight::Bold);
         let places: Vec<(Point, Anchor)> = (0..12)
             .map(|i| (Point::new(self.frame.right - 6.0, self.frame.top + 12.0 + f64::from(i) * 20.0), Anchor::End))

@@ -8,6 +8,7 @@ use crate::chart::place::{Label, Placed};
 use crate::chart::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Weight};
 use crate::format::money;
 use crate::order::within;
+use crate::text::cat;
 
 impl Layout<'_> {
     pub(super) fn curve(&mut self, points: &[Point], ink: Ink, dash: Dash) {
@@ -89,7 +90,7 @@ impl Layout<'_> {
         let at = Point::new(x, within(at_x(own, x), self.frame.top, self.frame.bottom));
         self.scene.marks.push(Mark::Disc { centre: at, radius: 4.0, fill: Ink::Paper, rim: Ink::Ink2, rim_width: 1.5 });
         self.placer.block(Rect { left: x - 6.0, top: at.y - 6.0, right: x + 6.0, bottom: at.y + 6.0 });
-        let label = Label::new(["Compared ", &money(spend)].concat(), Ink::Ink2, 13.0, Weight::Regular);
+        let label = Label::new(cat(&["Compared ", &money(spend)]), Ink::Ink2, 13.0, Weight::Regular);
         let places: Vec<(Point, Anchor)> = [-20.0, 22.0, -38.0, 40.0, -56.0, 58.0, -80.0, -100.0]
             .into_iter()
             .flat_map(|dy| {

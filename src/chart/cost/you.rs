@@ -7,6 +7,7 @@ use crate::chart::scene::{Anchor, Halo, Mark, Point, Rect, Weight};
 use crate::format::money;
 use crate::model::crossover::Cheaper;
 use crate::order::{sort_by, within};
+use crate::text::cat;
 
 /// Radius of the dots, their rim included.
 const DOT: f64 = 7.0;
@@ -59,7 +60,7 @@ impl Layout<'_> {
         if let Some(ink) = bar {
             self.scene.line(Point::new(x, here.managed), Point::new(x, here.own), ink, 3.0);
         }
-        let top = Label::new(["You: ", &money(self.e.spend)].concat(), Ink::Ink, 13.0, Weight::Regular);
+        let top = Label::new(cat(&["You: ", &money(self.e.spend)]), Ink::Ink, 13.0, Weight::Regular);
         self.placer.put(&mut self.scene, top, Point::new(x, self.frame.top - 17.0), Anchor::Middle, Halo::None);
     }
 

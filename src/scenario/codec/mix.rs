@@ -5,7 +5,7 @@ use crate::catalogue;
 use crate::decimal;
 use crate::model::workload::ModelPrice;
 use crate::scenario::MixEntry;
-use crate::text::{cat, fill};
+use crate::text::{cat, fill, joined};
 
 /// Reads one entry; none where it is malformed or names no model with a price.
 pub(super) fn mix_entry(text: &str) -> Option<MixEntry> {
@@ -35,5 +35,5 @@ pub(super) fn write_mix(mix: &[MixEntry]) -> String {
         }
         text
     };
-    mix.iter().map(entry).collect::<Vec<_>>().join("~")
+    joined(&mix.iter().map(entry).collect::<Vec<_>>(), "~")
 }

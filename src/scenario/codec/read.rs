@@ -13,7 +13,7 @@ use crate::scenario::notice::Notice;
 use crate::scenario::percent::decode;
 use crate::scenario::view::{Axis, Background, Controls, Drawn, Frame, Theme, View};
 use crate::scenario::{Devops, MixEntry, Scenario};
-use crate::text::{cat, fill};
+use crate::text::{cat, fill, joined};
 
 /// A query read: the scenario, what could not be used, and what was not ours.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,7 +155,7 @@ impl Reader {
         let unknown = words.iter().any(|word| !NEEDS.iter().any(|(known, _)| known == word));
         let chosen = NEEDS.iter().filter(|(word, _)| words.contains(word)).map(|(_, need)| *need).collect();
         if unknown {
-            let allowed = NEEDS.map(|(word, _)| word.to_owned()).join(", ");
+            let allowed = joined(&NEEDS.map(|(word, _)| word), ", ");
             self.note(
                 "needs",
                 value,
@@ -202,7 +202,7 @@ impl Reader {
         if let Some(words) = allowed {
             let words: Vec<String> =
                 words.iter().filter(|word| !word.is_empty()).map(|&word| word.to_owned()).collect();
-            self.note(key, value, fill!("is not one of {}; the page uses the default", &words.join(", ")));
+            self.note(key, value, fill!("is not one of {}; the page uses the default", &joined(&words, ", ")));
         }
     }
 

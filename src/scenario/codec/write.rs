@@ -6,6 +6,7 @@ use crate::scenario::fields::{FIELDS, FieldId, NO_CAP};
 use crate::scenario::percent::encode;
 use crate::scenario::view::{Axis, Background, Controls, Drawn, Frame, Theme};
 use crate::scenario::{ARTICLE_GATEWAY, Choice, Devops, Scenario};
+use crate::text::joined;
 
 /// Writes a scenario in its canonical form, without a leading `?`; empty for the article's.
 pub fn write(scenario: &Scenario) -> String {
@@ -38,7 +39,7 @@ pub fn write(scenario: &Scenario) -> String {
     }
     if !scenario.needs.is_empty() {
         let words: Vec<_> = scenario.needs.iter().map(|need| need.word().to_owned()).collect();
-        query.push("needs", &words.join("~"));
+        query.push("needs", &joined(&words, "~"));
     }
     if let Some(compared) = &scenario.compared {
         query.push("vs", &write(compared));
