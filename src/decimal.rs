@@ -22,12 +22,28 @@ pub fn ten(exponent: i32) -> f64 {
 
 /// The power of ten at or below a positive number: 4,000 gives 1,000.
 pub fn ten_below(value: f64) -> f64 {
-    ten(value.log10().floor() as i32)
+    ten(exponent(value))
 }
 
 /// The power of ten at or above a positive number: 4,000 gives 10,000.
 pub fn ten_above(value: f64) -> f64 {
-    ten(value.log10().ceil() as i32)
+    let below = exponent(value);
+    ten(if ten(below) < value { below + 1 } else { below })
+}
+
+/// The exponent of the power of ten at or below a positive number: 4,000 gives 3.
+pub fn exponent(value: f64) -> i32 {
+    let mut exponent = near_exponent(value) + 1;
+    while ten(exponent) > value {
+        exponent -= 1;
+    }
+    exponent
+}
+
+/// The same or, where the logarithm was rounded over a power of ten, one beside it. By the natural logarithm, because the
+/// page would carry that to the base of ten for this alone.
+fn near_exponent(value: f64) -> i32 {
+    (value.ln() * std::f64::consts::LOG10_E).floor() as i32
 }
 
 /// A number times a power of ten.
@@ -46,8 +62,7 @@ fn shifted(value: f64, exponent: i32) -> f64 {
 
 /// The fifteen significant digits of a positive number and the power of ten of the last of them.
 fn parts(value: f64) -> (u64, i32) {
-    let top = value.log10().floor() as i32;
-    let mut exponent = top - DIGITS + 1;
+    let mut exponent = near_exponent(value) - DIGITS + 1;
     let mut digits = shifted(value, -exponent);
     if digits < 1e14 {
         // The logarithm of 9.999… was rounded up: one digit more.
@@ -196,6 +211,18 @@ pub fn rounded(value: f64) -> f64 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn powers_of_ten_on_both_sides_of_a_number() {
+        for exponent in -9..=15 {
+            let power = ten(exponent);
+            let next = ten(exponent + 1);
+            assert_eq!((ten_below(power), ten_above(power)), (power, power));
+            for between in [power * 1.000_000_1, power * 4.0, next * 0.999_999_9] {
+                assert_eq!((ten_below(between), ten_above(between)), (power, next), "{between}");
+            }
+        }
+    }
 
     #[test]
     fn decimals_as_written() {

@@ -103,8 +103,8 @@ pub fn ticks(low: f64, high: f64, about: usize) -> Vec<f64> {
 
 /// The powers of ten of a positive domain.
 pub fn decades(low: f64, high: f64) -> Vec<f64> {
-    let (first, last) = ((low.log10() - 1e-9).ceil() as i32, (high.log10() + 1e-9).floor() as i32);
-    (first..=last).map(decimal::ten).collect()
+    let below = decimal::exponent(low * (1.0 - 1e-9));
+    (below + 1..=decimal::exponent(high * (1.0 + 1e-9))).map(decimal::ten).collect()
 }
 
 #[cfg(test)]

@@ -71,7 +71,22 @@ impl Layout<'_> {
         lines
     }
 
-    /// Whose the dotted lines are, beside one of them, where no value at their crossing says it.
+    /// Whose the dotted lines are, beside their ends where the names of the others leave room; inside a narrow chart there
+    /// is none.
+    pub(super) fn compared_ends(&mut self, lines: &[Vec<Point>]) -> Placed {
+        let mut placed = Placed::No;
+        let x = self.frame.right + self.beyond + 10.0;
+        for (points, ink) in lines.iter().zip([Ink::Managed, Ink::SelfHosted]) {
+            let label = Label::new("Compared", ink, 13.0, Weight::Regular);
+            let end = points.last().filter(|_| !self.narrow).map(|end| (Point::new(x, end.y), Anchor::Start));
+            if self.placer.place(&mut self.scene, label, end.as_slice(), Halo::None) == Placed::Yes {
+                placed = Placed::Yes;
+            }
+        }
+        placed
+    }
+
+    /// Whose the dotted lines are, beside one of them, where neither an end nor a value at their crossing says it.
     pub(super) fn compared_name(&mut self, lines: &[Vec<Point>]) {
         let places: Vec<_> = lines.iter().flat_map(|points| self.along(points)).collect();
         let label = Label::new("Compared", Ink::Ink2, 13.0, Weight::Regular);

@@ -229,6 +229,7 @@ impl<'a> Layout<'a> {
             }
         }
         self.names(&managed, &own);
+        let ended = self.compared_ends(&others);
         self.you(&here);
         self.costs(&here);
         let rings = self.crossings();
@@ -240,7 +241,7 @@ impl<'a> Layout<'a> {
         if self.e.odds.is_none() {
             self.regions(&managed, &own);
         }
-        if named == Placed::No {
+        if (ended, named) == (Placed::No, Placed::No) {
             self.compared_name(&others);
         }
         self.axis();
