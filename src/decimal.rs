@@ -31,7 +31,7 @@ pub fn ten_above(value: f64) -> f64 {
     ten(if ten(below) < value { below + 1 } else { below })
 }
 
-/// The exponent of the power of ten at or below a positive number: 4,000 gives 3.
+/// The exponent of the power of ten at or below a positive finite number: 4,000 gives 3.
 pub fn exponent(value: f64) -> i32 {
     let mut exponent = near_exponent(value) + 1;
     while ten(exponent) > value {
@@ -43,7 +43,7 @@ pub fn exponent(value: f64) -> i32 {
 /// The same or, where the logarithm was rounded over a power of ten, one beside it. By the natural logarithm, because the
 /// page would carry that to the base of ten for this alone.
 fn near_exponent(value: f64) -> i32 {
-    (value.ln() * std::f64::consts::LOG10_E).floor() as i32
+    (value.ln() * std::f64::consts::LOG10_E).floor().clamp(-400.0, 400.0) as i32
 }
 
 /// A number times a power of ten.

@@ -23,6 +23,7 @@ mod plot;
 mod preview;
 mod sheet;
 mod sliders;
+mod steady;
 mod store;
 mod switches;
 
@@ -73,6 +74,7 @@ pub fn App(
         let Some(root) = browser::dom::all(".wrap").pop() else { return };
         events::listen(store, &root);
         parts::keep(store, plot::find(store));
+        steady::keep();
         outside::keep(store, frame, &root);
     });
     view! {

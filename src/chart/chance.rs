@@ -111,7 +111,7 @@ fn percentiles(scene: &mut Scene, placer: &mut Placer, axes: &Axes, chance: &Cha
     let Quantiles { p10, p50, p90 } = chance.quantiles;
     // The middle first: where there is no room for three, it stays.
     let marks = [
-        ("P50", p50, 0.5, middle(p50, chance.likely)),
+        ("P50", p50, 0.5, middle(&chance.quantiles, chance.likely)),
         ("P10", p10, 0.1, percentile(p10)),
         ("P90", p90, 0.9, percentile(p90)),
     ];

@@ -15,6 +15,7 @@ pub use notes::notes;
 use crate::decimal;
 use crate::model::crossover::Breakeven;
 use crate::model::estimate::Estimate;
+use crate::model::ranges::Quantiles;
 use crate::model::units::Usd;
 use crate::scenario::fields::{Field, FieldId, NO_CAP, Unit};
 
@@ -63,13 +64,12 @@ pub fn money(value: Usd) -> String {
 
 /// Dollars to three significant digits, for percentiles: ranges that people guessed give nothing more exact.
 pub fn about(value: Usd) -> String {
-    let step = third_digit(value);
-    money(Usd::finite((value.get() / step).round() * step))
+    money(to_three_digits(value))
 }
 
-/// What one more in its third digit is of a value.
-fn third_digit(value: Usd) -> f64 {
-    decimal::ten_below(value.get().abs().max(1.0)) / 100.0
+fn to_three_digits(value: Usd) -> Usd {
+    let step = decimal::ten_below(value.get().abs().max(1.0)) / 100.0;
+    Usd::finite((value.get() / step).round() * step)
 }
 
 /// Dollars in short: `$0`, `$250`, `$10k`, `$1.5m`. The threshold is taken on the rounded value.
@@ -251,12 +251,23 @@ pub fn percentile(value: Breakeven) -> String {
     value.spend().filter(|spend| *spend > Usd::ZERO).map_or_else(|| breakeven(value), about)
 }
 
-/// The middle percentile of the breakeven in words: where it is that of the likely values to three digits, as that one is
-/// written elsewhere, so that one place does not say $11,250 and another one $11,300.
-pub fn middle(p50: Breakeven, likely: Breakeven) -> String {
-    let same = |(p50, likely): (Usd, Usd)| (p50 - likely).get().abs() <= third_digit(p50) / 2.0;
-    if p50.spend().zip(likely.spend()).is_some_and(same) { breakeven(likely) } else { percentile(p50) }
+/// The middle percentile of the breakeven in words: where it is that of the likely values, as that one is written elsewhere,
+/// so that one place does not say $11,250 and another one $11,300; but never beyond the ends of the column, which are
+/// rounded.
+pub fn middle(quantiles: &Quantiles, likely: Breakeven) -> String {
+    let end = |end: Breakeven| end.spend().map_or(f64::INFINITY, |spend| to_three_digits(spend).get());
+    let is_likely = match (quantiles.p50, likely) {
+        (Breakeven::At(p50), Breakeven::At(likely)) => {
+            (p50 - likely).get().abs() <= likely.get() * SAME
+                && (end(quantiles.p10)..=end(quantiles.p90)).contains(&likely.get())
+        }
+        _ => false,
+    };
+    if is_likely { breakeven(likely) } else { percentile(quantiles.p50) }
 }
+
+/// Sampled, the middle is not nearer than this to where it lies, as a share.
+const SAME: f64 = 0.001;
 
 /// A breakeven in words: `$10,000`, `never`, `from the first dollar`.
 pub fn breakeven(value: Breakeven) -> String {
@@ -273,16 +284,22 @@ mod tests {
 
     #[test]
     fn the_middle_is_the_breakeven_where_it_cannot_be_told_from_it() {
+        use Breakeven::{FromFirstDollar, Never};
         let at = |spend: f64| Breakeven::At(Usd::finite(spend));
-        for (p50, likely, words) in [
-            (at(11_250.004), at(11_250.0), "$11,250"),
-            (at(11_249.996), at(11_250.0), "$11,250"),
-            (at(11_400.0), at(11_250.0), "$11,400"),
-            (at(11_250.0), Breakeven::Never, "$11,300"),
-            (Breakeven::Never, at(11_250.0), "never"),
-            (Breakeven::FromFirstDollar, at(11_250.0), "from the first dollar"),
+        for ((p10, p50, p90), likely, words) in [
+            ((at(9_670.0), at(11_250.004), at(12_800.0)), at(11_250.0), "$11,250"),
+            ((at(9_670.0), at(11_249.996), Never), at(11_250.0), "$11,250"),
+            ((FromFirstDollar, at(11_251.0), Never), at(11_250.0), "$11,250"),
+            ((at(9_670.0), at(11_400.0), at(12_800.0)), at(11_250.0), "$11,400"),
+            // infra=254.5..262.5..262.5 and infra=261.5..266.5: beyond ends that are rounded.
+            ((at(11_140.6), at(11_203.1), at(11_241.8)), at(11_250.0), "$11,200"),
+            ((at(11_250.9), at(11_280.0), at(11_309.1)), at(11_280.0), "$11,300"),
+            ((at(9_670.0), at(11_250.0), Never), Never, "$11,300"),
+            ((at(9_670.0), Never, Never), at(11_250.0), "never"),
+            ((FromFirstDollar, at(0.004), at(9.0)), FromFirstDollar, "$0"),
+            ((FromFirstDollar, FromFirstDollar, at(9.0)), at(11_250.0), "from the first dollar"),
         ] {
-            assert_eq!(middle(p50, likely), words);
+            assert_eq!(middle(&Quantiles { p10, p50, p90 }, likely), words);
         }
     }
 

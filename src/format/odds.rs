@@ -14,9 +14,12 @@ pub struct Clause {
     pub words: [&'static str; 2],
 }
 
+/// The chance of which neither side is mostly cheaper.
+const EVEN: (f64, &str) = (0.5, " which is cheaper");
+
 /// Chances people can picture of the side that is mostly cheaper, and their words. The nearest one is said.
 const CHANCES: [(f64, &str); 8] = [
-    (0.5, " is cheaper half of the time"),
+    EVEN,
     (0.6, " is cheaper three times in five"),
     (2.0 / 3.0, " is cheaper two times in three"),
     (0.75, " is cheaper three times in four"),
@@ -42,7 +45,9 @@ pub fn clause(probability: f64, certainly: Option<Side>) -> Clause {
             nearest = (far, chance, how);
         }
     }
-    let (side, who) = if nearest.1 == 0.5 { (Cheaper::Equal, "each") } else { (side, who) };
+    if nearest.1 == EVEN.0 {
+        return Clause { side: Cheaper::Equal, words: ["it is a toss-up", EVEN.1] };
+    }
     Clause { side, words: [who, nearest.2] }
 }
 
@@ -90,9 +95,9 @@ mod tests {
             (0.199, Cheaper::Managed, "managed is cheaper four times in five"),
             (0.004, Cheaper::Managed, "managed is almost always cheaper"),
             (0.42, Cheaper::Managed, "managed is cheaper three times in five"),
-            (0.46, Cheaper::Equal, "each is cheaper half of the time"),
-            (0.5, Cheaper::Equal, "each is cheaper half of the time"),
-            (0.54, Cheaper::Equal, "each is cheaper half of the time"),
+            (0.46, Cheaper::Equal, "it is a toss-up which is cheaper"),
+            (0.5, Cheaper::Equal, "it is a toss-up which is cheaper"),
+            (0.54, Cheaper::Equal, "it is a toss-up which is cheaper"),
             (0.56, Cheaper::SelfHosted, "self-hosting is cheaper three times in five"),
             (0.69, Cheaper::SelfHosted, "self-hosting is cheaper two times in three"),
             (0.999, Cheaper::SelfHosted, "self-hosting is almost always cheaper"),

@@ -369,7 +369,7 @@ mod tests {
             // A range of the markup alone is felt like any other.
             (
                 "markup=3..8&spend=9000",
-                "At $9,000 a month, each is cheaper half of the time. Self-hosting pays above $9,091, 8 times in 10 between $7,270 and $12,100.",
+                "At $9,000 a month, it is a toss-up which is cheaper. Self-hosting pays above $9,091, 8 times in 10 between $7,270 and $12,100.",
             ),
             // Certain is what holds at every end of the ranges, and not what is hardly ever otherwise.
             (

@@ -30,8 +30,8 @@ impl<F: Fn(f64) -> f64> Rising<F> {
 
     /// The least place, to half a cent, at which the share is at least `level`; none where it is not up to the end.
     ///
-    /// First by the mean of the magnitudes, until one end is at most twice the other. Then along straight lines, but never
-    /// with more looks than halving would need, and one: Oliveira and Takahashi, "An Enhancement of the Bisection Method
+    /// First by the geometric mean of the two ends, until one is at most twice the other. Then along straight lines, from there
+    /// on never with more looks than halving would need, and one: Oliveira and Takahashi, "An Enhancement of the Bisection Method
     /// Average Performance Preserving Minmax Optimality" (ACM Transactions on Mathematical Software 47, 2020,
     /// <https://doi.org/10.1145/3423597>).
     pub(super) fn reaches(&mut self, level: f64) -> Option<f64> {

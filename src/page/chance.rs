@@ -43,21 +43,22 @@ pub fn text(scenario: &Scenario, e: &Evaluation) -> String {
     fill!("With {} {}.", &ranges(scenario), &lies(&odds.quantiles, e.breakeven))
 }
 
-/// Where it breaks even, and where at the likely values.
+/// Where it breaks even; the breakeven of the likely values is said alike wherever it is.
 fn lies(q: &Quantiles, likely: Breakeven) -> String {
-    let about = percentile(q.p50);
+    let rounded = percentile(q.p50);
     match (crate::format::odds::spread(q), q.p50) {
         (Some(pieces), p50) => {
             let said: String = pieces.iter().map(Piece::text).collect();
-            let middle = match p50 {
-                Breakeven::At(_) => cat(&["; the middle breakeven is ", &middle(p50, likely)]),
-                Breakeven::FromFirstDollar | Breakeven::Never => String::new(),
+            let middle = match (p50, middle(q, likely)) {
+                (Breakeven::At(_), words) if words == rounded => cat(&["; the middle breakeven is about ", &words]),
+                (Breakeven::At(_), words) => cat(&["; the middle breakeven is ", &words]),
+                (Breakeven::FromFirstDollar | Breakeven::Never, _) => String::new(),
             };
             // In the sentence it follows on a comma.
             cat(&["it breaks even", said.get(1..).unwrap_or_default(), &middle])
         }
-        (None, Breakeven::At(_)) => cat(&["it almost always breaks even at about ", &about]),
-        (None, Breakeven::FromFirstDollar) => cat(&["it almost always pays ", &about]),
+        (None, Breakeven::At(_)) => cat(&["it almost always breaks even at about ", &rounded]),
+        (None, Breakeven::FromFirstDollar) => cat(&["it almost always pays ", &rounded]),
         (None, Breakeven::Never) => "it almost never pays".to_owned(),
     }
 }
@@ -93,7 +94,7 @@ pub fn chart(scenario: &Scenario, width: f64) -> String {
         &chance_words(chance.you.1),
         &money(chance.you.0),
         &percentile(q.p10),
-        &middle(q.p50, chance.likely),
+        &middle(q, chance.likely),
         &percentile(q.p90)
     );
     write(&layout(&chance, width, 270.0), &label, Paint::Tokens)
@@ -122,6 +123,8 @@ mod tests {
                 "infra=120..405",
                 "it breaks even 8 times in 10 between $9,670 and $12,800; the middle breakeven is $11,250.",
             ),
+            // Its likely value is not within the ends as they are rounded.
+            ("infra=254.5..262.5..262.5", "between $11,100 and $11,200; the middle breakeven is about $11,200."),
             ("compute=50..150", "With compute of $50 to $150 (likeliest $100) it breaks even"),
             ("markup=0..20", "it breaks even 8 times in 10 between $3,220 and $11,200;"),
             ("infra=200..200.1", "it almost always breaks even at about $10,000."),

@@ -22,7 +22,7 @@ pub fn published(place: Place<'_>) -> String {
     let gateways: String = SELF_HOSTED.iter().map(|own| row(&runs(own), &carries(own), &own.source, place)).collect();
     let incidents: String =
         INCIDENTS.iter().map(|what| row(&escape(what.what), &means(what), &what.source, place)).collect();
-    [
+    let lists = [
         ("Added latency", LATENCY.len(), table("Gateway", "Added to a request", &latency)),
         ("Prices of parts", PRICES.len(), table("Part", "Price", &prices)),
         ("Gateways to run", SELF_HOSTED.len(), table("Gateway", "What it carries", &gateways)),
@@ -35,8 +35,8 @@ pub fn published(place: Place<'_>) -> String {
             &many.to_string(),
             &list
         )
-    })
-    .concat()
+    });
+    joined(&lists, "")
 }
 
 /// The field that a line of a bill stands for.

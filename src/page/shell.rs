@@ -14,7 +14,7 @@ use crate::scenario::Scenario;
 use crate::scenario::fields::{FieldId, Group};
 use crate::scenario::presets;
 use crate::scenario::view::{Axis, Drawn};
-use crate::text::fill;
+use crate::text::{fill, joined};
 
 const BRAND: &str = "<svg viewBox=\"0 0 20 16\" aria-hidden=\"true\"><path class=\"mark-self\" d=\"M0 8H20\"/>\
                      <path class=\"mark-managed\" d=\"M1 15L19 1\"/></svg>Crossover";
@@ -357,7 +357,7 @@ fn taking() -> String {
         panel("embed-panel", "Embed in a post", &embed),
         panel("qr-panel", "QR code", &far("div", "", "qr")),
     ];
-    section("take", &head("take", "Take it with you"), &panels.concat())
+    section("take", &head("take", "Take it with you"), &joined(&panels, ""))
 }
 
 /// The article's questions and claims.

@@ -41,7 +41,7 @@ pub fn body(scenario: &Scenario, e: &Evaluation, place: Place<'_>) -> String {
          leaves out</h3>{}",
         &formula(scenario, e),
         &sheet,
-        &steps(scenario, e).map(|step| fill!("<li>{}</li>", &step)).concat(),
+        &joined(&steps(scenario, e).map(|step| fill!("<li>{}</li>", &step)), ""),
         &take("text", "Copy as text"),
         &take("markdown", "Copy as Markdown"),
         &take("spreadsheet", "Copy spreadsheet formulas"),

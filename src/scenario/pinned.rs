@@ -58,9 +58,9 @@ pub fn shared(scenario: &Scenario) -> String {
     cat(&["v=", &VERSION.to_string(), joint, &query])
 }
 
-/// What a reader is to be told of a scenario that comes from elsewhere: what could not be used of its query, and what
-/// has changed since it was shared, in one notice whatever there is of it: of an old link all may have changed, and it
-/// was shared for its answer.
+/// What a reader is to be told of a scenario that comes from elsewhere: what could not be used of its query, a notice
+/// each, and all that the catalogue gives otherwise since it was shared, in one notice: of an old link that may be
+/// everything, and it was shared for its answer.
 pub fn told(reading: &Reading) -> Vec<Notice> {
     let mut notices = reading.notices.clone();
     let moved = if reading.version.is_some() { differences(&reading.scenario) } else { Vec::new() };
@@ -68,8 +68,9 @@ pub fn told(reading: &Reading) -> Vec<Notice> {
         let mut pieces = vec!["is what this link says, and holds; today’s catalogue says ", &first.message];
         let mut joint = ". It also holds ";
         for other in moved.iter().skip(1) {
-            pieces.extend([joint, &other.key, "=", &other.given, " (today ", &other.message, ")"]);
-            joint = ", ";
+            let (key, is) = if other.key == "vs" { ("compared ", "") } else { (&*other.key, "=") };
+            pieces.extend([joint, key, is, &other.given, " (today ", &other.message, ")"]);
+            joint = "; ";
         }
         let message = cat(&pieces);
         notices.push(Notice { message, ..first.clone() });
@@ -101,7 +102,7 @@ fn differences(scenario: &Scenario) -> Vec<Notice> {
                 let cached = p.cached.map_or(String::new(), |cached| fill!(", ${} cached", &priced(cached)));
                 fill!("${} in{} and ${} out", &priced(p.input), &cached, &priced(p.output))
             };
-            note("mix", &cat(&[&entry.id, ", ", &price(link)]), price(today));
+            note("mix", &cat(&[&entry.id, ", ", &price(link)]), cat(&[&price(today), " a million tokens"]));
         }
     }
     // What both of two say is said once.
@@ -162,7 +163,7 @@ mod tests {
         // As if the catalogue had moved since: the link's fee is not today's.
         let scenario = read("gateway=openrouter-payg&markup=4&mix=gpt-5.5:1:4:0.4:20").scenario;
         let said: Vec<String> = differences(&scenario).into_iter().map(|n| cat(&[&n.key, ": ", &n.message])).collect();
-        assert_eq!(said, ["markup: 5.5", "mix: $5 in, $0.5 cached and $30 out"]);
+        assert_eq!(said, ["markup: 5.5", "mix: $5 in, $0.5 cached and $30 out a million tokens"]);
         assert!(differences(&read("markup=4").scenario).is_empty(), "the article’s 5% is nobody’s price");
     }
 
@@ -188,7 +189,7 @@ mod tests {
                 "mix=gpt-5.5:1:5:0.4:30",
                 "mix",
                 "gpt-5.5, $5 in, $0.4 cached and $30 out",
-                "$5 in, $0.5 cached and $30 out",
+                "$5 in, $0.5 cached and $30 out a million tokens",
             ),
             ("gateway=portkey-production&maxreq=none", "maxreq", "none", "3000000"),
             ("gateway=requesty&maxreq=5000", "maxreq", "5000", "none"),
@@ -208,9 +209,12 @@ mod tests {
         let notices = told(&read("v=1&spend=abc&gateway=openrouter-payg&markup=4.5&minfee=1&stack=one-server&rps=4"));
         let [refused, moved] = notices.as_slice() else { panic!("{notices:?}") };
         assert_eq!((&*refused.key, &*moved.key, &*moved.given), ("spend", "markup", "4.5"));
-        let all = "is what this link says, and holds; today’s catalogue says 5.5. It also holds minfee=1 (today 0.8), \
+        let all = "is what this link says, and holds; today’s catalogue says 5.5. It also holds minfee=1 (today 0.8); \
                    rps=4 (today 22.7)";
         assert_eq!(moved.message, all);
+        let both = told(&read("v=1&stack=one-server&rps=4&vs=stack%3Done-server%26rps%3D5"));
+        let [both] = both.as_slice() else { panic!("{both:?}") };
+        assert!(both.message.ends_with("says 22.7. It also holds compared rps=5 (today 22.7)"), "{both:?}");
     }
 
     #[test]

@@ -67,8 +67,8 @@ pub fn refused(text: &str) -> Vec<String> {
         let fits = pixels(given).is_some_and(|pixels| (size.least..=size.most).contains(&pixels));
         let (least, most) = (number(size.least.into(), 0), number(size.most.into(), 0));
         let words =
-            ["“", given, "” is no ", size.name, ": allowed are ", &least, " to ", &most, " pixels. Used: ", &used];
-        (!fits).then(|| cat(&[&words.concat(), "."]))
+            ["“", given, "” is no ", size.name, ": allowed are ", &least, " to ", &most, " pixels. Used: ", &used, "."];
+        (!fits).then(|| cat(&words))
     };
     let width = options.width.map_or("as wide as its column".to_owned(), |width| number(width.into(), 0));
     [wrong(&WIDTH, width), wrong(&HEIGHT, number(options.height.into(), 0))].into_iter().flatten().collect()

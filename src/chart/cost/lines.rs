@@ -71,14 +71,15 @@ impl Layout<'_> {
         lines
     }
 
-    /// Whose the dotted lines are, beside their ends where the names of the others leave room; inside a narrow chart there
-    /// is none.
+    /// Whose the dotted lines are, beside those of their ends that are seen, where the names of the others leave room; beside
+    /// a narrow chart there is none.
     pub(super) fn compared_ends(&mut self, lines: &[Vec<Point>]) -> Placed {
         let mut placed = Placed::No;
         let x = self.frame.right + self.beyond + 10.0;
         for (points, ink) in lines.iter().zip([Ink::Managed, Ink::SelfHosted]) {
             let label = Label::new("Compared", ink, 13.0, Weight::Regular);
-            let end = points.last().filter(|_| !self.narrow).map(|end| (Point::new(x, end.y), Anchor::Start));
+            let is_seen = |end: &&Point| !self.narrow && end.y <= self.frame.bottom;
+            let end = points.last().filter(is_seen).map(|end| (Point::new(x, end.y), Anchor::Start));
             if self.placer.place(&mut self.scene, label, end.as_slice(), Halo::None) == Placed::Yes {
                 placed = Placed::Yes;
             }

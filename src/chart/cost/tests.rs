@@ -389,6 +389,10 @@ fn compared_lines_have_a_name_also_where_they_do_not_cross() {
         }
     }
     assert!(boxes(&shown("", 741.0).scene).iter().all(|(text, _)| !text.starts_with("Compared")));
+    // A line under a log axis's floor has no end to name.
+    let chart = shown("axis=log&vs=infra%3D0.5%26hours%3D0", 741.0);
+    let under = |(text, place): &(String, Rect)| text == "Compared" && place.bottom > chart.frame.bottom + 8.0;
+    assert!(!boxes(&chart.scene).iter().any(under));
 }
 
 #[test]

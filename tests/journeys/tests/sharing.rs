@@ -65,7 +65,7 @@ async fn a_link_keeps_its_numbers_when_the_catalogue_has_moved() -> Tried {
             assert_eq!(page.answers(id, &figure.shown).await?, figure, "{id}");
         }
         page.holds("requests", &requests).await?;
-        for moved in ["markup=5.5", "catalogue says 6.5", "compute=24 (today 48)", "gpt-5.5", "$60 out)"] {
+        for moved in ["markup=5.5", "catalogue says 6.5", "compute=24 (today 48)", "gpt-5.5", "$60 out a million"] {
             page.reads("#notices", |text| text.contains(moved)).await?;
         }
         Ok(())

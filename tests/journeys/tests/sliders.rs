@@ -1,5 +1,6 @@
 //! Sliders by keyboard: round values all the way.
 
+use journeys::wait::until;
 use journeys::{Page, Tried, walk};
 use thirtyfour::prelude::Key;
 
@@ -9,7 +10,7 @@ async fn goes(page: &Page, key: &str, press: Key, value: &str) -> Tried {
     let what = format!("{key} after {press:?} to say {value}");
     let css = format!("#{key}-slider");
     let said = async || page.attribute(&css, "aria-valuetext").await;
-    journeys::wait::until(&what, said, |text| {
+    until(&what, said, |text| {
         text.as_deref().and_then(|text| text.strip_prefix(value)).is_some_and(|rest| rest.starts_with(' '))
     })
     .await?;
@@ -108,6 +109,42 @@ async fn a_slider_follows_the_pointer_to_round_values() -> Tried {
         page.click("#hours-slider").await?;
         page.holds("hours", "10").await?;
         page.address_has("spend=10000&hours=10").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_chart_stays_where_it_is_until_the_hand_lets_go() -> Tried {
+    walk(async |visit| {
+        visit.page().wide(1280).await?;
+        let page = visit.open("").await?;
+        // Event by event: chromedriver forgets a button that is held from one chain of actions to the next.
+        let hand = async |kind: &str, buttons: u32| {
+            let event = "document.getElementById('spend-slider').dispatchEvent(\
+                         new PointerEvent(arguments[0], { bubbles: true, buttons: arguments[1] }))";
+            page.look_with::<()>(event, vec![kind.into(), buttons.into()]).await
+        };
+        let slide = async |along: f64, words: &str| {
+            let event = "const slider = document.getElementById('spend-slider');\
+                         slider.value = slider.max * arguments[0];\
+                         slider.dispatchEvent(new Event('input', { bubbles: true }))";
+            page.look_with::<()>(event, vec![along.into()]).await?;
+            hand("pointermove", 1).await?;
+            page.reads("#answer", |text| text.contains(words)).await
+        };
+        let top = "return Math.round(document.getElementById('chart').getBoundingClientRect().top)";
+        let first: i64 = page.look(top).await?;
+        hand("pointerdown", 1).await?;
+        slide(0.3, "managed is").await?;
+        assert_eq!(page.look::<i64>(top).await?, first);
+        // A line more moves it on.
+        slide(0.9, "self-hosting is").await?;
+        let lower = until("a line more", async || page.look::<i64>(top).await, |now| *now > first).await?;
+        hand("pointermove", 1).await?;
+        slide(0.3, "managed is").await?;
+        assert_eq!(page.look::<i64>(top).await?, lower, "a line less does not move it back");
+        hand("pointerup", 0).await?;
+        page.becomes(top, first).await
     })
     .await
 }
