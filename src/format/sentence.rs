@@ -119,8 +119,10 @@ fn verdict(e: &Evaluation, pieces: &mut Vec<Piece>) {
     };
     pieces.push(Piece::Open(side));
     pieces.push(Piece::Words(before));
-    pieces.push(Piece::Saving(amount));
+    // One that is not shown stands behind the words: between them it would part them, for ears and when they are copied.
+    let place = pieces.len() + usize::from(amount.is_empty());
     pieces.push(Piece::Words(after));
+    pieces.insert(place, Piece::Saving(amount));
     pieces.push(Piece::Words("."));
     pieces.push(Piece::Close);
 }

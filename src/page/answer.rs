@@ -69,6 +69,18 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_that_is_not_shown_does_not_part_the_words() {
+        for (query, words) in [
+            ("infra=120..405", "managed is cheaper whatever your ranges<span class=\"unseen odds\">"),
+            ("spend=10000", "both cost the same<span class=\"unseen\">"),
+            ("", "managed is <span class=\"figure\">"),
+        ] {
+            let html = answer(&Evaluation::judged(&read(query).scenario.inputs()));
+            assert!(html.contains(words), "{query}: {html}");
+        }
+    }
+
+    #[test]
     fn the_heading_reads_as_the_sentence_does() {
         for query in [
             "",
