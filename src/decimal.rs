@@ -40,8 +40,8 @@ pub fn exponent(value: f64) -> i32 {
     exponent
 }
 
-/// The same or, where the logarithm was rounded over a power of ten, one beside it. By the natural logarithm, because the
-/// page would carry that to the base of ten for this alone.
+/// The same or, where the logarithm was rounded over a power of ten, one beside it. By the natural logarithm, because
+/// the page would carry that to the base of ten for this alone.
 fn near_exponent(value: f64) -> i32 {
     (value.ln() * std::f64::consts::LOG10_E).floor().clamp(-400.0, 400.0) as i32
 }

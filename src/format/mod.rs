@@ -251,9 +251,9 @@ pub fn percentile(value: Breakeven) -> String {
     value.spend().filter(|spend| *spend > Usd::ZERO).map_or_else(|| breakeven(value), about)
 }
 
-/// The middle percentile of the breakeven in words: where it is that of the likely values, as that one is written elsewhere,
-/// so that one place does not say $11,250 and another one $11,300; but never beyond the ends of the column, which are
-/// rounded.
+/// The middle percentile of the breakeven in words: where it is that of the likely values, as that one is written
+/// elsewhere, so that one place does not say $11,250 and another one $11,300; but never beyond the ends of the column,
+/// which are rounded.
 pub fn middle(quantiles: &Quantiles, likely: Breakeven) -> String {
     let end = |end: Breakeven| end.spend().map_or(f64::INFINITY, |spend| to_three_digits(spend).get());
     let is_likely = match (quantiles.p50, likely) {

@@ -30,10 +30,10 @@ impl<F: Fn(f64) -> f64> Rising<F> {
 
     /// The least place, to half a cent, at which the share is at least `level`; none where it is not up to the end.
     ///
-    /// First by the geometric mean of the two ends, until one is at most twice the other. Then along straight lines, from there
-    /// on never with more looks than halving would need, and one: Oliveira and Takahashi, "An Enhancement of the Bisection Method
-    /// Average Performance Preserving Minmax Optimality" (ACM Transactions on Mathematical Software 47, 2020,
-    /// <https://doi.org/10.1145/3423597>).
+    /// First by the geometric mean of the two ends, until one is at most twice the other. Then along straight lines,
+    /// from there on never with more looks than halving would need, and one: Oliveira and Takahashi, "An Enhancement of
+    /// the Bisection Method Average Performance Preserving Minmax Optimality" (ACM Transactions on Mathematical Software
+    /// 47, 2020, <https://doi.org/10.1145/3423597>).
     pub(super) fn reaches(&mut self, level: f64) -> Option<f64> {
         let mut at = self.seen.iter().position(|look| look.share >= level)?;
         // How long the stretch was where straight lines begin, and half of which is left to each further look.
@@ -54,8 +54,8 @@ impl<F: Fn(f64) -> f64> Rising<F> {
                     room = width;
                     width
                 });
-                // Both from the middle: where a straight line reaches the level, and how far halving would still get there
-                // in time.
+                // Both from the middle: where a straight line reaches the level, and how far halving would still get
+                // there in time.
                 let half = width / 2.0;
                 let straight = half * (2.0 * level - low.share - high.share) / (high.share - low.share);
                 let most = (room - half).min(straight.abs() - ASIDE * width * width / first).max(0.0);

@@ -71,11 +71,11 @@ impl Layout<'_> {
         lines
     }
 
-    /// Whose the dotted lines are, beside those of their ends that are seen, where the names of the others leave room; beside
-    /// a narrow chart there is none.
+    /// Whose the dotted lines are, beside those of their ends that are seen, where the names of the others leave room;
+    /// beside a narrow chart there is none.
     pub(super) fn compared_ends(&mut self, lines: &[Vec<Point>]) -> Placed {
         let mut placed = Placed::No;
-        let x = self.frame.right + self.beyond + 10.0;
+        let x = self.names_left();
         for (points, ink) in lines.iter().zip([Ink::Managed, Ink::SelfHosted]) {
             let label = Label::new("Compared", ink, 13.0, Weight::Regular);
             let is_seen = |end: &&Point| !self.narrow && end.y <= self.frame.bottom;

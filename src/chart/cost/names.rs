@@ -48,6 +48,11 @@ const STEP: f64 = 12.0;
 const GAPS: [f64; 2] = [11.0, 16.0];
 
 impl Layout<'_> {
+    /// Where a name beside the plot begins: clear of a handle at the end of the axis.
+    pub(super) fn names_left(&self) -> f64 {
+        self.frame.right + self.beyond + 10.0
+    }
+
     /// The names at the lines' ends; pushed apart evenly when they would touch.
     pub(super) fn names(&mut self, managed: &[Point], own: &[Point]) {
         let end = |points: &[Point]| points.last().map_or(self.frame.bottom, |p| p.y);
@@ -66,7 +71,7 @@ impl Layout<'_> {
             let above = if m <= s { -0.5 } else { 0.5 };
             (m_at, s_at) = (middle + above * apart, middle - above * apart);
         }
-        let x = self.frame.right + self.beyond + 10.0;
+        let x = self.names_left();
         let [managed_note, self_note] = std::mem::take(&mut self.notes);
         for (y, name, note, ink) in
             [(m_at, "Managed", managed_note, Ink::Managed), (s_at, "Self-hosted", self_note, Ink::SelfHosted)]
