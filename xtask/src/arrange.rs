@@ -1,8 +1,8 @@
 //! Puts what a program is made of into the order that compresses best.
 //!
-//! A program means the same whatever the order of its functions and of the variables in each, and however its accesses
-//! to memory say that they are aligned, which browsers do not ask. The compiler leaves an order that is good for nothing;
-//! in this one, like stands beside like, and brotli makes 2 % less of it.
+//! A program means the same whatever the order of its functions, of what it imports and of the variables in each function,
+//! and however its accesses to memory say that they are aligned, which browsers do not ask. The compiler leaves an order
+//! that is good for nothing; in this one, like stands beside like, and brotli makes 2 % less of it.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -10,10 +10,10 @@ use std::fs;
 use std::path::Path;
 
 use wasm_encoder::reencode::{self, Reencode, utils};
-use wasm_encoder::{CodeSection, Function, FunctionSection, Instruction, MemArg, Module};
+use wasm_encoder::{CodeSection, Function, FunctionSection, ImportSection, Instruction, MemArg, Module};
 use wasmparser::{
-    BinaryReaderError, CodeSectionReader, CustomSectionReader, FunctionBody, FunctionSectionReader, Operator,
-    OperatorsReader, Parser, Payload, TypeRef, ValType, Validator,
+    BinaryReaderError, CodeSectionReader, CustomSectionReader, FunctionBody, FunctionSectionReader, Import,
+    ImportSectionReader, Operator, OperatorsReader, Parser, Payload, TypeRef, ValType, Validator,
 };
 
 use crate::problem::Problem;
@@ -77,7 +77,7 @@ struct Order {
     types: Vec<u32>,
     /// The same functions as they will follow each other, each by its place of today.
     functions: Vec<usize>,
-    /// Where every function will be, by where it is; imported ones, which come first, stay.
+    /// Where every function will be, by where it is; imported ones come first.
     places: Vec<u32>,
     /// Where every variable of the function that is being written will be, by where it is; see [`Locals`].
     locals: Vec<u32>,
@@ -86,7 +86,7 @@ struct Order {
 impl Order {
     /// Functions of one type together, and those that begin alike beside each other.
     fn of(program: &[u8]) -> Result<Self, BinaryReaderError> {
-        let (mut parameters, mut types, mut bodies, mut imported) = (Vec::new(), Vec::new(), Vec::new(), 0);
+        let (mut parameters, mut types, mut bodies, mut imports) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for payload in Parser::new(0).parse_all(program) {
             match payload? {
                 Payload::TypeSection(section) => {
@@ -95,9 +95,8 @@ impl Order {
                     }
                 }
                 Payload::ImportSection(section) => {
-                    for import in section.into_imports() {
-                        imported += u32::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
-                    }
+                    imports = section.into_imports().collect::<Result<_, _>>()?;
+                    imports.retain(is_function);
                 }
                 Payload::FunctionSection(section) => types = section.into_iter().collect::<Result<_, _>>()?,
                 Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
@@ -107,9 +106,11 @@ impl Order {
         let mut order: Vec<_> = types.iter().zip(bodies).enumerate().collect();
         order.sort_by_key(|&(_, (kind, body))| (kind, body));
         let functions: Vec<usize> = order.iter().map(|&(place, _)| place).collect();
-        let mut own: Vec<_> = functions.iter().copied().zip(imported..).collect();
-        own.sort_unstable();
-        let places = (0..imported).chain(own.into_iter().map(|(_, place)| place)).collect();
+        let mut imported: Vec<_> = imports.iter().enumerate().collect();
+        imported.sort_by_key(|(_, import)| by_name(import));
+        let imported = places_of(imported.into_iter().map(|(place, _)| place), 0);
+        let own = places_of(functions.iter().copied(), u32::try_from(imported.len()).unwrap_or(u32::MAX));
+        let places = imported.into_iter().chain(own).collect();
         Ok(Self { parameters, types, functions, places, locals: Vec::new() })
     }
 
@@ -122,6 +123,22 @@ impl Order {
     fn local(&self, local: u32) -> Result<u32, Error> {
         usize::try_from(local).ok().and_then(|local| self.locals.get(local).copied()).ok_or_else(dangling)
     }
+}
+
+fn is_function(import: &Import<'_>) -> bool {
+    matches!(import.ty, TypeRef::Func(_) | TypeRef::FuncExact(_))
+}
+
+/// Imports in the order of their names, which are numbers (`imports.rs`); those that are no functions stay, in front.
+fn by_name<'a>(import: &Import<'a>) -> Option<(usize, &'a str)> {
+    is_function(import).then_some((import.name.len(), import.name))
+}
+
+/// Where each thing will be, by where it is, given where each is of those that will follow each other from a place on.
+fn places_of<T: Ord>(order: impl Iterator<Item = T>, first: u32) -> Vec<u32> {
+    let mut places: Vec<_> = order.zip(first..).collect();
+    places.sort_unstable();
+    places.into_iter().map(|(_, place)| place).collect()
 }
 
 /// In which order the variables of a function are written.
@@ -161,9 +178,8 @@ impl Locals {
             let kind = kind.to_string();
             (of_kind.get(&kind).copied().map(Reverse), kind, Reverse(uses(local)), local)
         });
-        let mut own: Vec<_> = order.iter().map(|&(local, _)| local).zip(parameters..).collect();
-        own.sort_unstable();
-        let places = (0..parameters).chain(own.into_iter().map(|(_, place)| place)).collect();
+        let own = places_of(order.iter().map(|&(local, _)| local), parameters);
+        let places = (0..parameters).chain(own).collect();
         Ok(Self { kinds: order.into_iter().map(|(_, kind)| kind).collect(), places })
     }
 }
@@ -173,6 +189,12 @@ impl Reencode for Order {
 
     fn function_index(&mut self, function: u32) -> Result<u32, Error> {
         usize::try_from(function).ok().and_then(|function| self.places.get(function).copied()).ok_or_else(dangling)
+    }
+
+    fn parse_import_section(&mut self, out: &mut ImportSection, section: ImportSectionReader<'_>) -> Result<(), Error> {
+        let mut imports = section.into_imports().collect::<Result<Vec<_>, _>>()?;
+        imports.sort_by_key(by_name);
+        imports.into_iter().try_for_each(|import| self.parse_import(out, import))
     }
 
     fn parse_function_section(&mut self, out: &mut FunctionSection, _: FunctionSectionReader<'_>) -> Result<(), Error> {
@@ -373,6 +395,41 @@ mod tests {
         assert_eq!((names["table"], bodies.len()), (4, 6));
         // Names would be those of others.
         assert!(read(&before).1.contains_key("name") && !names.contains_key("name"));
+    }
+
+    #[test]
+    fn what_is_imported_follows_its_numbers_and_is_asked_for_as_before() {
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut imports = ImportSection::new();
+        imports.import("Z", "10", EntityType::Function(0)).import("Z", "2", EntityType::Function(0));
+        let memory = MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None };
+        imports.import("Z", "memory", memory);
+        let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());
+        functions.function(0);
+        code.function(&function(&[], |sink| {
+            sink.call(0).call(1).call(2);
+        }));
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&functions).section(&code);
+        let after = arranged(&module.finish()).expect("it is a program");
+        let (mut names, mut calls) = (Vec::new(), Vec::new());
+        for payload in Parser::new(0).parse_all(&after) {
+            match payload.expect("a program") {
+                Payload::ImportSection(section) => {
+                    names.extend(section.into_imports().map(|import| import.expect("one").name.to_owned()));
+                }
+                Payload::CodeSectionEntry(body) => {
+                    for operator in body.get_operators_reader().expect("operators") {
+                        if let Operator::Call { function_index } = operator.expect("one") {
+                            calls.push(function_index);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        assert_eq!((names.join(" ").as_str(), calls.as_slice()), ("memory 2 10", &[1, 0, 2][..]));
     }
 
     #[test]

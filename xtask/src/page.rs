@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::alike;
 use crate::arrange;
 use crate::child;
+use crate::imports;
 use crate::inline;
 use crate::links;
 use crate::marker;
@@ -14,7 +15,6 @@ use crate::problem::Problem;
 use crate::project::Project;
 use crate::script;
 use crate::shell::Shell;
-use crate::shorten;
 use crate::tools::{Toolbox, WASM};
 
 /// A built page: every file that a first visit loads, and the programs that it asks for later.
@@ -56,8 +56,10 @@ const OTHER_DATA: &str = "CROSSOVER_DATA";
 /// Builds the page into `dist/`, compiled and bundled by Trunk, and checks the outcome.
 pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
     bundle(toolbox, &project.dist(), None)?;
+    // In this order: what is given is found by whole lines, arranged by the numbers that it then has; texts are blanked
+    // where the arranged program has them; names are of the last bytes, and the page takes in what has its name.
     script::lighten(&project.dist())?;
-    shorten::shorten(&project.dist())?;
+    imports::number(&project.dist())?;
     arrange::arrange(&project.dist())?;
     marker::blank(&project.dist())?;
     places::blank(&project.dist())?;
