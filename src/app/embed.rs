@@ -21,8 +21,11 @@ use web_sys::Element;
 /// How long a scenario must rest before the host is told of it.
 const REST_MS: u32 = 250;
 
-/// How long scenarios of a host are gathered, of which the last counts: a frame. Hosts may send thousands a second.
+/// How long scenarios of a host are gathered, of which the last is shown: a frame. Hosts may send thousands a second.
 const LOOK_MS: u32 = 16;
+
+/// How many of them are answered, each. More are a flood, of which the last is.
+const MOST: usize = 16;
 
 /// Keeps the host informed, and does what it asks.
 pub fn keep(store: Store, whole: &Element) {
@@ -54,32 +57,43 @@ pub fn keep(store: Store, whole: &Element) {
         before.replace(now);
     });
     // What the host has asked for since it was last looked at.
-    let asked = Rc::new(RefCell::new(None::<(Reading, String)>));
+    let asked = Rc::new(RefCell::new(Vec::<(Reading, String)>::new()));
     // Without a window there is no host either.
-    let _ = host::listen(move |request| match (request, &mut *asked.borrow_mut()) {
-        (Request::Theme(theme), Some((waiting, _))) => waiting.scenario.view.theme = theme,
-        (Request::Theme(theme), None) => store.change(|s| s.view.theme = theme),
-        (Request::Set(query), waiting) => {
-            let view = waiting.as_ref().map_or_else(|| store.now().view, |w| w.0.scenario.view);
-            if waiting.replace((read(&query).over(view), query)).is_some() {
-                return;
-            }
-            let (asked, teller, tell_soon) = (asked.clone(), teller.clone(), tell_soon.clone());
-            Timeout::new(LOOK_MS, move || {
-                let Some((reading, query)) = asked.take() else { return };
-                // A host that asks before it was told of the load is told of that first.
-                if teller.told.borrow().is_none() {
-                    teller.tell();
+    let _ = host::listen(move |request| {
+        let mut waiting = asked.borrow_mut();
+        match (request, waiting.last_mut()) {
+            (Request::Theme(theme), Some((last, _))) => last.scenario.view.theme = theme,
+            (Request::Theme(theme), None) => store.change(|s| s.view.theme = theme),
+            (Request::Set(query), last) => {
+                let view = last.map_or_else(|| store.now().view, |last| last.0.scenario.view);
+                if waiting.len() > MOST {
+                    waiting.pop();
                 }
-                tell_soon.stop();
-                let notices = pinned::told(&reading);
-                store.replace(reading.scenario);
-                store.remember(|ui| ui.notices = notices);
-                *teller.given.borrow_mut() = (query, told_as(&store.now()));
-                // Answered also when it changes nothing.
-                teller.tell();
-            })
-            .forget();
+                waiting.push((read(&query).over(view), query));
+                if waiting.len() > 1 {
+                    return;
+                }
+                let (asked, teller, tell_soon) = (asked.clone(), teller.clone(), tell_soon.clone());
+                Timeout::new(LOOK_MS, move || {
+                    let mut asked = asked.take();
+                    let Some((reading, query)) = asked.pop() else { return };
+                    // A host that asks before it was told of the load is told of that first.
+                    if teller.told.borrow().is_none() {
+                        teller.tell();
+                    }
+                    if asked.len() < MOST {
+                        asked.into_iter().for_each(|(reading, query)| answer(told_as(&reading.scenario), query));
+                    }
+                    tell_soon.stop();
+                    let notices = pinned::told(&reading);
+                    store.replace(reading.scenario);
+                    store.remember(|ui| ui.notices = notices);
+                    *teller.given.borrow_mut() = (query, told_as(&store.now()));
+                    // Answered also when it changes nothing.
+                    teller.tell();
+                })
+                .forget();
+            }
         }
     });
 }
@@ -101,12 +115,17 @@ impl Teller {
         let (given, came_to) = &*self.given.borrow();
         // What was changed since was not given in a query.
         let given = if *came_to == query { given.clone() } else { String::new() };
-        leptos::task::spawn_local(async move {
-            let Ok(program) = evidence::start().await else { return };
-            // A host out of reach is not told.
-            let _ = program.answers(&query, &given).and_then(|answers| host::tell_change(&query, &answers));
-        });
+        answer(query, given);
     }
+}
+
+/// Tells the host a scenario by its query, with its answers and the notices of the query that was given.
+fn answer(query: String, given: String) {
+    leptos::task::spawn_local(async move {
+        let Ok(program) = evidence::start().await else { return };
+        // A host out of reach is not told.
+        let _ = program.answers(&query, &given).and_then(|answers| host::tell_change(&query, &answers));
+    });
 }
 
 /// Tells the host the height, rounded, whenever it has changed.
