@@ -9,6 +9,7 @@ use crate::scenario::history::History;
 use crate::scenario::notice::Notice;
 use crate::scenario::pinned::told;
 use crate::scenario::{Scenario, codec};
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -106,7 +107,8 @@ pub fn open(store: Store, content: JsValue) {
                 let notices = told(&reading);
                 store.open(reading.scenario);
                 store.remember(|ui| ui.notices = notices);
-                say_beside(input.as_ref(), "Opened");
+                // Once the change itself has taken away what was said before it.
+                Timeout::new(0, move || say_beside(input.as_ref(), "Opened")).forget();
             }
             Err(message) => store.remember(|ui| {
                 say_beside(input.as_ref(), &message);

@@ -105,7 +105,7 @@ fn changed(store: Store, boxes: &Boxes, event: &Event) {
             return boxes.commit_share(place, &input);
         }
     }
-    if dom::attribute(event, "data-embed").is_some() {
+    if dom::attribute(event, "data-frame").is_some() {
         return store.remember(|ui| ui.embed = switches::embed_choices());
     }
     if let Some(key) = dom::attribute(event, "data-pick") {
@@ -168,6 +168,10 @@ fn go_even(store: Store, id: FieldId) {
 }
 
 fn pressed(store: Store, boxes: &Boxes, event: &KeyboardEvent) {
+    // With these held a key is the browser's: back, the top of the page.
+    if event.alt_key() || event.ctrl_key() || event.meta_key() {
+        return;
+    }
     let key = event.key();
     if let Some((field, slider)) = field_of(event, "data-slider") {
         if sliders::key(store, field, &slider, &key) == Taken::Yes {

@@ -60,9 +60,9 @@ pub fn embed_choices() -> String {
             Some(list) => list.value(),
             None => element.dyn_ref::<web_sys::HtmlInputElement>()?.value(),
         };
-        Some(cat(&[&element.get_attribute("data-embed")?, "=", value.trim()]))
+        Some(cat(&[&element.get_attribute("data-frame")?, "=", value.trim()]))
     };
-    joined(&dom::all("[data-embed]").into_iter().filter_map(choice).collect::<Vec<_>>(), "&")
+    joined(&dom::all("[data-frame]").into_iter().filter_map(choice).collect::<Vec<_>>(), "&")
 }
 
 /// A column's head was pressed.

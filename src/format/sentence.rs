@@ -282,12 +282,10 @@ pub fn managed_words(scenario: &Scenario) -> String {
 
 /// Hours in words: `3 hours`, `1 hour`, `no hours`.
 pub fn hours_words(hours: f64) -> String {
-    if hours == 0.0 {
-        "no hours".to_owned()
-    } else if hours == 1.0 {
-        "1 hour".to_owned()
-    } else {
-        cat(&[&number(hours, 2), " hours"])
+    match number(hours, 2).as_str() {
+        "0" => "no hours".to_owned(),
+        "1" => "1 hour".to_owned(),
+        shown => cat(&[shown, " hours"]),
     }
 }
 

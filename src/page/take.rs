@@ -42,13 +42,13 @@ pub fn take() -> String {
     ])
 }
 
-/// The choices for an embed; each names itself in `data-embed`.
+/// The choices for an embed; each names itself in `data-frame`.
 pub fn embed_form() -> String {
     let select = |key: &str, label: &str, options: &[(&str, &str)]| {
         let options: String =
             options.iter().map(|(value, words)| fill!("<option value=\"{}\">{}</option>", value, words)).collect();
         fill!(
-            "<div class=\"pick\"><label for=\"embed-{}\">{}</label><select id=\"embed-{}\" data-embed=\"{}\">\
+            "<div class=\"pick\"><label for=\"embed-{}\">{}</label><select id=\"embed-{}\" data-frame=\"{}\">\
              {}</select></div>",
             key,
             label,
@@ -60,7 +60,7 @@ pub fn embed_form() -> String {
     let number = |key: &str, label: &str, value: &str, hint: &str| {
         fill!(
             "<div class=\"pick\"><label for=\"embed-{}\">{}</label><input class=\"box\" id=\"embed-{}\" \
-             data-embed=\"{}\" inputmode=\"numeric\" autocomplete=\"off\" placeholder=\"{}\" value=\"{}\">\
+             data-frame=\"{}\" inputmode=\"numeric\" autocomplete=\"off\" placeholder=\"{}\" value=\"{}\">\
              </div>",
             key,
             label,
@@ -118,11 +118,11 @@ mod tests {
     fn every_choice_of_an_embed_can_be_made() {
         let html = embed_form();
         for key in ["theme", "controls", "background", "width", "height"] {
-            assert!(html.contains(&format!("id=\"embed-{key}\" data-embed=\"{key}\"")), "{key}");
+            assert!(html.contains(&format!("id=\"embed-{key}\" data-frame=\"{key}\"")), "{key}");
         }
         let offered = |key: &str| -> Vec<String> {
             let list =
-                html.split(&format!("data-embed=\"{key}\">")).nth(1).and_then(|rest| rest.split("</select>").next());
+                html.split(&format!("data-frame=\"{key}\">")).nth(1).and_then(|rest| rest.split("</select>").next());
             let values = list.unwrap_or_default().split("<option value=\"").skip(1);
             values.map(|option| option.split('"').next().unwrap_or_default().to_owned()).collect()
         };

@@ -266,6 +266,22 @@ async fn an_embed_has_no_chrome_and_shows_the_controls_it_is_asked_for() -> Trie
     .await
 }
 
+#[tokio::test]
+async fn lists_of_an_embed_do_what_they_say() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("embed=1").await?;
+        page.answers("breakeven", "$10,000").await?;
+        page.click("#managed-panel summary").await?;
+        page.click("#gateway option[value='openrouter-byok-payg']").await?;
+        page.becomes("return document.getElementById('breakeven').value !== '10000'", true).await?;
+        page.becomes("return document.getElementById('gateway').value", "openrouter-byok-payg").await?;
+        page.click("#stack-panel summary").await?;
+        page.click("#stack option[value='small-cloud']").await?;
+        page.becomes("return document.getElementById('whole-page').href.includes('stack=small-cloud')", true).await
+    })
+    .await
+}
+
 /// The changes told so far: the query and the managed cost.
 async fn changes(embedded: &Embedded) -> Tried<Vec<(String, f64)>> {
     let said = embedded.said().await?;
@@ -370,13 +386,23 @@ async fn each_scenario_of_a_host_has_an_answer_of_its_own_with_its_notices() -> 
             all.get(1..),
             Some(&[(4000.0, "markup hours".to_owned()), (450.0, String::new()), (450.0, String::new())][..])
         );
+        // Also those that come within a frame, of which only the last is shown.
+        let together = "const frame = document.querySelector('iframe').contentWindow;\
+                        for (const query of ['spend=7000', 'spend=5000&rate=x', 'spend=9000'])\
+                          frame.postMessage({ type: 'gateway-crossover:set', query }, '*'); return true";
+        embedded.page.look::<bool>(together).await?;
+        let all = until("an answer for each of a frame", told, |told| told.len() >= 7).await?;
+        assert_eq!(
+            all.get(4..),
+            Some(&[(350.0, String::new()), (250.0, "rate".to_owned()), (450.0, String::new())][..])
+        );
         // A change by hand is told once more, and was given in no query.
         embedded.page.web().enter_frame(0).await?;
         embedded.page.click("#answer strong").await?;
         embedded.page.press_in("hours-slider", Key::Home).await?;
         embedded.page.web().enter_default_frame().await?;
-        let last = until("the change by hand", told, |told| told.len() >= 5).await?;
-        assert_eq!((last.len(), last.last()), (5, Some(&(450.0, String::new()))));
+        let last = until("the change by hand", told, |told| told.len() >= 8).await?;
+        assert_eq!((last.len(), last.last()), (8, Some(&(450.0, String::new()))));
         Ok(())
     })
     .await

@@ -78,6 +78,25 @@ async fn the_lines_of_the_bill_move_too_and_add_up() -> Tried {
 }
 
 #[tokio::test]
+async fn a_key_with_another_one_held_is_left_to_the_browser() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("markup=7").await?;
+        page.focus("markup-slider").await?;
+        let watch = "window.kept = []; addEventListener('keydown', event => kept.push([event.key, event.defaultPrevented]));\
+                     return true";
+        page.look::<bool>(watch).await?;
+        // Not with Alt, with which some browsers go back. What one does with these is its own affair.
+        page.press_with(Key::Control, Key::Home).await?;
+        page.press_with(Key::Control, Key::PageUp).await?;
+        page.becomes("return String(kept.filter(([key]) => key !== 'Control'))", "Home,false,PageUp,false").await?;
+        page.press(&char::from(Key::End).to_string()).await?;
+        page.becomes("return String(kept.at(-1))", "End,true").await?;
+        page.holds("markup", "20%").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_slider_follows_its_box_and_a_box_its_slider() -> Tried {
     walk(async |visit| {
         let page = visit.open("").await?;

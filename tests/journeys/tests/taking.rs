@@ -89,9 +89,12 @@ async fn a_saved_scenario_comes_back_by_file_by_drop_and_by_paste() -> Tried {
             page.holds("spend", "$9,000").await?;
             page.holds("hours", "2..4").await?;
             page.becomes("return location.search.includes('needs=residency')", true).await?;
+            // It is said where files are chosen, until something else is changed.
+            page.says(".said:has(+ .opening)", "Opened").await?;
             // It is a change like any other.
             page.click("#undo").await?;
             page.holds("spend", "$4,000").await?;
+            page.says(".said:has(+ .opening)", "").await?;
         }
         Ok(())
     })
