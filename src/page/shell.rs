@@ -375,6 +375,7 @@ fn questions() -> String {
 mod tests {
     use super::*;
     use crate::scenario::codec::read;
+    use crate::scenario::fields::{FIELDS, Ranged};
 
     #[test]
     fn the_page_holds_every_part_and_no_inline_style() {
@@ -436,6 +437,24 @@ mod tests {
             &crate::format::breakeven(e.breakeven)
         );
         assert!(told.contains(&sentence), "{sentence} in {told}");
+    }
+
+    #[test]
+    fn each_field_is_there_by_its_key_and_each_panel_by_its_name() {
+        let html = page(&Scenario::default());
+        for field in &FIELDS {
+            let key = field.key;
+            let typed = format!("type=\"text\" id=\"{key}\" name=\"{key}\" data-box=\"{key}\" inputmode=\"decimal\"");
+            assert!(html.contains(&typed), "{typed}");
+            let is_there = |end: &str| html.contains(&format!("id=\"{key}{end}-slider\""));
+            assert_eq!(is_there(""), field.track.is_some(), "{key}");
+            let ranges = field.track.is_some() && field.ranged == Ranged::Yes;
+            assert_eq!((is_there("-low"), is_there("-high")), (ranges, ranges), "{key}");
+        }
+        let panels: Vec<&str> = html.split("<details").skip(1).filter_map(|rest| rest.split('>').next()).collect();
+        let named = panels.iter().filter(|panel| panel.contains("id="));
+        let odd: Vec<_> = named.clone().filter(|panel| !panel.ends_with("-panel\"")).collect();
+        assert!(named.count() > 5 && odd.is_empty(), "{odd:?}");
     }
 
     #[test]

@@ -437,6 +437,33 @@ mod tests {
         }
     }
 
+    /// Keys in their order, what holds when nothing is said, what is allowed, and which take ranges: links in the wild
+    /// depend on it. A standard of `-` is none.
+    const PROMISED: &str = "spend 4000 0 1e7|requests - 0 1e9|intokens 20000 0 1e7|outtokens 1000 0 1e7|cachehit 0 0 100|\
+        markup 5 0 100 ..|freespend 0 0 1e7|minfee 0 0 1000|topups 1 1 1000|plan 0 0 1e6|freereq 0 0 1e9|reqblock 1 1 1e9|\
+        blockprice 0 0 1e5|maxreq - 0 1e10|permtok 0 0 100|infra 200 0 1e6 ..|compute - 0 1e6 ..|postgres - 0 1e6 ..|\
+        redis - 0 1e6 ..|balancer - 0 1e6 ..|monitoring - 0 1e6 ..|logs - 0 1e6 ..|instances 1 1 1000|rps 100 0.01 1e6|\
+        peak 10 1 1000|discount 0 0 100|hours 3 0 1000 ..|rate 100 0 1e4 ..|setup 0 0 1e4|growth 0 -50 100|months 24 0 120|\
+        share 50 0 100|managedms 50..200 -1000 60000 ..|selfms 2..12 -1000 60000 ..";
+
+    #[test]
+    fn the_table_is_what_was_promised() {
+        let promised: Vec<&str> = PROMISED.split('|').collect();
+        assert_eq!(promised.len(), COUNT);
+        for (field, promise) in FIELDS.iter().zip(promised) {
+            let standard = match field.standard {
+                Value(value) => value.to_string(),
+                Range(low, high) => format!("{low}..{high}"),
+                Absent | Uncapped => "-".to_owned(),
+            };
+            let words: Vec<&str> = promise.split(' ').collect();
+            assert_eq!(words[..2], [field.key, &standard], "{promise}");
+            let allowed = [words[2], words[3]].map(|word| word.parse::<f64>());
+            assert_eq!(allowed, [Ok(field.min), Ok(field.max)], "{promise}");
+            assert_eq!(words.get(4) == Some(&".."), field.ranged == Yes, "{promise}");
+        }
+    }
+
     #[test]
     fn the_usual_lines_of_a_bill_are_the_articles() {
         for line in crate::catalogue::LINES {

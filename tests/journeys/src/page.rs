@@ -400,18 +400,6 @@ impl Page {
         self.becomes("return location.search", wanted).await
     }
 
-    /// Lets a timer of the first frame run out that is longer than the one for which the frame gathers what its host
-    /// asks for: what it has been sent before is answered by then, if it ever is.
-    ///
-    /// # Errors
-    /// When there is no frame.
-    pub async fn outwait_frame(&self) -> Tried {
-        self.web.enter_frame(0).await?;
-        let out = self.look::<bool>("return new Promise(done => setTimeout(() => done(true), 100))").await;
-        self.web.enter_default_frame().await?;
-        out.map(drop)
-    }
-
     /// How many entries the history has.
     ///
     /// # Errors

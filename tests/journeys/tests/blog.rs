@@ -61,13 +61,23 @@ async fn the_hosts_script_is_small_and_does_nothing_twice() -> Tried {
         page.becomes("return parseInt(document.getElementById('a').style.height) > 300", true).await?;
         // Another frame that speaks our dialect, as an advertisement might, is none of ours; ours are never beyond reason.
         assert_eq!(page.look::<String>("return document.getElementById('b').style.height").await?, "");
-        page.look::<bool>(
-            "dispatchEvent(new MessageEvent('message', { source: document.getElementById('a').contentWindow,\
-               data: { 'gateway-crossover-height': 1e9 } }));\
-             return true",
-        )
-        .await?;
-        assert_eq!(page.look::<String>("return document.getElementById('a').style.height").await?, "10000px");
+        for (height, sized) in [
+            ("1e9", "10000px"),
+            // What is no finite number is no height.
+            ("NaN", "10000px"),
+            ("Infinity", "10000px"),
+            ("'500'", "10000px"),
+            ("null", "10000px"),
+            ("-1", "100px"),
+            ("640.2", "641px"),
+        ] {
+            let script = format!(
+                "dispatchEvent(new MessageEvent('message', {{ source: document.getElementById('a').contentWindow,\
+                   data: {{ 'gateway-crossover-height': {height} }} }}));\
+                 return document.getElementById('a').style.height"
+            );
+            assert_eq!(page.look::<String>(&script).await?, sized, "{height}");
+        }
         let before: String = page.look("return document.getElementById('a').style.height").await?;
         page.look::<bool>("postMessage({ 'gateway-crossover-height': 777 }, '*'); return true").await?;
         page.becomes("return new Promise(done => requestAnimationFrame(() => done(true)))", true).await?;

@@ -142,7 +142,10 @@ async fn a_frame_that_is_not_shown_yet_is_not_told_to_be_nothing() -> Tried {
         let embedded = Embedded::open(visit, "embed=1", "width=640&hidden=").await?;
         let there = async || embedded.inside::<bool>("return !!document.getElementById('breakeven')").await;
         until("the embed to be written", there, |there| *there).await?;
-        embedded.page.outwait_frame().await?;
+        // It answers only after it has told of its height, if it does.
+        send(&embedded, json!({ "type": "gateway-crossover:set", "query": "spend=9000" })).await?;
+        let told = async || changes(&embedded).await;
+        until("the answer", told, |told| told.last().is_some_and(|last| last.0 == "spend=9000")).await?;
         // WebKit lays it out all the same, as wide as it was told to be.
         let told = embedded.heights().await?;
         assert!(told.iter().all(|(_, height)| *height > 0), "{told:?}");
@@ -430,8 +433,7 @@ async fn nonsense_from_a_host_changes_nothing() -> Tried {
         ] {
             send(&embedded, message).await?;
         }
-        embedded.page.outwait_frame().await?;
-        // A message after them is answered, so they have been looked at by then.
+        // A message after them is answered, and would be after what was taken of them.
         send(&embedded, json!({ "type": "gateway-crossover:set", "query": "markup=6" })).await?;
         let all = until("an answer to the last", told, |told| told.len() > 1).await?;
         assert_eq!(all, [("markup=5.5".to_owned(), 220.0), ("markup=6".to_owned(), 240.0)]);

@@ -2,6 +2,7 @@
 
 use journeys::walk::{Terms, walk_on};
 use journeys::{Tried, walk};
+use thirtyfour::prelude::Key;
 
 #[tokio::test]
 async fn choosing_a_gateway_sets_its_terms_and_each_can_be_changed_and_reset() -> Tried {
@@ -33,7 +34,12 @@ async fn a_workload_gives_the_spend_and_the_spend_the_workload() -> Tried {
         page.address_has("requests=100000").await?;
         assert!((page.figure("split-0").await?.number()? - 6_250.0).abs() < 1e-6);
         page.enter("spend", "9000").await?;
-        page.address_has("spend=9000").await
+        page.address_has("spend=9000").await?;
+        // By its slider too.
+        page.enter("requests", "100k").await?;
+        page.address_has("requests=100000").await?;
+        page.press_in("spend-slider", Key::Home).await?;
+        page.address_has("spend=100").await
     })
     .await
 }
