@@ -131,11 +131,11 @@ fn watch_keys(store: Store, frame: Frame) {
         if !(pressed.ctrl_key() || pressed.meta_key()) || pressed.alt_key() || dom::is_typed_into(event) {
             return;
         }
-        let back = !pressed.shift_key();
+        let plain = !pressed.shift_key();
         match pressed.key().as_str() {
-            "z" | "Z" if back => step(store, History::undo),
+            "z" | "Z" if plain => step(store, History::undo),
             "z" | "Z" | "y" | "Y" => step(store, History::redo),
-            "p" | "P" if back && frame == Frame::Page => print_soon(),
+            "p" | "P" if plain && frame == Frame::Page => print_soon(),
             _ => return,
         }
         event.prevent_default();

@@ -113,7 +113,7 @@ impl Switched {
             view: scenario.view,
             compared: scenario.compared.is_some().into(),
             itemised: scenario.is_itemised().into(),
-            ranges: scenario.has_ranges().into(),
+            ranges: scenario.gives_ranges().into(),
             table: (ui.shown == Shown::Table).into(),
             order: ui.order,
         }

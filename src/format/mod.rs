@@ -201,6 +201,14 @@ pub fn field_words(field: &Field, value: f64) -> String {
     }
 }
 
+/// Two of a field's numbers in a sentence, with their units: `2 h to 4 h`; one where they are the same.
+pub fn range_words(field: &Field, (low, high): (f64, f64)) -> String {
+    if low == high {
+        return field_words(field, low);
+    }
+    cat(&[&field_words(field, low), " to ", &field_words(field, high)])
+}
+
 /// A field's value as its box shows it; ranges as `120..405`.
 pub fn field_value(field: &Field, value: Option<Estimate>) -> String {
     match value {
@@ -238,8 +246,7 @@ pub fn field_spoken(field: &Field, value: f64) -> String {
         // Its note speaks of hours already.
         (_, FieldId::Setup) => (number(value, 2), field.note),
         (_, FieldId::Rate) => (field_number(field, value), "an hour"),
-        (Unit::Hours, _) if value == 1.0 => ("1 hour".to_owned(), field.note),
-        (Unit::Hours, _) => (cat(&[&number(value, 2), " hours"]), field.note),
+        (Unit::Hours, _) => (sentence::hours_counted(&number(value, 2)), field.note),
         (Unit::Millis, _) => (cat(&[&number(value, 2), " milliseconds"]), "a request"),
         _ => (field_number(field, value), field.note),
     };

@@ -284,9 +284,13 @@ pub fn managed_words(scenario: &Scenario) -> String {
 pub fn hours_words(hours: f64) -> String {
     match number(hours, 2).as_str() {
         "0" => "no hours".to_owned(),
-        "1" => "1 hour".to_owned(),
-        shown => cat(&[shown, " hours"]),
+        shown => hours_counted(shown),
     }
+}
+
+/// Hours as they are written, with their word: `1 hour`, also where 1.001 is written `1`.
+pub fn hours_counted(shown: &str) -> String {
+    cat(&[shown, if shown == "1" { " hour" } else { " hours" }])
 }
 
 /// Where the crossover lies, for those who cannot see the chart.
@@ -439,5 +443,6 @@ mod tests {
             assert_eq!(managed_words(&scenario), words);
         }
         assert_eq!(hours_words(3.0), "3 hours");
+        assert_eq!(hours_words(1.001), "1 hour");
     }
 }

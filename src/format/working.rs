@@ -147,12 +147,12 @@ pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
     let people = inputs.stack.people();
     let less = less_discount(e);
     let comma = if less.is_empty() { "" } else { "," };
-    let time = scenario.likely(FieldId::Hours);
+    let time = hours(scenario.likely(FieldId::Hours));
     let first = fill!(
         "{} at {} {} {}; with {} of infrastructure{}{} self-hosting costs {} a month at {}.",
-        hours(time).as_str(),
+        &time,
         &field_number(FieldId::Rate.field(), scenario.likely(FieldId::Rate)),
-        if time == 1.0 { "is" } else { "are" },
+        if time == hours(1.0) { "is" } else { "are" },
         &money(people),
         &money(inputs.infrastructure_now()),
         &less,

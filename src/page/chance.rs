@@ -33,7 +33,7 @@ pub fn head(e: &Evaluation) -> String {
 /// What ranges make of the breakeven; without any, how to give them.
 pub fn text(scenario: &Scenario, e: &Evaluation) -> String {
     let Some(odds) = &e.odds else {
-        let unfelt = if scenario.has_ranges() { "No range that is given moves a cost. " } else { "" };
+        let unfelt = if scenario.gives_ranges() { "No range that is given moves a cost. " } else { "" };
         return cat(&[
             unfelt,
             "To see how sure the answer is, press ± at a control, type a range into its box (120..405), or take the \

@@ -4,7 +4,7 @@ use super::html::cat;
 use crate::answers::sensitivity::{End, Swing, sensitivity};
 use crate::chart::svg::{Paint, write};
 use crate::chart::tornado::{self, Bar, layout};
-use crate::format::{breakeven, field_words, money};
+use crate::format::{breakeven, field_words, money, range_words};
 use crate::model::crossover::Breakeven;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
@@ -109,10 +109,10 @@ pub fn chart(scenario: &Scenario, e: &Evaluation, width: f64) -> String {
 }
 
 /// `2 h to 20 h`, and the value itself where it lies outside: `2 h to 20 h, yours 80 h`.
-fn range_words(scenario: &Scenario, swing: &Swing) -> String {
-    let words = |value: f64| field_words(swing.id.field(), value);
-    let yours = outside(scenario, swing).map_or(String::new(), |(now, _)| cat(&[", yours ", &words(now)]));
-    cat(&[&words(swing.low.value), " to ", &words(swing.high.value), &yours])
+fn swing_words(scenario: &Scenario, swing: &Swing) -> String {
+    let field = swing.id.field();
+    let yours = outside(scenario, swing).map_or(String::new(), |(now, _)| cat(&[", yours ", &field_words(field, now)]));
+    cat(&[&range_words(field, (swing.low.value, swing.high.value)), &yours])
 }
 
 fn bar(scenario: &Scenario, swing: &Swing) -> Bar {
@@ -120,7 +120,7 @@ fn bar(scenario: &Scenario, swing: &Swing) -> Bar {
     let (low, high) = (end(swing.low.breakeven), end(swing.high.breakeven));
     let size = |end: &tornado::End| end.spend.unwrap_or(f64::INFINITY);
     let ends = if size(&low) > size(&high) { [high, low] } else { [low, high] };
-    Bar { name: swing.id.field().label, range: range_words(scenario, swing), ends }
+    Bar { name: swing.id.field().label, range: swing_words(scenario, swing), ends }
 }
 
 fn words(b: Breakeven) -> String {
@@ -137,7 +137,7 @@ fn savings(scenario: &Scenario, swings: &[Swing]) -> String {
             "<tr><th scope=\"row\">{}<small>{}</small></th><td class=\"num\">{}</td><td class=\"num\">{}</td>\
              </tr>",
             swing.id.field().label,
-            &range_words(scenario, swing),
+            &swing_words(scenario, swing),
             &money(swing.low.saving),
             &money(swing.high.saving)
         )

@@ -7,7 +7,7 @@ use crate::catalogue;
 use crate::format::date::date;
 use crate::format::sentence::{Answer, hours_words};
 use crate::format::working::less_discount;
-use crate::format::{breakeven, field_words, money, percent};
+use crate::format::{breakeven, field_words, money, percent, range_words};
 use crate::model::evaluation::Evaluation;
 use crate::page::published;
 use crate::scenario::codec::read;
@@ -39,9 +39,7 @@ pub fn cost(scenario: &Scenario, e: &Evaluation) -> String {
 
 /// The range that the article gives for an input, as its track marks it.
 fn usual(id: FieldId) -> String {
-    let field = id.field();
-    let (low, high) = field.usual().unwrap_or_default();
-    cat(&[&field_words(field, low), " to ", &field_words(field, high)])
+    range_words(id.field(), id.field().usual().unwrap_or_default())
 }
 
 /// From what spend it pays.

@@ -5,11 +5,11 @@ use super::published::{field_of, incident, named};
 use super::source::{row, table};
 use crate::catalogue::{Gateway, INPUTS, LINES, PUBLISHED, Usual, gateway, model};
 use crate::format::working::{Division, formula, is_plain, steps};
-use crate::format::{field_words, list_prices, money};
+use crate::format::{field_words, list_prices, money, range_words};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::page::evidence::Place;
-use crate::scenario::fields::{FIELDS, Field, FieldId};
+use crate::scenario::fields::{FIELDS, FieldId};
 use crate::scenario::{ARTICLE_GATEWAY, Scenario};
 use crate::text::{fill, joined};
 
@@ -71,14 +71,6 @@ fn terms(gateway: &Gateway) -> String {
     if said.is_empty() { "nothing".to_owned() } else { joined(&said, ", ") }
 }
 
-/// Two values of a field as a range in words, or one where they are the same.
-fn range(field: &Field, (low, high): (f64, f64)) -> String {
-    if low == high {
-        return field_words(field, low);
-    }
-    cat(&[&field_words(field, low), " to ", &field_words(field, high)])
-}
-
 /// The usual range of an input, and what else is published of it.
 fn others(usual: &'static Usual) -> impl Iterator<Item = &'static Usual> {
     std::iter::once(usual).chain(PUBLISHED.iter().filter(|other| other.key == usual.key))
@@ -105,17 +97,17 @@ fn sources(scenario: &Scenario, place: Place<'_>) -> String {
         rows += &row(&name, &money(Usd::finite(stack.total)), &stack.about().source, place);
     } else if let Some(article) = gateway(ARTICLE_GATEWAY) {
         let usual = FieldId::Infra.field().usual().unwrap_or_default();
-        rows += &row("Infrastructure", &range(FieldId::Infra.field(), usual), &article.about().source, place);
+        rows += &row("Infrastructure", &range_words(FieldId::Infra.field(), usual), &article.about().source, place);
     }
     for usual in INPUTS {
         let Some(field) = FieldId::of_key(usual.key).map(FieldId::field) else { continue };
         for Usual { low, high, note, source, .. } in others(usual) {
-            rows += &row(&named(field.label, *note), &range(field, (*low, *high)), source, place);
+            rows += &row(&named(field.label, *note), &range_words(field, (*low, *high)), source, place);
         }
     }
     if scenario.is_itemised() {
         for line in LINES {
-            let seen = range(FieldId::Infra.field(), (line.low, line.high));
+            let seen = range_words(FieldId::Infra.field(), (line.low, line.high));
             rows += &row(&named(field_of(line).label, line.note), &seen, &line.source, place);
         }
     }

@@ -356,8 +356,8 @@ impl Scenario {
         fields::STACK_TERMS.iter().for_each(|&term| self.put(term, None));
     }
 
-    /// Whether a cost is given as a range.
-    pub fn has_ranges(&self) -> bool {
+    /// Whether a cost is given as a range, whether or not it moves anything.
+    pub fn gives_ranges(&self) -> bool {
         let costs = fields::FIELDS.iter().filter(|f| !matches!(f.id, FieldId::ManagedMs | FieldId::SelfMs));
         costs.filter_map(|f| self.value(f.id)).any(Estimate::is_range)
     }

@@ -6,7 +6,6 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use wasm_encoder::reencode::{self, Reencode, utils};
@@ -17,23 +16,18 @@ use wasmparser::{
 };
 
 use crate::problem::Problem;
+use crate::programs;
 
 /// Arranges every program of a folder.
 pub fn arrange(dist: &Path) -> Result<(), Problem> {
-    let entries = fs::read_dir(dist).map_err(|error| Problem::file("read", dist, &error))?;
-    for program in entries.flatten().map(|entry| entry.path()) {
-        if program.extension().is_some_and(|extension| extension == "wasm") {
-            let bytes = fs::read(&program).map_err(|error| Problem::file("read", &program, &error))?;
-            let bytes = arranged(&bytes).map_err(|error| {
-                Problem::new(
-                    format!("{} cannot be put into another order: {error}.", program.display()),
-                    "Build again from the start (`cargo clean`); if that does not help, update wasm-encoder and wasmparser.",
-                )
-            })?;
-            fs::write(&program, bytes).map_err(|error| Problem::file("write", &program, &error))?;
-        }
-    }
-    Ok(())
+    programs::change(dist, |program, bytes| {
+        arranged(&bytes).map_err(|error| {
+            Problem::new(
+                format!("{} cannot be put into another order: {error}.", program.display()),
+                "Build again from the start (`cargo clean`); if that does not help, update wasm-encoder and wasmparser.",
+            )
+        })
+    })
 }
 
 /// Why a program cannot be arranged.

@@ -24,6 +24,7 @@ mod page;
 mod pictures;
 mod places;
 mod policy;
+mod programs;
 mod progress;
 mod project;
 mod publish;

@@ -1,10 +1,10 @@
 //! Takes the builder's folder out of a mark that a crate leaves in programs: sixteen digits made of where its sources
 //! were. They serve a way of splitting programs that this page does not use.
 
-use std::fs;
 use std::path::Path;
 
 use crate::problem::Problem;
+use crate::programs;
 
 /// What stands before the digits.
 const MARK: &[u8] = b"_WASM_SPLIT_MARKER_";
@@ -14,13 +14,7 @@ const DIGITS: usize = 16;
 
 /// Makes the marks in all programs of a folder the same everywhere.
 pub fn blank(dist: &Path) -> Result<(), Problem> {
-    let entries = fs::read_dir(dist).map_err(|error| Problem::file("read", dist, &error))?;
-    for path in entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "wasm"))
-    {
-        let bytes = fs::read(&path).map_err(|error| Problem::file("read", &path, &error))?;
-        fs::write(&path, blanked(bytes)).map_err(|error| Problem::file("write", &path, &error))?;
-    }
-    Ok(())
+    programs::change(dist, |_, bytes| Ok(blanked(bytes)))
 }
 
 /// The program with noughts for the digits behind every mark; nothing changes its place.

@@ -3,30 +3,24 @@
 //! Wherever a program may stop it carries why, and the file, the line and the column of that place, for a message that
 //! goes to the standard error, which a page does not have. Nobody can read them, and they are 2 % of a first visit.
 
-use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
 use wasmparser::{BinaryReaderError, DataKind, FunctionBody, Operator, Parser, Payload, TypeRef};
 
 use crate::problem::Problem;
+use crate::programs;
 
 /// Blanks the places in every program of a folder.
 pub fn blank(dist: &Path) -> Result<(), Problem> {
-    let entries = fs::read_dir(dist).map_err(|error| Problem::file("read", dist, &error))?;
-    for program in entries.flatten().map(|entry| entry.path()) {
-        if program.extension().is_some_and(|extension| extension == "wasm") {
-            let bytes = fs::read(&program).map_err(|error| Problem::file("read", &program, &error))?;
-            let bytes = blanked(bytes).map_err(|error| {
-                Problem::new(
-                    format!("{} cannot be read: {error}.", program.display()),
-                    "Build again from the start (`cargo clean`).",
-                )
-            })?;
-            fs::write(&program, bytes).map_err(|error| Problem::file("write", &program, &error))?;
-        }
-    }
-    Ok(())
+    programs::change(dist, |program, bytes| {
+        blanked(bytes).map_err(|error| {
+            Problem::new(
+                format!("{} cannot be read: {error}.", program.display()),
+                "Build again from the start (`cargo clean`).",
+            )
+        })
+    })
 }
 
 /// A stretch of a program's memory that it is started with.
