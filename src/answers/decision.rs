@@ -1,7 +1,7 @@
 //! Which one for you: every reason with the side it pushes to, costs among them, and what outweighs the money.
 
 use crate::catalogue;
-use crate::format::sentence::{Answer, hours_words};
+use crate::format::sentence::{Answer, Pays, hours_words};
 use crate::format::{cat, field_in_words, money};
 use crate::model::crossover::{Breakeven, Cheaper, Side};
 use crate::model::estimate::Estimate;
@@ -61,13 +61,17 @@ pub fn without_people(scenario: &Scenario) -> Breakeven {
     scenario.with(FieldId::Hours, Estimate::point(0.0)).inputs().breakeven()
 }
 
-/// Where self-hosting would pay, as the end of a sentence: `it would pay above $4,000`.
-pub fn would_pay(breakeven: Breakeven) -> String {
-    match breakeven {
-        Breakeven::Never => "it would never pay either".to_owned(),
-        Breakeven::FromFirstDollar => "it would pay from the first dollar".to_owned(),
-        Breakeven::At(spend) => cat(&["it would pay above ", &money(spend)]),
+/// Where self-hosting would pay if engineering time cost nothing, as the end of a sentence: `without engineering time it
+/// would pay above $4,000`. None where it costs nothing already.
+pub fn would_pay(scenario: &Scenario) -> Option<String> {
+    if scenario.inputs().stack.people() == Usd::ZERO {
+        return None;
     }
+    let free = scenario.with(FieldId::Hours, Estimate::point(0.0)).inputs();
+    Some(match Answer::of(&Evaluation::of(&free)).pays {
+        Pays::Never => "without engineering time it would never pay either".to_owned(),
+        pays => cat(&["without engineering time it would pay ", &pays.words()]),
+    })
 }
 
 /// A line that the article draws at a spend, and where it lies with other numbers.
@@ -143,12 +147,11 @@ fn latency(inputs: &Inputs) -> (Push, String) {
 
 fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
     let (at, threshold) = (money(e.spend), crate::format::breakeven(e.breakeven));
-    let often = would_pay(without_people(scenario));
     let pays = Answer::of(e).pays.words();
     let (push, why) = match (e.cheaper, e.breakeven) {
         (Cheaper::Equal, _) => (Push::None, fill!("At {} both cost the same.", &at)),
         (Cheaper::Managed, Breakeven::Never) => {
-            (Push::Towards(Side::Managed), fill!("At {}, as at any spend, managed is cheaper.", &at))
+            (Push::Towards(Side::Managed), fill!("At {} managed is cheaper; your own is at no spend.", &at))
         }
         (Cheaper::Managed, breakeven) => {
             let below = breakeven.spend().is_some_and(|spend| e.spend < spend);
@@ -157,7 +160,9 @@ fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
             } else {
                 fill!("At {} managed is cheaper; your own pays {}.", &at, &pays)
             };
-            let without = fill!(" Without engineering time {} (the article: above $4,000).", &often);
+            let without = would_pay(scenario).map_or(String::new(), |would| {
+                cat(&[" The article says above $4,000 without engineering time; with your numbers ", &would, "."])
+            });
             (Push::Towards(Side::Managed), cat(&[&where_to, &without]))
         }
         (Cheaper::SelfHosted, Breakeven::Never) => (

@@ -37,7 +37,7 @@ fn words_of(scenario: &Scenario, change: Change) -> String {
             let bill = money(scenario.inputs().infrastructure_now());
             let changed = LINES.iter().chain(&[FieldId::Infra]).any(chosen);
             match scenario.stack_option() {
-                Some(stack) if !changed => cat(&[stack.name, ", ", &bill]),
+                Some(stack) if !changed => cat(&[stack.name, " (", &bill, ")"]),
                 _ => bill,
             }
         }
@@ -101,7 +101,7 @@ mod tests {
             ("requests=1000", Change::Demand, "1,000 requests"),
             ("mix=gpt-5.5:1", Change::Mix, "GPT-5.5"),
             ("", Change::Mix, "the article’s"),
-            ("stack=paas", Change::Stack, "App platform, $102"),
+            ("stack=paas", Change::Stack, "App platform ($102)"),
             ("infra=90", Change::Stack, "$90"),
         ] {
             assert_eq!(words_of(&read(query).scenario, change), words, "{query}");

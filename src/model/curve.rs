@@ -212,7 +212,8 @@ impl CostCurve {
         for stair in &self.stairs {
             let first = ((low - stair.start) / stair.width).floor().max(0.0);
             let top = stair.end().unwrap_or(high).min(high);
-            let last = ((top - stair.start) / stair.width).floor();
+            // The last edge is a whole number of widths away, which a division may miss by a hair.
+            let last = ((top - stair.start) / stair.width + CEILING_SLACK).floor();
             if last - first > most as f64 {
                 dense = true;
                 continue;
@@ -336,6 +337,18 @@ pub(crate) mod tests {
                 let direct = curve.value(share * spend) + other.value((1.0 - share) * spend);
                 assert!((both.value(spend) - direct).abs() < 1e-9, "{share} {spend}");
             }
+        }
+    }
+
+    #[test]
+    fn no_knot_is_missing_at_the_last_step_of_any_width() {
+        for n in 1..500 {
+            let width = f64::from(n) / 7.0 * 0.1;
+            let stair = Stair { start: 0.0, width, height: 10.0, steps: Some(50.0) };
+            let knots = CostCurve::constant(0.0).with_stair(stair).knots(usd(0.0), usd(width * 60.0), 100);
+            // Both ends of 49 jumps, and where the drawing begins and ends: flat behind the last step.
+            assert_eq!(knots.len(), 2 * 49 + 2, "{width}");
+            assert_eq!(knots.iter().rev().take(2).map(|(_, y)| *y).collect::<Vec<_>>(), [500.0; 2], "{width}");
         }
     }
 

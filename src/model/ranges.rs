@@ -5,7 +5,7 @@
 //! where many inputs are ranges, give a probability to a few tenths of a percentage point at worst. The same link gives
 //! the same figures.
 
-use super::crossover::{Breakeven, Cheaper, HIGHEST_SPEND, Side, breakeven};
+use super::crossover::{Breakeven, Cheaper, HIGHEST_SPEND, Side, breakeven, crossings};
 use super::curve::{CostCurve, Stair};
 use super::estimate::Estimate;
 use super::evaluation::Inputs;
@@ -97,6 +97,18 @@ impl Odds {
             Some(Side::SelfHosted)
         } else {
             None
+        }
+    }
+
+    /// The breakeven where it is certain to be never, or the first dollar: so it is of the inputs that serve self-hosting
+    /// best, or worst.
+    pub fn surely(&self) -> Option<Breakeven> {
+        let best = crossings(&self.managed.1, &self.own.0);
+        let worst = crossings(&self.managed.0, &self.own.1);
+        match (best.breakeven(), best.more, worst.breakeven()) {
+            (Breakeven::Never, false, _) => Some(Breakeven::Never),
+            (_, _, Breakeven::FromFirstDollar) => Some(Breakeven::FromFirstDollar),
+            _ => None,
         }
     }
 

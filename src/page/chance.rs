@@ -7,7 +7,7 @@ use crate::format::sentence::{Piece, join};
 use crate::format::{chance as chance_words, field_words, middle, money, percentile};
 use crate::model::crossover::Breakeven;
 use crate::model::evaluation::Evaluation;
-use crate::model::ranges::{Quantiles, Uncertainty};
+use crate::model::ranges::{Odds, Uncertainty};
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, FieldId};
 use crate::text::fill;
@@ -40,11 +40,17 @@ pub fn text(scenario: &Scenario, e: &Evaluation) -> String {
              article’s.",
         ]);
     };
-    fill!("With {} {}.", &ranges(scenario), &lies(&odds.quantiles, e.breakeven))
+    fill!("With {} {}.", &ranges(scenario), &lies(odds, e.breakeven))
 }
 
 /// Where it breaks even; the breakeven of the likely values is said alike wherever it is.
-fn lies(q: &Quantiles, likely: Breakeven) -> String {
+fn lies(odds: &Odds, likely: Breakeven) -> String {
+    match odds.surely() {
+        Some(Breakeven::Never) => return "it never pays".to_owned(),
+        Some(sure) => return cat(&["it always pays ", &percentile(sure)]),
+        None => {}
+    }
+    let q = &odds.quantiles;
     let rounded = percentile(q.p50);
     match (crate::format::odds::spread(q), q.p50) {
         (Some(pieces), p50) => {
@@ -54,8 +60,9 @@ fn lies(q: &Quantiles, likely: Breakeven) -> String {
                 (Breakeven::At(_), words) => cat(&["; the middle breakeven is ", &words]),
                 (Breakeven::FromFirstDollar | Breakeven::Never, _) => String::new(),
             };
-            // In the sentence it follows on a comma.
-            cat(&["it breaks even", said.get(1..).unwrap_or_default(), &middle])
+            // In the sentence it follows on another figure.
+            let said = said.get(1..).unwrap_or_default().replace(" that lies", "");
+            cat(&["it breaks even", &said, &middle])
         }
         (None, Breakeven::At(_)) => cat(&["it almost always breaks even at about ", &rounded]),
         (None, Breakeven::FromFirstDollar) => cat(&["it almost always pays ", &rounded]),
@@ -129,8 +136,10 @@ mod tests {
             ("markup=0..20", "it breaks even 8 times in 10 between $3,220 and $11,200;"),
             ("infra=200..200.1", "it almost always breaks even at about $10,000."),
             ("markup=0..0.02", "it breaks even one time in ten already below"),
-            ("markup=0..1e-9", "(likeliest 0%) it almost never pays."),
-            ("plan=600&infra=0..10", "it almost always pays from the first dollar."),
+            ("markup=0..1e-9", "(likeliest 0%) it never pays."),
+            ("plan=600&infra=0..10", "it always pays from the first dollar."),
+            ("markup=0..0.0051", "it almost never pays."),
+            ("plan=600&infra=0..301&hours=3", "it almost always pays from the first dollar."),
         ] {
             let scenario = read(query).scenario;
             let html = text(&scenario, &Evaluation::judged(&scenario.inputs()));

@@ -2,7 +2,7 @@
 
 use super::both::span;
 use super::html::{cat, escape};
-use crate::answers::decision::{without_people, would_pay};
+use crate::answers::decision::would_pay;
 use crate::catalogue;
 use crate::format::date::date;
 use crate::format::sentence::{Answer, hours_words};
@@ -45,11 +45,11 @@ fn usual(id: FieldId) -> String {
 /// From what spend it pays.
 pub fn spend(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
-        "With your numbers self-hosting pays {}; without engineering time {}. The \
+        "With your numbers self-hosting pays {}{}. The \
          article’s own figures are $4,000 without that time, which is often quoted, and $10,000 with \
          three hours.",
         &Answer::of(e).pays.words(),
-        &would_pay(without_people(scenario))
+        &would_pay(scenario).map_or(String::new(), |would| cat(&["; ", &would]))
     )
 }
 
