@@ -2,7 +2,7 @@
 
 use crate::catalogue;
 use crate::format::sentence::{Answer, Pays, hours_words};
-use crate::format::{cat, field_in_words, money};
+use crate::format::{cat, field_in_words, money, waiting_words};
 use crate::model::crossover::{Breakeven, Cheaper, Side};
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::{Evaluation, Inputs};
@@ -126,6 +126,9 @@ pub fn reasons(scenario: &Scenario, e: &Evaluation) -> Vec<Reason> {
     reasons
 }
 
+/// In hours: what is shorter is not worth a word.
+const A_MINUTE: f64 = 1.0 / 60.0;
+
 /// Which way adds less to a request, and what it comes to.
 fn latency(inputs: &Inputs) -> (Push, String) {
     let (managed, own) = (inputs.managed_ms, inputs.self_ms);
@@ -136,10 +139,13 @@ fn latency(inputs: &Inputs) -> (Push, String) {
     };
     let span = |ms: Estimate| cat(&[&field_in_words(FieldId::ManagedMs.field(), Some(ms)), " ms"]);
     let slower = if push == Push::Towards(Side::Managed) { own } else { managed };
-    let longest = (inputs.waiting(slower).1.get() * 10.0).round() / 10.0;
+    let longest = inputs.waiting(slower).1;
     // What saves time, or takes next to none of it, is no waiting.
-    let waiting =
-        if longest > 0.0 { fill!(": up to {} of waiting a month", &hours_words(longest)) } else { String::new() };
+    let waiting = if longest.get() > A_MINUTE {
+        fill!(": up to {} of waiting a month", &waiting_words((longest, longest)))
+    } else {
+        String::new()
+    };
     let why =
         fill!("{} a request through the gateway against {} through your own{}.", &span(managed), &span(own), &waiting);
     (push, why)

@@ -16,7 +16,7 @@ use crate::decimal;
 use crate::model::crossover::Breakeven;
 use crate::model::estimate::Estimate;
 use crate::model::ranges::Quantiles;
-use crate::model::units::Usd;
+use crate::model::units::{Hours, Usd};
 use crate::scenario::fields::{Field, FieldId, NO_CAP, Unit};
 
 /// A true minus sign.
@@ -166,6 +166,18 @@ pub fn counted(value: f64, one: &str, more: &str) -> String {
 /// Hours: `3 h`, `2.5 h`.
 pub fn hours(value: f64) -> String {
     cat(&[&number(value, 2), " h"])
+}
+
+/// Time spent waiting, from the least to the most: `0.5 to 2.2 h`, `5 min`, `under a minute`.
+pub fn waiting_words((low, high): (Hours, Hours)) -> String {
+    let minute = 1.0 / 60.0;
+    if low.get().abs() < minute && high.get().abs() < minute {
+        return "under a minute".to_owned();
+    }
+    let (times, digits, unit) =
+        if high.get().abs().max(low.get().abs()) < 1.0 { (60.0, 0, " min") } else { (1.0, 1, " h") };
+    let [a, b] = [low, high].map(|hours| number(hours.get() * times, digits));
+    if a == b { cat(&[&a, unit]) } else { cat(&[&a, " to ", &b, unit]) }
 }
 
 /// A field's number the way its box and labels show it.

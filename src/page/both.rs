@@ -1,10 +1,9 @@
 //! Both together, and the time spent waiting on a gateway.
 
-use super::html::{cat, data};
+use super::html::data;
 use crate::answers::standing::{Standing, standing};
-use crate::format::{counted, money, number, percent};
+use crate::format::{counted, money, percent, waiting_words};
 use crate::model::evaluation::Evaluation;
-use crate::model::units::Hours;
 use crate::text::fill;
 
 /// What both together cost.
@@ -29,8 +28,8 @@ pub fn both(e: &Evaluation) -> String {
 /// Hours spent waiting.
 pub fn waiting(e: &Evaluation) -> String {
     let inputs = &e.inputs;
-    let managed = span(inputs.waiting(inputs.managed_ms));
-    let own = span(inputs.waiting(inputs.self_ms));
+    let managed = waiting_words(inputs.waiting(inputs.managed_ms));
+    let own = waiting_words(inputs.waiting(inputs.self_ms));
     fill!(
         "<p class=\"big\">{} <small>a month of waiting, managed</small></p><p class=\"aside\">\
          Self-hosted: {}. Over {}; time is shown, never priced.</p>",
@@ -38,20 +37,6 @@ pub fn waiting(e: &Evaluation) -> String {
         &own,
         &counted(inputs.demand.requests.get(), "request", "requests")
     )
-}
-
-/// `0.5 to 2.2 h`, `under a minute`.
-pub fn span((low, high): (Hours, Hours)) -> String {
-    let minute = 1.0 / 60.0;
-    if low.get().abs() < minute && high.get().abs() < minute {
-        return "under a minute".to_owned();
-    }
-    let (a, b) = (number(low.get(), 1), number(high.get(), 1));
-    if high.get().abs() < 1.0 && low.get().abs() < 1.0 {
-        let (a, b) = (number(low.get() * 60.0, 0), number(high.get() * 60.0, 0));
-        return if a == b { cat(&[&a, " min"]) } else { fill!("{} to {} min", &a, &b) };
-    }
-    if a == b { cat(&[&a, " h"]) } else { fill!("{} to {} h", &a, &b) }
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
 //! The article's questions answered with the user's numbers, and its claims checked.
 
-use super::both::span;
 use super::html::{cat, escape};
 use crate::answers::decision::would_pay;
 use crate::catalogue;
 use crate::format::date::date;
 use crate::format::sentence::{Answer, hours_words};
 use crate::format::working::less_discount;
-use crate::format::{breakeven, field_words, money, percent, range_words};
+use crate::format::{breakeven, field_words, money, percent, range_words, waiting_words};
 use crate::model::evaluation::Evaluation;
 use crate::page::published;
 use crate::scenario::codec::read;
@@ -69,8 +68,8 @@ pub fn latency(scenario: &Scenario, _: &Evaluation) -> String {
          against {} through your own.",
         &article.unwrap_or_default(),
         &test.unwrap_or_default(),
-        &span(inputs.waiting(inputs.managed_ms)),
-        &span(inputs.waiting(inputs.self_ms))
+        &waiting_words(inputs.waiting(inputs.managed_ms)),
+        &waiting_words(inputs.waiting(inputs.self_ms))
     )
 }
 

@@ -92,7 +92,12 @@ fn differences(scenario: &Scenario) -> Vec<Notice> {
         // A total that stands for lines is compared with what the lines come to.
         note(term.field().key, &written(link.value()), written(today.value(term)));
     }
-    let priced = |value: f64| decimal::write(decimal::rounded(value));
+    // $0.50 and $0.075: cents are written whole.
+    let priced = |value: f64| {
+        let shown = decimal::write(decimal::rounded(value));
+        let one_digit = shown.split_once('.').is_some_and(|(_, digits)| digits.len() == 1);
+        if one_digit { shown + "0" } else { shown }
+    };
     for entry in scenario.mix.iter().flatten() {
         let (Some(link), Some(today)) = (entry.pinned, catalogue::model(&entry.id).map(|model| model.price())) else {
             continue;
@@ -163,7 +168,7 @@ mod tests {
         // As if the catalogue had moved since: the link's fee is not today's.
         let scenario = read("gateway=openrouter-payg&markup=4&mix=gpt-5.5:1:4:0.4:20").scenario;
         let said: Vec<String> = differences(&scenario).into_iter().map(|n| cat(&[&n.key, ": ", &n.message])).collect();
-        assert_eq!(said, ["markup: 5.5", "mix: $5 in, $0.5 cached and $30 out a million tokens"]);
+        assert_eq!(said, ["markup: 5.5", "mix: $5 in, $0.50 cached and $30 out a million tokens"]);
         assert!(differences(&read("markup=4").scenario).is_empty(), "the article’s 5% is nobody’s price");
     }
 
@@ -188,8 +193,8 @@ mod tests {
             (
                 "mix=gpt-5.5:1:5:0.4:30",
                 "mix",
-                "gpt-5.5, $5 in, $0.4 cached and $30 out",
-                "$5 in, $0.5 cached and $30 out a million tokens",
+                "gpt-5.5, $5 in, $0.40 cached and $30 out",
+                "$5 in, $0.50 cached and $30 out a million tokens",
             ),
             ("gateway=portkey-production&maxreq=none", "maxreq", "none", "3000000"),
             ("gateway=requesty&maxreq=5000", "maxreq", "5000", "none"),

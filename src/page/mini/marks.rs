@@ -4,20 +4,23 @@ use super::floor::usual;
 use super::lettering::{CAPITALS, Curve, HIGHEST, RING, Ring, Text, percent};
 use super::{BOTTOM, Drawing, TOP, n};
 use crate::answers::sweep::{Moves, Stop, outcome};
-use crate::format::{field_words, money, number};
+use crate::format::{field_words, money, number, waiting_words};
 use crate::model::evaluation::Inputs;
-use crate::model::units::Usd;
+use crate::model::units::{Hours, Usd};
 use crate::order::within;
 use crate::page::html::cat;
 use crate::text::fill;
 
 /// The dot over the thumb with its stem and value, the values at the ends, the ring at the balance.
 pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
-    let &Drawing { scenario, field, track, now, here, stops, ref heights, .. } = drawing;
-    // A value beyond the track has its thumb at the end, and the dot over the thumb stands on the curve there.
+    let &Drawing { scenario, field, track, now, here, stops, ref heights, level, .. } = drawing;
+    // A value beyond the track has its thumb at the end, and the dot over the thumb stands on the curve there, unless
+    // that is the other side's.
     let inside = within(now, track.low, track.high);
-    let there = if inside == now { drawing.outcome } else { outcome(inputs, scenario, field.id, inside) };
-    let y = heights.y(there).clamp(TOP, BOTTOM);
+    let own = heights.y(drawing.outcome);
+    let there = if inside == now { own } else { heights.y(outcome(inputs, scenario, field.id, inside)) };
+    let parts = |level: f64| (there - level) * (own - level) < 0.0;
+    let y = if level.is_some_and(parts) { own } else { there }.clamp(TOP, BOTTOM);
     // What is said is not of the place that it stands at then.
     let beyond = if inside == now { String::new() } else { cat(&[" at ", &field_words(field, now)]) };
     let shown = cat(&[&words(drawing.kind, drawing.outcome), &beyond]);
@@ -58,7 +61,8 @@ fn words(kind: Moves, value: Option<f64>) -> String {
         (_, None) => "never".to_owned(),
         (Moves::Breakeven, Some(value)) if value <= 0.0 => "first dollar".to_owned(),
         (Moves::Payback, Some(month)) => cat(&["month ", &number(month, 0)]),
-        (Moves::Waiting, Some(hours)) => cat(&[&number(hours, if hours < 1.0 { 2 } else { 1 }), " h"]),
+        (Moves::Waiting, Some(0.0)) => "0 h".to_owned(),
+        (Moves::Waiting, Some(hours)) => waiting_words((Hours::finite(hours), Hours::finite(hours))),
         (_, Some(value)) => money(Usd::finite(value)),
     }
 }

@@ -146,7 +146,7 @@ pub fn mini(scenario: &Scenario, e: &Evaluation, field: &Field, even: Option<&Ev
     let mut inputs = e.inputs.clone();
     let now = scenario.value(field.id).map_or(track.low, Estimate::likely);
     let here = track.position(now);
-    let mut stops = even_stops(&mut inputs, scenario, field.id, &track, here);
+    let mut stops = even_stops(&mut inputs, scenario, field.id, &track, here, &e.crossings.list);
     let heights = Heights::of(e, kind, &stops, here);
     add_where_bent(&mut stops, &heights, |along| stop(&mut inputs, scenario, field.id, &track, along));
     let line = match kind {
@@ -364,6 +364,18 @@ mod tests {
             assert!(even.value > track.high && !drawn(query, id).contains("url(#ring)"), "{query}: {even:?}");
         }
         assert!(drawn("", FieldId::Markup).contains("url(#ring)"));
+    }
+
+    #[test]
+    fn a_dot_that_says_another_side_than_the_end_of_the_track_stands_on_that_side() {
+        // Self-hosting is cheaper at five millions, not at the one where the track ends.
+        let svg = drawn("spend=5000000&infra=100000", FieldId::Spend);
+        let value = |class: &str, name: &str| {
+            let found = svg.split(&format!("class=\"{class}\"")).nth(1).map_or("", |line| attribute(line, name));
+            found.split(' ').nth(if name == "points" { 1 } else { 0 }).and_then(|y| y.parse::<f64>().ok())
+        };
+        let (dot, level) = (value("stem", "y1").expect("a dot"), value("dotted", "points").expect("a line"));
+        assert!(dot < level && svg.contains(">$149,700 at $5,000,000</text>"), "{dot} {level}: {svg}");
     }
 
     #[test]

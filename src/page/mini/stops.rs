@@ -2,7 +2,9 @@
 
 use super::heights::Heights;
 use crate::answers::sweep::{Stop, outcome};
+use crate::model::crossover::Crossing;
 use crate::model::evaluation::Inputs;
+use crate::order::sort_by;
 use crate::scenario::Scenario;
 use crate::scenario::fields::{FieldId, Track};
 
@@ -18,13 +20,27 @@ const SEEN: f64 = 0.2;
 /// The shortest stretch that is cut: under a pixel of the widest track.
 const SHORTEST: f64 = 1.0 / 700.0;
 
-/// Even stops over the track, and one at the thumb, so that it stands on the curve.
-pub(super) fn even_stops(inputs: &mut Inputs, scenario: &Scenario, id: FieldId, track: &Track, here: f64) -> Vec<Stop> {
+/// How far behind a turn the second stop is: nothing to be seen, and beyond a jump.
+const BEHIND: f64 = 1e-8;
+
+/// Even stops over the track, and one at the thumb, so that it stands on the curve; over spend also where the cheaper
+/// side turns by and by, so that the curve changes its side where the track does.
+pub(super) fn even_stops(
+    inputs: &mut Inputs,
+    scenario: &Scenario,
+    id: FieldId,
+    track: &Track,
+    here: f64,
+    turns: &[Crossing],
+) -> Vec<Stop> {
     let mut along: Vec<f64> = (0..=PIECES).map(|i| i as f64 / PIECES as f64).collect();
-    let place = along.iter().position(|&a| a >= here).unwrap_or(along.len());
-    if along.get(place) != Some(&here) {
-        along.insert(place, here);
+    along.push(here);
+    if id == FieldId::Spend && turns.len() > 1 {
+        let places = turns.iter().map(|turn| track.position(turn.spend.get()));
+        along.extend(places.filter(|at| *at > 0.0 && *at < 1.0).flat_map(|at| [at, at + BEHIND]));
     }
+    sort_by(&mut along, |at| *at);
+    along.dedup();
     along.into_iter().map(|along| stop(inputs, scenario, id, track, along)).collect()
 }
 
@@ -70,6 +86,7 @@ fn bend(points: &[(f64, f64)], after: usize) -> f64 {
 mod tests {
     use super::*;
     use crate::answers::sweep::moves;
+    use crate::model::crossover::Side;
     use crate::model::evaluation::Evaluation;
     use crate::scenario::codec::read;
 
@@ -78,7 +95,7 @@ mod tests {
         let scenario = read(query).scenario;
         let e = Evaluation::of(&scenario.inputs());
         let (mut inputs, track) = (e.inputs.clone(), id.field().track.expect("a track"));
-        let mut stops = even_stops(&mut inputs, &scenario, id, &track, 0.25);
+        let mut stops = even_stops(&mut inputs, &scenario, id, &track, 0.25, &e.crossings.list);
         let heights = Heights::of(&e, moves(id), &stops, 0.25);
         add_where_bent(&mut stops, &heights, |along| stop(&mut inputs, &scenario, id, &track, along));
         let mut most = 0.0f64;
@@ -106,6 +123,23 @@ mod tests {
         ] {
             let (count, most) = strays(query, id);
             assert!(count <= 35 && most < 0.6, "{query} {id:?}: {count} stops, off by {most}");
+        }
+    }
+
+    #[test]
+    fn over_spend_the_curve_changes_sides_where_the_answer_does() {
+        let query =
+            "gateway=kong-konnect-plus&reqblock=100000&blockprice=30&freereq=0&plan=0&compute=40&rps=0.5&hours=0";
+        let scenario = read(query).scenario;
+        let e = Evaluation::of(&scenario.inputs());
+        let (mut inputs, track) = (e.inputs.clone(), FieldId::Spend.field().track.expect("a track"));
+        let stops = even_stops(&mut inputs, &scenario, FieldId::Spend, &track, 0.25, &e.crossings.list);
+        assert!(e.crossings.list.len() > 4, "{:?}", e.crossings);
+        for turn in &e.crossings.list {
+            let at = track.position(turn.spend.get());
+            let after =
+                stops.iter().find(|stop| stop.along > at).and_then(|stop| stop.value).expect("a stop behind it");
+            assert_eq!(after > 0.0, turn.to == Side::SelfHosted, "{turn:?}: {after}");
         }
     }
 
