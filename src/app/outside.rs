@@ -37,7 +37,6 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
     watch_preview();
     watch_keys(store, frame);
     watch_files(store);
-    watch_kept();
     match frame {
         Frame::Page => place::keep(root),
         Frame::Embed => embed::keep(store, root),
@@ -140,18 +139,6 @@ fn watch_keys(store: Store, frame: Frame) {
             _ => return,
         }
         event.prevent_default();
-    })
-    .forget();
-}
-
-/// Once all is kept for a reader without a network, the second program costs no request: it is started, as a browser's own
-/// menu prints at once what there is.
-fn watch_kept() {
-    let Ok(window) = browser::window() else { return };
-    EventListener::once(&window, "kept", |_| {
-        leptos::task::spawn_local(async {
-            let _ = evidence::start().await;
-        });
     })
     .forget();
 }

@@ -102,20 +102,6 @@ async fn two_copies_of_one_origin_leave_each_other_what_they_keep() -> Tried {
     .await
 }
 
-#[tokio::test]
-async fn what_paper_needs_is_there_before_anyone_prints() -> Tried {
-    walk(async |visit| {
-        let site = visit.serve(copy()?)?;
-        let page = opened(visit, &site, "").await?;
-        let started = "return performance.getEntriesByType('resource').some(file => /evidence-.*wasm/.test(file.name))";
-        page.becomes(started, true).await?;
-        // A menu's own printing waits for nothing: it is written in the event.
-        page.becomes("dispatchEvent(new Event('beforeprint')); return !!document.querySelector('.paper svg')", true)
-            .await
-    })
-    .await
-}
-
 /// Notes in the document that the page asks to be kept.
 const NOTED: &str = "const register = navigator.serviceWorker.register;\
       navigator.serviceWorker.register = function (...given) {\

@@ -35,8 +35,6 @@ async fn using_the_page_asks_for_nothing() -> Tried {
         let page = visit.open("").await?;
         // What the page keeps for later it asks for once it is at rest, and some engines count that among its requests.
         page.kept().await?;
-        let started = "return performance.getEntriesByType('resource').some(file => /evidence-.*wasm/.test(file.name))";
-        page.becomes(started, true).await?;
         let (before, arrived) = (requests(&page).await?, visit.site().arrivals(""));
         page.press_in("hours-slider", Key::Home).await?;
         page.enter("markup", "5.5").await?;
