@@ -16,8 +16,14 @@ pub(super) fn curve(stops: &[Stop], heights: &Heights, kind: Moves, line: Option
     for part in cut(&points, level) {
         let middle = part.iter().map(|p| p.1).sum::<f64>() / part.len().max(1) as f64;
         // Above the line on the screen is a larger value: a later breakeven, or a saving.
-        let managed = if kind == Moves::Saving { middle > level } else { middle < level };
-        let side = if managed { "managed" } else { "self-hosted" };
+        let above = if kind == Moves::Saving { "self-hosted" } else { "managed" };
+        let below = if kind == Moves::Saving { "managed" } else { "self-hosted" };
+        // What runs along the line is nobody's.
+        let side = match middle - level {
+            off if off.abs() < 0.01 => "",
+            off if off < 0.0 => above,
+            _ => below,
+        };
         let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
         let line = places(&part);
         let under = places(&[(last.0, level), (first.0, level)]);

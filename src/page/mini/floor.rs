@@ -4,7 +4,7 @@ use super::curve::places;
 use super::{Even, n};
 use crate::answers::balance::sides;
 use crate::answers::sweep::Moves;
-use crate::model::crossover::Side;
+use crate::model::crossover::{Cheaper, Side};
 use crate::model::evaluation::Evaluation;
 use crate::page::html::cat;
 use crate::scenario::Scenario;
@@ -20,7 +20,8 @@ pub(super) fn floor(
     field: &Field,
     track: &Track,
 ) -> String {
-    if matches!(kind, Moves::Payback | Moves::Hybrid | Moves::Waiting) {
+    let is_tied = even.is_none() && e.cheaper == Cheaper::Equal;
+    if is_tied || matches!(kind, Moves::Payback | Moves::Hybrid | Moves::Waiting) {
         return "<polyline class=\"floor\" points=\"0 80 1000 80\"/>".to_owned();
     }
     let piece = |from: f64, to: f64, side: Side| {

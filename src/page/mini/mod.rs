@@ -379,6 +379,13 @@ mod tests {
     }
 
     #[test]
+    fn where_both_cost_the_same_neither_has_its_colour() {
+        let svg = drawn("infra=0&hours=0&markup=0", FieldId::Spend);
+        assert!(!svg.contains("self-hosted") && !svg.contains("managed"), "{svg}");
+        assert!(drawn("infra=0&hours=0&markup=0", FieldId::Markup).contains("floor self-hosted"));
+    }
+
+    #[test]
     fn the_dot_of_a_value_beyond_the_track_is_on_the_curve() {
         for (query, id, said) in [
             ("spend=9000000", FieldId::Spend, ">$449,500 at $9,000,000</text>"),
