@@ -48,8 +48,8 @@ pub fn figures(drawn: Drawn, judgment: &Judgment, both: Option<&CostCurve>) -> S
     }
     fill!(
         "<table><thead><tr><th scope=\"col\">API spend a month</th><th scope=\"col\" class=\"num\">\
-         Managed</th><th scope=\"col\" class=\"num\">Self-hosted</th><th scope=\"col\" class=\"num\">\
-         Self-hosting saves</th>{}</tr></thead><tbody>{}</tbody></table>",
+         Managed</th><th scope=\"col\" class=\"num nowrap\">Self-hosted</th><th scope=\"col\" \
+         class=\"num\"><span class=\"nowrap\">Self-hosting</span> saves</th>{}</tr></thead><tbody>{}</tbody></table>",
         &heads,
         &body
     )

@@ -36,7 +36,7 @@ impl Layout<'_> {
             rings.push(at);
         }
         for (&at, &spend) in rings.iter().zip(&seen) {
-            self.crossing_label(at, spend, company);
+            self.crossing_label(at, spend, company, &rings);
         }
         if seen.is_empty() {
             self.beyond(high);
@@ -54,7 +54,7 @@ impl Layout<'_> {
 
     /// The value over its ring, with a leader and a word where there is room; else beside the ring; else, for the one
     /// crossover, wherever there is room.
-    fn crossing_label(&mut self, ring: Point, spend: f64, company: Company) {
+    fn crossing_label(&mut self, ring: Point, spend: f64, company: Company, rings: &[Point]) {
         const OVER: [(f64, Anchor); 1] = [(0.0, Anchor::Middle)];
         // Beside the leader, where something such as your line is in the way on one side of it.
         const BESIDE: [(f64, Anchor); 4] =
@@ -79,15 +79,16 @@ impl Layout<'_> {
         let _ = (single && self.column().is_some() && self.above_ring(ring, &value, word.as_ref(), &clear, company))
             || self.above_ring(ring, &value, word.as_ref(), &OVER, company)
             || self.above_ring(ring, &value, word.as_ref(), &BESIDE, company)
-            || self.beside_ring(ring, &value, &near)
+            || self.beside_ring(ring, &value, &near, rings)
             || (single
                 && (self.above_ring(ring, &value, None, &OVER, company)
                     || self.above_ring(ring, &value, None, &BESIDE, company)
-                    || self.beside_ring(ring, &value, &far)));
+                    || self.beside_ring(ring, &value, &far, rings)));
     }
 
-    /// Puts a crossover's value beside its ring, at the first free height of these; says whether there was one.
-    fn beside_ring(&mut self, ring: Point, value: &Label, heights: &[f64]) -> bool {
+    /// Puts a crossover's value beside its ring, at the first free height of these where it is nearer to no other ring;
+    /// says whether there was one.
+    fn beside_ring(&mut self, ring: Point, value: &Label, heights: &[f64], rings: &[Point]) -> bool {
         let places: Vec<(Point, Anchor)> = heights
             .iter()
             .copied()
@@ -95,7 +96,9 @@ impl Layout<'_> {
             .flat_map(|y| [(14.0, Anchor::Start), (-14.0, Anchor::End)].map(|(dx, a)| (Point::new(ring.x + dx, y), a)))
             .filter(|(at, anchor)| {
                 let bounds = value.bounds(*at, *anchor);
-                !self.is_beyond_you(ring.x, &bounds) && !self.on_the_column(&bounds)
+                let middle = Point::new((bounds.left + bounds.right) / 2.0, at.y);
+                let is_own = rings.iter().all(|other| middle.to(other) >= middle.to(&ring));
+                is_own && !self.is_beyond_you(ring.x, &bounds) && !self.on_the_column(&bounds)
             })
             .collect();
         self.placer.place(&mut self.scene, value.clone(), &places, Halo::Paper) == Placed::Yes

@@ -337,8 +337,12 @@ fn near_the_right_end_all_is_said() {
 #[test]
 fn a_crossovers_value_stands_with_its_own_ring() {
     let mut beside = 0;
-    for query in ["compute=150&rps=0.45&hours=4", "compute=90&rps=0.3&hours=3", "compute=150&rps=0.45&hours=4&peak=20"]
-    {
+    for query in [
+        "compute=150&rps=0.45&hours=4",
+        "compute=90&rps=0.3&hours=3",
+        "compute=150&rps=0.45&hours=4&peak=20",
+        "gateway=kong-konnect-plus&reqblock=100000&blockprice=30&freereq=0&plan=0&compute=40&rps=0.5&hours=0&spend=30000",
+    ] {
         let e = Judgment::of(&read(query).scenario, None);
         let values: Vec<String> = e.crossings.list.iter().map(|c| crate::format::money(c.spend)).collect();
         for width in WIDTHS {
@@ -366,6 +370,10 @@ fn a_crossovers_value_stands_with_its_own_ring() {
                 beside += 1;
                 let over = rings.iter().filter(|x| (left..right).contains(x)).count();
                 assert_eq!(over, 0, "{query} at {width}: {text} from {left} to {right}, rings at {rings:?}");
+                let off = |ring: &f64| (ring - (left + right) / 2.0).abs();
+                let own = values.iter().position(|value| *value == text).and_then(|place| rings.get(place));
+                let nearest = rings.iter().map(off).fold(f64::INFINITY, f64::min);
+                assert!(own.is_some_and(|own| off(own) <= nearest), "{query} at {width}: {text}, rings at {rings:?}");
             }
         }
     }
