@@ -29,16 +29,12 @@ fn marked(e: &Evaluation, piece: &Piece) -> String {
         Piece::Close => "</strong>".to_owned(),
         Piece::Saving(shown) => {
             // Where the words do without the figure it is there for machines, and no part of the sentence.
-            let class = match (shown.is_empty(), e.odds.is_some()) {
-                (false, _) => "figure",
-                // By this the style sheet knows that the sentence is a long one.
-                (true, true) => "unseen odds",
-                (true, false) => "unseen",
-            };
+            let class = if shown.is_empty() { "unseen" } else { "figure" };
             fill!("<span class=\"{}\">{}</span>", class, &data("saving", Some(e.saving().get()), shown))
         }
         Piece::Breakeven(shown) => strong(&data("breakeven", e.breakeven.spend().map(Usd::get), shown)),
-        Piece::Strong(shown) => strong(shown),
+        // By two of these the style sheet knows that the sentence is a long one.
+        Piece::Strong(shown) => fill!("<strong class=\"too\">{}</strong>", shown),
     }
 }
 
@@ -71,7 +67,7 @@ mod tests {
     #[test]
     fn a_figure_that_is_not_shown_does_not_part_the_words() {
         for (query, words) in [
-            ("infra=120..405", "managed is cheaper whatever your ranges<span class=\"unseen odds\">"),
+            ("infra=120..405", "managed is cheaper whatever your ranges<span class=\"unseen\">"),
             ("spend=10000", "both cost the same<span class=\"unseen\">"),
             ("", "managed is <span class=\"figure\">"),
         ] {
