@@ -161,11 +161,16 @@ fn small_charts(page: &Mounted) -> Tried<String> {
     keys.iter().map(|key| Ok(page.find::<Element>(&format!("#{key}-mini"))?.inner_html())).collect()
 }
 
-/// Waits until the box and the small charts are at ten hours; where they never are, some ten seconds.
+/// Waits until the box and the small charts are at ten hours, and stay so; where they never are, some ten seconds.
 async fn come_to_ten(page: &Mounted, wanted: &str) -> Tried {
     for _ in 0..600 {
-        if page.boxed("hours")? == "10" && small_charts(page)? == wanted {
-            return Ok(());
+        let there = || Ok::<bool, String>(page.boxed("hours")? == "10" && small_charts(page)? == wanted);
+        if there()? {
+            // What was on its way is written by then.
+            frames(14).await?;
+            if there()? {
+                return Ok(());
+            }
         }
         frames(1).await?;
     }

@@ -157,7 +157,7 @@ fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
     let (push, why) = match (e.cheaper, e.breakeven) {
         (Cheaper::Equal, _) => (Push::None, fill!("At {} both cost the same.", &at)),
         (Cheaper::Managed, Breakeven::Never) => {
-            (Push::Towards(Side::Managed), fill!("At {} managed is cheaper; your own is at no spend.", &at))
+            (Push::Towards(Side::Managed), fill!("At {} managed is cheaper; your own is cheaper at no spend.", &at))
         }
         (Cheaper::Managed, breakeven) => {
             let below = breakeven.spend().is_some_and(|spend| e.spend < spend);
@@ -166,9 +166,8 @@ fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
             } else {
                 fill!("At {} managed is cheaper; your own pays {}.", &at, &pays)
             };
-            let without = would_pay(scenario).map_or(String::new(), |would| {
-                cat(&[" The article says above $4,000 without engineering time; with your numbers ", &would, "."])
-            });
+            let without = would_pay(scenario)
+                .map_or(String::new(), |would| cat(&[" By your numbers, ", &would, " (the article: above $4,000)."]));
             (Push::Towards(Side::Managed), cat(&[&where_to, &without]))
         }
         (Cheaper::SelfHosted, Breakeven::Never) => (
@@ -190,9 +189,10 @@ fn upkeep(scenario: &Scenario, e: &Evaluation) -> Reason {
         Cheaper::SelfHosted => (Push::Towards(Side::SelfHosted), "less than"),
         Cheaper::Equal => (Push::None, "the same as"),
     };
-    let upkeep = match scenario.likely(FieldId::Hours) {
-        0.0 => "Without hours upkeep is $0".to_owned(),
-        1.0 => fill!("1 hour a month is {}", &money(people)),
+    let upkeep = match (scenario.likely(FieldId::Hours), hours.as_str()) {
+        (0.0, _) => "Without hours upkeep is $0".to_owned(),
+        (_, "no hours") => cat(&["Next to no time a month is ", &money(people)]),
+        (_, "1 hour") => cat(&["1 hour a month is ", &money(people)]),
         _ => fill!("{} a month are {}", &hours, &money(people)),
     };
     let why = fill!("{}, {} the whole fee of {}.", &upkeep, relation, &money(e.managed));
@@ -280,7 +280,17 @@ mod tests {
 
     #[test]
     fn every_reason_is_a_sentence() {
-        for query in ["", "hours=0", "markup=0", "plan=600", "hours=0&spend=10000", "hours=1", "managedms=-9"] {
+        for query in [
+            "",
+            "hours=0",
+            "markup=0",
+            "plan=600",
+            "hours=0&spend=10000",
+            "hours=1",
+            "hours=1.001",
+            "hours=0.001",
+            "managedms=-9",
+        ] {
             let scenario = read(query).scenario;
             for reason in reasons(&scenario, &Evaluation::of(&scenario.inputs())) {
                 let starts = reason.why.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "$−".contains(c));

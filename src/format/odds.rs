@@ -56,7 +56,7 @@ pub fn spread(quantiles: &Quantiles) -> Option<Vec<Piece>> {
     use Breakeven::{At, FromFirstDollar, Never};
     let pieces = match (quantiles.p10, quantiles.p90) {
         (At(low), At(high)) if about(low) != about(high) => vec![
-            Piece::Words("; 8 times in 10 that lies between "),
+            Piece::Words("; 8 times in 10 the breakeven lies between "),
             Piece::Strong(about(low)),
             Piece::Words(" and "),
             Piece::Strong(about(high)),

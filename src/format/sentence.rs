@@ -360,35 +360,40 @@ mod tests {
         for (query, text) in [
             (
                 "infra=120..405&hours=2..4",
-                "At $4,000 a month, managed is cheaper whatever your ranges. Self-hosting pays above $11,250; 8 times in 10 that lies between $9,390 and $13,100.",
+                "At $4,000 a month, managed is cheaper whatever your ranges. Self-hosting pays above $11,250; 8 times in 10 the breakeven lies between $9,390 and $13,100.",
             ),
             (
                 "infra=120..405&hours=2..4&spend=10000",
-                "At $10,000 a month, managed is cheaper four times in five. Self-hosting pays above $11,250; 8 times in 10 that lies between $9,390 and $13,100.",
+                "At $10,000 a month, managed is cheaper four times in five. Self-hosting pays above $11,250; 8 times in 10 the breakeven lies between $9,390 and $13,100.",
             ),
             (
                 "infra=120..405&hours=2..4&spend=30000",
-                "At $30,000 a month, self-hosting is cheaper whatever your ranges. Self-hosting pays above $11,250; 8 times in 10 that lies between $9,390 and $13,100.",
+                "At $30,000 a month, self-hosting is cheaper whatever your ranges. Self-hosting pays above $11,250; 8 times in 10 the breakeven lies between $9,390 and $13,100.",
             ),
             // A range of the markup alone is felt like any other.
             (
                 "markup=3..8&spend=9000",
-                "At $9,000 a month, it is a toss-up which is cheaper. Self-hosting pays above $9,091; 8 times in 10 that lies between $7,270 and $12,100.",
+                "At $9,000 a month, it is a toss-up which is cheaper. Self-hosting pays above $9,091; 8 times in 10 the breakeven lies between $7,270 and $12,100.",
             ),
             // Certain is what holds at every end of the ranges, and not what is hardly ever otherwise.
             (
                 "infra=120..405&hours=2..4&spend=6450",
-                "At $6,450 a month, managed is almost always cheaper. Self-hosting pays above $11,250; 8 times in 10 that lies between $9,390 and $13,100.",
+                "At $6,450 a month, managed is almost always cheaper. Self-hosting pays above $11,250; 8 times in 10 the breakeven lies between $9,390 and $13,100.",
             ),
             // That of the likely values is one of the eight in ten, but far below the middle.
             (
                 "hours=2..4..20&infra=120..405&spend=15000",
-                "At $15,000 a month, managed is cheaper four times in five. Self-hosting pays above $13,250 with your likely values; 8 times in 10 that lies between $12,900 and $34,600.",
+                "At $15,000 a month, managed is cheaper four times in five. Self-hosting pays above $13,250 with your likely values; 8 times in 10 the breakeven lies between $12,900 and $34,600.",
             ),
             // The likeliest values are no middle: their breakeven is below nine in ten.
             (
                 "hours=2..3..20&infra=120..200..405&spend=18000",
-                "At $18,000 a month, managed is cheaper three times in five. Self-hosting pays above $10,000 with your likely values; 8 times in 10 that lies between $11,600 and $33,800.",
+                "At $18,000 a month, managed is cheaper three times in five. Self-hosting pays above $10,000 with your likely values; 8 times in 10 the breakeven lies between $11,600 and $33,800.",
+            ),
+            // There is no breakeven of the likely values for the other ones to be told beside.
+            (
+                "infra=0..0..405&hours=0",
+                "At $4,000 a month, self-hosting is cheaper three times in four. Self-hosting pays from the first dollar with your likely values; 8 times in 10 the breakeven lies between $416 and $5,540.",
             ),
         ] {
             assert_eq!(said(query), text, "{query}");

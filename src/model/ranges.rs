@@ -105,9 +105,10 @@ impl Odds {
     pub fn surely(&self) -> Option<Breakeven> {
         let best = crossings(&self.managed.1, &self.own.0);
         let worst = crossings(&self.managed.0, &self.own.1);
-        match (best.breakeven(), best.more, worst.breakeven()) {
-            (Breakeven::Never, false, _) => Some(Breakeven::Never),
-            (_, _, Breakeven::FromFirstDollar) => Some(Breakeven::FromFirstDollar),
+        let stays = worst.list.len() == 1 && !worst.more;
+        match (best.breakeven(), worst.breakeven()) {
+            (Breakeven::Never, _) if !best.more => Some(Breakeven::Never),
+            (_, Breakeven::FromFirstDollar) if stays => Some(Breakeven::FromFirstDollar),
             _ => None,
         }
     }

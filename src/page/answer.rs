@@ -29,12 +29,16 @@ fn marked(e: &Evaluation, piece: &Piece) -> String {
         Piece::Close => "</strong>".to_owned(),
         Piece::Saving(shown) => {
             // Where the words do without the figure it is there for machines, and no part of the sentence.
-            let class = if shown.is_empty() { "unseen" } else { "figure" };
+            let class = match (shown.is_empty(), e.odds.is_some()) {
+                (false, _) => "figure",
+                // By this, or two of the figures below, the style sheet knows that the sentence is a long one.
+                (true, true) => "unseen odds",
+                (true, false) => "unseen",
+            };
             fill!("<span class=\"{}\">{}</span>", class, &data("saving", Some(e.saving().get()), shown))
         }
         Piece::Breakeven(shown) => strong(&data("breakeven", e.breakeven.spend().map(Usd::get), shown)),
-        // By two of these the style sheet knows that the sentence is a long one.
-        Piece::Strong(shown) => fill!("<strong class=\"too\">{}</strong>", shown),
+        Piece::Strong(shown) => fill!("<strong class=\"further\">{}</strong>", shown),
     }
 }
 
@@ -67,7 +71,7 @@ mod tests {
     #[test]
     fn a_figure_that_is_not_shown_does_not_part_the_words() {
         for (query, words) in [
-            ("infra=120..405", "managed is cheaper whatever your ranges<span class=\"unseen\">"),
+            ("infra=120..405", "managed is cheaper whatever your ranges<span class=\"unseen odds\">"),
             ("spend=10000", "both cost the same<span class=\"unseen\">"),
             ("", "managed is <span class=\"figure\">"),
         ] {

@@ -3,7 +3,7 @@
 use super::html::escape;
 use super::inline::inline;
 use crate::format::sentence::{article, is_plain_markup, managed_words};
-use crate::format::{counted, field_in_words, money};
+use crate::format::{counted, field_in_words, money, number};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
@@ -41,7 +41,7 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
         let most = counted(most.likely(), "request", "requests");
         fill!(" No price is published past {} a month, so none is counted there.", &most)
     });
-    let one = scenario.value(FieldId::Hours).is_some_and(|hours| !hours.is_range() && hours.likely() == 1.0);
+    let one = scenario.value(FieldId::Hours).is_some_and(|hours| !hours.is_range() && number(hours.likely(), 2) == "1");
     fill!(
         "{}{} to <span class=\"managed\">{}</span> a month; {} of infrastructure and {}{}{}{}{} come to \
          <span class=\"self-hosted\">{}</span>. {} the difference is{} {}.{}",

@@ -54,15 +54,19 @@ fn lies(odds: &Odds, likely: Breakeven) -> String {
     let rounded = percentile(q.p50);
     match (crate::format::odds::spread(q), q.p50) {
         (Some(pieces), p50) => {
-            let said: String = pieces.iter().map(Piece::text).collect();
             let middle = match (p50, middle(q, likely)) {
                 (Breakeven::At(_), words) if words == rounded => cat(&["; the middle breakeven is about ", &words]),
                 (Breakeven::At(_), words) => cat(&["; the middle breakeven is ", &words]),
                 (Breakeven::FromFirstDollar | Breakeven::Never, _) => String::new(),
             };
-            // In the sentence it follows on another figure.
-            let said = said.get(1..).unwrap_or_default().replace(" that lies", "");
-            cat(&["it breaks even", &said, &middle])
+            // The sentence begins otherwise, as it follows on another figure there.
+            let mut said = pieces.iter().map(Piece::text);
+            let first = said.next().unwrap_or_default();
+            let first = match (q.p10, q.p90) {
+                (Breakeven::At(_), Breakeven::At(_)) => " 8 times in 10 between ",
+                _ => first.trim_start_matches(','),
+            };
+            cat(&["it breaks even", first, &said.collect::<String>(), &middle])
         }
         (None, Breakeven::At(_)) => cat(&["it almost always breaks even at about ", &rounded]),
         (None, Breakeven::FromFirstDollar) => cat(&["it almost always pays ", &rounded]),
@@ -138,6 +142,8 @@ mod tests {
             ("markup=0..0.02", "it breaks even one time in ten already below"),
             ("markup=0..1e-9", "(likeliest 0%) it never pays."),
             ("plan=600&infra=0..10", "it always pays from the first dollar."),
+            // Further instances may turn it back.
+            ("plan=600&compute=50..60&hours=0&markup=0&rps=0.3", "it almost always pays from the first dollar."),
             ("markup=0..0.0051", "it almost never pays."),
             ("plan=600&infra=0..301&hours=3", "it almost always pays from the first dollar."),
         ] {

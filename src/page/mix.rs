@@ -52,7 +52,7 @@ pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
         );
     }
     fill!(
-        "<table class=\"mix\"><thead><tr><th scope=\"col\">Model</th><th scope=\"col\" class=\"num\">\
+        "<table class=\"mix\"><thead><tr><th scope=\"col\">Model, price a million tokens</th><th scope=\"col\" class=\"num\">\
          Share of requests</th><th scope=\"col\" class=\"num\">A month</th></tr></thead><tbody>{}</tbody>\
          </table>",
         &rows

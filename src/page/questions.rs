@@ -45,7 +45,7 @@ fn usual(id: FieldId) -> String {
 pub fn spend(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
         "With your numbers self-hosting pays {}{}. The \
-         article’s own figures are $4,000 without that time, which is often quoted, and $10,000 with \
+         article’s own figures are $4,000 without engineering time, which is often quoted, and $10,000 with \
          three hours.",
         &Answer::of(e).pays.words(),
         &would_pay(scenario).map_or(String::new(), |would| cat(&["; ", &would]))
@@ -142,7 +142,7 @@ const CLAIMS: [Claim; 4] = [
     },
     Claim {
         about: About::Bill,
-        words: "The dearest stack costs $405 a month.",
+        words: "The most expensive stack costs $405 a month.",
         query: "stack=article-high",
         today: &[("AWS across zones", "stack=ha-cloud")],
     },

@@ -153,7 +153,7 @@ pub fn page(s: &Scenario) -> String {
          ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>{}{}</main><footer \
          class=\"footer\"><span>{}</span><span>Nothing you enter is sent anywhere while you use it</span>\
          <a href=\"data/gateways.json\">Gateway fees</a><a href=\"data/stacks.json\">Infrastructure \
-         prices</a><a href=\"data/models.json\">Model prices</a><a href=\"licences.txt\">Licences</a></footer>",
+         prices</a><a href=\"data/models.json\">Model prices</a><a href=\"licences.txt\">Licenses</a></footer>",
         &opening(s, e, SHEET),
         &cat(&[
             &part("p", "class=\"because\"", "below", s, e),

@@ -353,7 +353,7 @@ pub static FIELDS: [Field; 34] = [
         "What the managed gateway adds to the API bill."),
     row(F::FreeSpend, "freespend", "Free allowance", "of spend a month", U::Usd, Value(0.0), (0.0, 1e7), No, linear(0.0, 50_000.0, 500.0), G::Managed,
         "Spend that carries no markup."),
-    row(F::MinFee, "minfee", "Least fee", "a top-up", U::Usd, Value(0.0), (0.0, 1000.0), No, None, G::Managed,
+    row(F::MinFee, "minfee", "Minimum fee", "a top-up", U::Usd, Value(0.0), (0.0, 1000.0), No, None, G::Managed,
         "The least the gateway takes for one top-up."),
     row(F::TopUps, "topups", "Top-ups", "a month", U::Count, Value(1.0), (1.0, 1000.0), No, None, G::Managed,
         "How often credits are bought."),

@@ -20,7 +20,9 @@ pub(super) fn floor(
     field: &Field,
     track: &Track,
 ) -> String {
-    let is_tied = even.is_none() && e.cheaper == Cheaper::Equal;
+    let crossings = &e.crossings.list;
+    let turns = field.id == FieldId::Spend && !crossings.is_empty();
+    let is_tied = e.cheaper == Cheaper::Equal && even.is_none() && !turns;
     if is_tied || matches!(kind, Moves::Payback | Moves::Hybrid | Moves::Waiting) {
         return "<polyline class=\"floor\" points=\"0 80 1000 80\"/>".to_owned();
     }
@@ -30,8 +32,7 @@ pub(super) fn floor(
         fill!("<polyline class=\"floor {}\" points=\"{}\"/>", side, &line)
     };
     // Over spend both may be cheaper by turns.
-    let crossings = &e.crossings.list;
-    if field.id == FieldId::Spend && crossings.len() > 1 {
+    if turns {
         let (mut pieces, mut from, mut side) = (String::new(), 0.0, Side::Managed);
         for crossing in crossings {
             let to = track.position(crossing.spend.get());

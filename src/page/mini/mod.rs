@@ -383,6 +383,10 @@ mod tests {
         let svg = drawn("infra=0&hours=0&markup=0", FieldId::Spend);
         assert!(!svg.contains("self-hosted") && !svg.contains("managed"), "{svg}");
         assert!(drawn("infra=0&hours=0&markup=0", FieldId::Markup).contains("floor self-hosted"));
+        // Only here, not along the track.
+        for query in ["infra=0&hours=0&spend=0", "spend=10000"] {
+            assert!(drawn(query, FieldId::Spend).contains("floor self-hosted"), "{query}");
+        }
     }
 
     #[test]

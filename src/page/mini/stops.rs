@@ -24,7 +24,7 @@ const SHORTEST: f64 = 1.0 / 700.0;
 const BEHIND: f64 = 1e-8;
 
 /// Even stops over the track, and one at the thumb, so that it stands on the curve; over spend also where the cheaper
-/// side turns by and by, so that the curve changes its side where the track does.
+/// side turns more than once, so that the curve changes its side where the track does.
 pub(super) fn even_stops(
     inputs: &mut Inputs,
     scenario: &Scenario,

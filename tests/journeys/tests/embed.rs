@@ -433,7 +433,7 @@ async fn nonsense_from_a_host_changes_nothing() -> Tried {
         ] {
             send(&embedded, message).await?;
         }
-        // A message after them is answered, and would be after what was taken of them.
+        // Had any of them been taken, its answer would come before this one's.
         send(&embedded, json!({ "type": "gateway-crossover:set", "query": "markup=6" })).await?;
         let all = until("an answer to the last", told, |told| told.len() > 1).await?;
         assert_eq!(all, [("markup=5.5".to_owned(), 220.0), ("markup=6".to_owned(), 240.0)]);

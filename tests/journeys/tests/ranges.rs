@@ -53,7 +53,7 @@ async fn with_ranges_the_answer_speaks_in_chances() -> Tried {
         let page = visit.open("spend=10000&infra=120..405&hours=2..4").await?;
         page.reads("#answer", |text| {
             text.starts_with("At $10,000 a month, managed is cheaper four times in five.")
-                && text.contains("8 times in 10 that lies between $9,390 and $13,100.")
+                && text.contains("8 times in 10 the breakeven lies between $9,390 and $13,100.")
         })
         .await?;
         page.enter("spend", "4000").await?;
