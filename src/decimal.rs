@@ -124,6 +124,14 @@ pub fn range_parts(text: &str) -> Vec<&str> {
     parts
 }
 
+/// A price with its cents whole, as price lists write it: `0.50` for `0.5`; `5` and `0.075` stay.
+pub fn with_cents(mut plain: String) -> String {
+    if plain.as_bytes().iter().rev().nth(1) == Some(&b'.') {
+        plain.push('0');
+    }
+    plain
+}
+
 /// Groups the digits before the decimal point by threes: `1,234.5`.
 pub fn group(plain: &str) -> String {
     let digits = plain.trim_start_matches('-');

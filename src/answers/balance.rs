@@ -46,15 +46,13 @@ pub fn balance(scenario: &Scenario, id: FieldId) -> Option<f64> {
     }
 }
 
-/// The sides that are cheaper below and above the balance of a field; none where both cost the same all along.
+/// The sides that are cheaper below and above the balance of a field other than the spend, whose crossovers say it; none
+/// where both cost the same all along.
 pub fn sides(scenario: &Scenario, e: &Evaluation, id: FieldId, balance: f64) -> Option<(Side, Side)> {
     let field = id.field();
     let now = scenario.value(id).map_or(absent(field), Estimate::likely);
     let here = e.cheaper.side();
-    if id == FieldId::Spend {
-        // Its balance is the breakeven, which need not be the change nearest to it.
-        Some((Side::Managed, Side::SelfHosted))
-    } else if e.cheaper != Cheaper::Equal {
+    if e.cheaper != Cheaper::Equal {
         Some(if now < balance { (here, here.other()) } else { (here.other(), here) })
     } else {
         let base = Held::new(scenario);

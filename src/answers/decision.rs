@@ -2,7 +2,7 @@
 
 use crate::catalogue;
 use crate::format::sentence::{Answer, Pays, hours_words};
-use crate::format::{cat, field_in_words, money, waiting_words};
+use crate::format::{A_MINUTE, cat, field_in_words, money, waiting_words};
 use crate::model::crossover::{Breakeven, Cheaper, Side};
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::{Evaluation, Inputs};
@@ -56,9 +56,14 @@ pub struct Reason {
     pub why: String,
 }
 
+/// The inputs when engineering time costs nothing.
+fn unpaid(scenario: &Scenario) -> Inputs {
+    scenario.with(FieldId::Hours, Estimate::point(0.0)).inputs()
+}
+
 /// The breakeven when engineering time costs nothing: the figure that is often quoted.
 pub fn without_people(scenario: &Scenario) -> Breakeven {
-    scenario.with(FieldId::Hours, Estimate::point(0.0)).inputs().breakeven()
+    unpaid(scenario).breakeven()
 }
 
 /// Where self-hosting would pay if engineering time cost nothing, as the end of a sentence: `without engineering time it
@@ -67,8 +72,7 @@ pub fn would_pay(scenario: &Scenario) -> Option<String> {
     if scenario.inputs().stack.people() == Usd::ZERO {
         return None;
     }
-    let free = scenario.with(FieldId::Hours, Estimate::point(0.0)).inputs();
-    Some(match Answer::of(&Evaluation::of(&free)).pays {
+    Some(match Answer::of(&Evaluation::of(&unpaid(scenario))).pays {
         Pays::Never => "without engineering time it would never pay either".to_owned(),
         pays => cat(&["without engineering time it would pay ", &pays.words()]),
     })
@@ -126,9 +130,6 @@ pub fn reasons(scenario: &Scenario, e: &Evaluation) -> Vec<Reason> {
     reasons
 }
 
-/// In hours: what is shorter is not worth a word.
-const A_MINUTE: f64 = 1.0 / 60.0;
-
 /// Which way adds less to a request, and what it comes to.
 fn latency(inputs: &Inputs) -> (Push, String) {
     let (managed, own) = (inputs.managed_ms, inputs.self_ms);
@@ -141,7 +142,7 @@ fn latency(inputs: &Inputs) -> (Push, String) {
     let slower = if push == Push::Towards(Side::Managed) { own } else { managed };
     let longest = inputs.waiting(slower).1;
     // What saves time, or takes next to none of it, is no waiting.
-    let waiting = if longest.get() > A_MINUTE {
+    let waiting = if longest.get() >= A_MINUTE {
         fill!(": up to {} of waiting a month", &waiting_words((longest, longest)))
     } else {
         String::new()

@@ -168,10 +168,12 @@ pub fn hours(value: f64) -> String {
     cat(&[&number(value, 2), " h"])
 }
 
+/// A minute, in hours. Shorter waiting has no figure.
+pub const A_MINUTE: f64 = 1.0 / 60.0;
+
 /// Time spent waiting, from the least to the most: `0.5 to 2.2 h`, `5 min`, `under a minute`.
 pub fn waiting_words((low, high): (Hours, Hours)) -> String {
-    let minute = 1.0 / 60.0;
-    if low.get().abs() < minute && high.get().abs() < minute {
+    if low.get().abs() < A_MINUTE && high.get().abs() < A_MINUTE {
         return "under a minute".to_owned();
     }
     let (times, digits, unit) =
@@ -233,9 +235,7 @@ pub fn field_value(field: &Field, value: Option<Estimate>) -> String {
 
 /// A price as price lists write it: whole dollars, or at least two digits behind the mark.
 pub fn list_price(value: f64) -> String {
-    let shown = number(value, 4);
-    let short = shown.as_bytes().iter().rev().nth(1) == Some(&b'.');
-    cat(&["$", &shown, if short { "0" } else { "" }])
+    cat(&["$", &decimal::with_cents(number(value, 4))])
 }
 
 /// A model's list prices, the one of cached tokens where there is one: `$5 in, $0.50 cached, $30 out a million tokens`.

@@ -92,12 +92,7 @@ fn differences(scenario: &Scenario) -> Vec<Notice> {
         // A total that stands for lines is compared with what the lines come to.
         note(term.field().key, &written(link.value()), written(today.value(term)));
     }
-    // $0.50 and $0.075: cents are written whole.
-    let priced = |value: f64| {
-        let shown = decimal::write(decimal::rounded(value));
-        let one_digit = shown.split_once('.').is_some_and(|(_, digits)| digits.len() == 1);
-        if one_digit { shown + "0" } else { shown }
-    };
+    let priced = |value: f64| decimal::with_cents(decimal::write(decimal::rounded(value)));
     for entry in scenario.mix.iter().flatten() {
         let (Some(link), Some(today)) = (entry.pinned, catalogue::model(&entry.id).map(|model| model.price())) else {
             continue;
