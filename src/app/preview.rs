@@ -32,11 +32,12 @@ struct Shown {
 const LOADS_AT_MOST: f64 = 10_000.0;
 
 /// Whether a frame hears what it is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Hears {
     /// It does.
     Yes,
-    /// It is loading what it was written with.
-    Loads(String),
+    /// It is loading.
+    NotYet,
 }
 
 /// Whether the frame that is there does.
@@ -59,10 +60,8 @@ impl Preview {
         let _ = guest::listen(move |is_from| {
             let mut known = known.borrow_mut();
             let Some(shown) = known.as_mut().filter(|shown| is_from(&shown.frame)) else { return };
-            // The first that it tells is what it was written with; what came since it has not heard.
-            if let Hears::Loads(with) = std::mem::replace(&mut shown.hears, Hears::Yes)
-                && with != shown.query
-            {
+            // The first that it tells is what a page shows that was told nothing.
+            if std::mem::replace(&mut shown.hears, Hears::Yes) == Hears::NotYet {
                 let _ = guest::ask(&shown.frame, &shown.query);
             }
         });
@@ -101,7 +100,7 @@ impl Preview {
                 loaded();
             })
             .forget();
-            Shown { address: frame.src(), frame, look, hears: Hears::Loads(query.clone()), query, loads_until }
+            Shown { address: frame.src(), frame, look, hears: Hears::NotYet, query, loads_until }
         });
     }
 }
@@ -111,7 +110,7 @@ impl Shown {
     fn follow(&mut self, query: &str) -> Does {
         if self.query != query {
             query.clone_into(&mut self.query);
-            if matches!(self.hears, Hears::Yes) && guest::ask(&self.frame, query).is_err() {
+            if self.hears == Hears::Yes && guest::ask(&self.frame, query).is_err() {
                 return Does::No;
             }
         }

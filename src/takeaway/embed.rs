@@ -2,6 +2,7 @@
 
 use crate::format::number;
 use crate::scenario::Scenario;
+use crate::scenario::codec::write;
 use crate::scenario::pinned::{pinned, shared};
 use crate::scenario::view::{Background, Controls, Frame, Theme};
 use crate::text::{cat, escape, fill};
@@ -79,12 +80,16 @@ pub const STANDARD_HEIGHT: u32 = 620;
 
 /// The address of an embed of a scenario, below the page's own.
 pub fn address(scenario: &Scenario, base: &str, options: Options) -> String {
-    let mut shown = pinned(scenario);
-    shown.view.frame = Frame::Embed;
-    shown.view.theme = options.theme;
-    shown.view.controls = options.controls;
-    shown.view.background = options.background;
-    cat(&[base, "?", &shared(&shown)])
+    cat(&[base, "?", &shared(&framed(pinned(scenario), options))])
+}
+
+/// A scenario as an embed that looks as was chosen.
+fn framed(mut scenario: Scenario, options: Options) -> Scenario {
+    scenario.view.frame = Frame::Embed;
+    scenario.view.theme = options.theme;
+    scenario.view.controls = options.controls;
+    scenario.view.background = options.background;
+    scenario
 }
 
 /// The folder of an address: a page may be named by its file.
@@ -113,14 +118,17 @@ pub fn code(scenario: &Scenario, base: &str, options: Options) -> String {
     )
 }
 
-/// The same frame, to be looked at in the page.
+/// The same frame, to be looked at in the page. Its address has the look alone: a frame is a request, and what was
+/// entered is in none. The scenario it is told by message.
 pub fn preview(scenario: &Scenario, base: &str, options: Options) -> String {
     let width = options.width.map_or("100%".to_owned(), |width| width.to_string());
+    let mut look = Scenario::default();
+    look.view = scenario.view.of_chart();
     fill!(
         "<iframe class=\"preview {}\" src=\"{}\" title=\"Preview of the embed\" width=\"{}\" height=\"{}\" \
          frameborder=\"0\" allow=\"clipboard-write\"></iframe>",
         options.theme.word(),
-        &escape(&address(scenario, base, options)),
+        &escape(&cat(&[base, "?", &write(&framed(look, options))])),
         &width,
         &options.height.to_string()
     )

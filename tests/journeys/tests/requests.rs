@@ -59,6 +59,14 @@ async fn no_request_tells_the_scenario() -> Tried {
         page.come_to("#working").await?;
         page.reads("#working", |text| text.contains("$123,456")).await?;
         page.kept().await?;
+        // The preview of an embed is a whole page: it has the scenario, but its address has not.
+        page.click("#embed-panel summary").await?;
+        let within = "return document.querySelector('.preview')?.contentDocument?.getElementById('spend')?.value ?? ''";
+        page.becomes(within, "$123,456").await?;
+        let asked = "return document.querySelector('.preview').contentWindow.performance\
+                     .getEntriesByType('navigation')[0].name";
+        let asked: String = page.look(asked).await?;
+        assert!(asked.ends_with("?embed=1"), "{asked}");
         let told = visit.site().referrers();
         assert!(!told.is_empty() && told.iter().all(|referrer| !referrer.contains('?')), "{told:#?}");
         Ok(())
