@@ -43,7 +43,7 @@ pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
             &escape(name),
             &list_price(part.price.input),
             &list_price(part.price.output),
-            if entry.pinned.is_some() { ", as the link says" } else { "" },
+            if entry.at_list_price().is_some() { "" } else { ", as the link says" },
             &place,
             &place,
             &escape(name),

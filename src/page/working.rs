@@ -3,14 +3,14 @@
 use super::html::{cat, escape};
 use super::published::{field_of, incident, named};
 use super::source::{row, table};
-use crate::catalogue::{Gateway, INPUTS, LINES, PUBLISHED, Usual, gateway, model};
+use crate::catalogue::{Gateway, INPUTS, LINES, PUBLISHED, Usual, gateway};
 use crate::format::working::{Division, formula, is_plain, steps};
 use crate::format::{field_words, list_prices, money, range_words};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::page::evidence::Place;
 use crate::scenario::fields::{FIELDS, FieldId};
-use crate::scenario::{ARTICLE_GATEWAY, Scenario};
+use crate::scenario::{ARTICLE_GATEWAY, Scenario, Sold};
 use crate::text::{fill, joined};
 
 /// The section's head.
@@ -78,12 +78,14 @@ fn others(usual: &'static Usual) -> impl Iterator<Item = &'static Usual> {
 
 fn sources(scenario: &Scenario, place: Place<'_>) -> String {
     let mut rows = String::new();
-    if let Some(gateway) = scenario.gateway() {
-        rows += &row(&cat(&["Fee, ", &escape(gateway.name)]), &terms(gateway), &gateway.about().source, place);
+    // A rate of one's own is nobody's; what else was changed stands beside what is listed.
+    if let Some((gateway, sold)) = scenario.named_gateway() {
+        let listed = if sold == Sold::Changed { ", as listed; changed here" } else { "" };
+        rows += &row(&cat(&["Fee, ", &escape(gateway.name), listed]), &terms(gateway), &gateway.about().source, place);
     }
     for entry in scenario.mix_entries() {
-        // What a link holds, its sharer answers for.
-        if let Some(model) = model(&entry.id).filter(|_| entry.pinned.is_none()) {
+        // What a link holds otherwise than the catalogue, its sharer answers for.
+        if let Some(model) = entry.at_list_price() {
             rows += &row(
                 &cat(&["Price, ", &escape(model.name)]),
                 &list_prices(model.input, model.cached, model.output),
@@ -164,6 +166,16 @@ mod tests {
         assert!(found("plan=20").contains("Two curves, and where they cross."));
         assert!(found("plan=20&markup=0").contains("Two curves that never cross."));
         assert!(of_plan.contains("<td>plan $49, included requests 100,000, block size"), "{of_plan}");
+        // A shared link writes prices out: they are the catalogue's for that. A rate of one's own is nobody's.
+        let of = |query: &str| {
+            let scenario = crate::scenario::codec::read(query).scenario;
+            body(&scenario, &Evaluation::of(&scenario.inputs()), place)
+        };
+        assert!(of("mix=gpt-5.5:1:5:0.5:30").contains("Price, GPT-5.5"), "{}", of("mix=gpt-5.5:1:5:0.5:30"));
+        assert!(!of("mix=gpt-5.5:1:4:0.5:30").contains("Price, GPT-5.5") && !of("markup=8").contains("Fee, "));
+        assert!(
+            of("gateway=openrouter-payg&markup=4").contains(", as listed; changed here</th><td>gateway markup 5.5%")
+        );
         assert!(html.contains("153 days old") && html.contains("Both cost the same at $10,000"), "{html}");
     }
 }

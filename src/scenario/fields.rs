@@ -372,7 +372,7 @@ pub static FIELDS: [Field; 34] = [
     row(F::Infra, "infra", "Infrastructure", "a month", U::Usd, Value(200.0), (0.0, 1e6), Yes, usual(0.0, 1000.0, 5.0, 120.0, 405.0), G::Main,
         "Servers, database, cache, load balancer and monitoring, all in one figure."),
     row(F::Compute, "compute", "Compute", "an instance", U::Usd, Absent, (0.0, 1e6), Yes, usual(0.0, 300.0, 5.0, 50.0, 150.0), G::Lines,
-        "At least 2 vCPU and 4 GB for the proxy."),
+        "The article: at least 2 vCPU and 4 GB for the proxy."),
     row(F::Postgres, "postgres", "PostgreSQL", "a month", U::Usd, Absent, (0.0, 1e6), Yes, usual(0.0, 160.0, 5.0, 20.0, 80.0), G::Lines,
         "Logs, keys and usage."),
     row(F::Redis, "redis", "Redis", "a month", U::Usd, Absent, (0.0, 1e6), Yes, usual(0.0, 100.0, 5.0, 15.0, 50.0), G::Lines,
@@ -404,7 +404,7 @@ pub static FIELDS: [Field; 34] = [
     row(F::Share, "share", "Through managed", "of spend", U::Percent, Value(50.0), (0.0, 100.0), No, linear(0.0, 100.0, 1.0), G::Both,
         "When both are used: what goes through the managed gateway."),
     row(F::ManagedMs, "managedms", "Added by managed", "ms a request", U::Millis, Range(50.0, 200.0), (-1000.0, 60_000.0), Yes, usual(0.0, 400.0, 5.0, 50.0, 200.0), G::Waiting,
-        "The article says 50 to 200 ms; a later test measured less than none."),
+        "The article says 50 to 200 ms; a test measured less than none."),
     row(F::SelfMs, "selfms", "Added by your own", "ms a request", U::Millis, Range(2.0, 12.0), (-1000.0, 60_000.0), Yes, usual(0.0, 40.0, 1.0, 2.0, 12.0), G::Waiting,
         "LiteLLM’s own benchmark: a median of 2 to 12 ms."),
 ];

@@ -1,7 +1,7 @@
 //! The mix of models that a scenario's requests go to.
 
 use super::{Scenario, codec};
-use crate::catalogue;
+use crate::catalogue::{self, Model};
 use crate::decimal;
 use crate::model::workload::{MixPart, ModelPrice};
 
@@ -14,6 +14,13 @@ pub struct MixEntry {
     pub share: f64,
     /// Prices written into the link, which win over the catalogue's.
     pub pinned: Option<ModelPrice>,
+}
+
+impl MixEntry {
+    /// Its model where it has the price that the catalogue has: a shared link writes that out too.
+    pub fn at_list_price(&self) -> Option<&'static Model> {
+        catalogue::model(&self.id).filter(|model| self.pinned.is_none_or(|pinned| pinned == model.price()))
+    }
 }
 
 /// The article's mix: Claude Opus 4.8 for half of the requests, GPT-5.5 for three in ten, DeepSeek V4 Flash for the

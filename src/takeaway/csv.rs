@@ -6,9 +6,9 @@ use crate::catalogue::About;
 use crate::decimal;
 use crate::format::sentence::Answer;
 use crate::format::{cat, list_prices};
-use crate::scenario::Scenario;
 use crate::scenario::codec::write_value;
 use crate::scenario::fields::{FIELDS, FieldId};
+use crate::scenario::{MixEntry, Scenario};
 use crate::text::{fill, joined};
 
 /// The file: the sentence, a link to the scenario, inputs and sources as comments, then a row for each spend of
@@ -31,7 +31,8 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
         }
     }
     for entry in scenario.mix_entries() {
-        let prices = entry.pinned.map_or(String::new(), |price| {
+        let others = entry.pinned.filter(|_| entry.at_list_price().is_none());
+        let prices = others.map_or(String::new(), |price| {
             fill!(", {}, as the link says", &list_prices(price.input, price.cached, price.output))
         });
         comment(&fill!("mix: {}, share {}{}", &entry.id, &decimal::write(entry.share), &prices));
@@ -53,11 +54,9 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
     if let Some(stack) = scenario.stack_option() {
         source(stack.name, stack.about());
     }
-    // What a link holds, its sharer answers for.
-    for entry in scenario.mix_entries().iter().filter(|entry| entry.pinned.is_none()) {
-        if let Some(model) = crate::catalogue::model(&entry.id) {
-            source(model.name, model.about());
-        }
+    // What a link holds otherwise than the catalogue, its sharer answers for.
+    for model in scenario.mix_entries().iter().filter_map(MixEntry::at_list_price) {
+        source(model.name, model.about());
     }
     let other = judgment.other();
     out += "spend,managed,self_hosted,self_hosting_saves";
@@ -122,10 +121,12 @@ mod tests {
     }
 
     #[test]
-    fn what_a_link_brings_is_not_credited_to_the_catalogue() {
-        let text = file("mix=gpt-5.5:1:5:0.5:30&stack=small-cloud&gateway=openrouter-payg");
+    fn what_a_link_says_otherwise_is_not_credited_to_the_catalogue() {
+        let same = file("mix=gpt-5.5:1:5:0.5:30");
+        assert!(same.contains("# GPT-5.5: ") && !same.contains("as the link says"), "{same}");
+        let text = file("mix=gpt-5.5:1:4:0.5:30&stack=small-cloud&gateway=openrouter-payg");
         assert!(
-            text.contains("# mix: gpt-5.5, share 1, $5 in, $0.50 cached, $30 out a million tokens, as the link says\n")
+            text.contains("# mix: gpt-5.5, share 1, $4 in, $0.50 cached, $30 out a million tokens, as the link says\n")
         );
         assert!(!text.contains("# GPT-5.5: ") && file("").contains("# GPT-5.5: "), "{text}");
         for line in ["# gateway = openrouter-payg\n", "# stack = small-cloud\n", ", 2026-05-04, second hand\n"] {

@@ -105,7 +105,11 @@ async fn options_are_sorted_and_reasons_ticked() -> Tried {
         page.has("#options th:first-child", "aria-sort", "none").await?;
         page.come_to("#which").await?;
         page.click("#tick-residency").await?;
-        page.says("#which .finding", "Data residency settles it: your own, whatever the bill.").await?;
+        page.says(
+            "#which .finding",
+            "Data residency settles it: your own, whatever the bill, unless the gateway sells your region.",
+        )
+        .await?;
         page.becomes("return document.activeElement.id", "tick-residency").await?;
         page.address_has("needs=residency").await
     })
