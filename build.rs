@@ -101,6 +101,15 @@ impl Entry<'_> {
         if self.get(key).is_null() { "None".to_owned() } else { format!("Some({})", self.number(key)) }
     }
 
+    /// An amount of money.
+    fn usd(&self, key: &str) -> String {
+        format!("Usd::finite({})", self.number(key))
+    }
+
+    fn maybe_usd(&self, key: &str) -> String {
+        if self.get(key).is_null() { "None".to_owned() } else { format!("Some({})", self.usd(key)) }
+    }
+
     /// A word that names a variant: `current` is `Status::Current`.
     fn word(&self, key: &str, kind: &str) -> String {
         let Some(word) = self.get(key).as_str() else { self.wrong(key, "a word") };
@@ -154,7 +163,7 @@ fn gateway(e: &Entry) -> String {
 }
 
 fn stack(e: &Entry) -> String {
-    format!("id: {}, name: {}, terms: {}, total: {}", e.text("id"), e.text("name"), e.terms(), e.number("total"))
+    format!("id: {}, name: {}, terms: {}, total: {}", e.text("id"), e.text("name"), e.terms(), e.usd("total"))
 }
 
 fn line(e: &Entry) -> String {
@@ -174,7 +183,7 @@ fn price(e: &Entry) -> String {
     format!(
         "item: {}, usd: {}, unit: {}, note: {}, source: {}",
         e.text("item"),
-        e.maybe_number("usd"),
+        e.maybe_usd("usd"),
         e.text("unit"),
         e.maybe_text("note"),
         e.source()
@@ -201,9 +210,9 @@ fn model(e: &Entry) -> String {
         e.text("id"),
         e.text("name"),
         e.text("vendor"),
-        e.number("in"),
-        e.maybe_number("cached"),
-        e.number("out"),
+        e.usd("in"),
+        e.maybe_usd("cached"),
+        e.usd("out"),
         e.status()
     )
 }

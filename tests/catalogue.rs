@@ -10,6 +10,7 @@ use gateway_crossover::catalogue::{
 };
 use gateway_crossover::format::date::{Day, day};
 use gateway_crossover::model::evaluation::Evaluation;
+use gateway_crossover::model::units::Usd;
 use gateway_crossover::scenario::codec::{read, write};
 use gateway_crossover::scenario::fields::{FieldId, GATEWAY_TERMS, STACK_TERMS};
 use serde_json::Value;
@@ -224,7 +225,11 @@ fn the_models_that_must_stay_have_their_prices() {
         ("deepseek-flash", 0.15, Some(0.003), 0.60),
     ] {
         let model = catalogue::model(id).unwrap_or_else(|| panic!("{id} is gone"));
-        assert_eq!((model.input, model.cached, model.output), (input, cached, output), "{id}");
+        assert_eq!(
+            (model.input.get(), model.cached.map(Usd::get), model.output.get()),
+            (input, cached, output),
+            "{id}"
+        );
     }
 }
 
@@ -400,7 +405,7 @@ fn the_tables_figures_are_the_files() {
     for (row, stack) in rows("stacks", "stacks").iter().zip(STACKS) {
         check_source(row, &stack.about().source, "as_of");
         check_terms_of(row, &stack.terms);
-        check_figures(row, ["total"], [Some(stack.total)]);
+        check_figures(row, ["total"], [Some(stack.total.get())]);
     }
     for (row, line) in rows("stacks", "lines").iter().zip(LINES) {
         check_source(row, &line.source, "as_of");
@@ -411,7 +416,7 @@ fn the_tables_figures_are_the_files() {
     }
     for (row, price) in rows("stacks", "prices").iter().zip(PRICES) {
         check_source(row, &price.source, "as_of");
-        check_figures(row, ["usd"], [price.usd]);
+        check_figures(row, ["usd"], [price.usd.map(Usd::get)]);
         check_texts(row, ["unit", "note"], [Some(price.unit), price.note]);
     }
     for (row, own) in rows("stacks", "self_hosted").iter().zip(SELF_HOSTED) {
@@ -425,7 +430,8 @@ fn the_tables_figures_are_the_files() {
     }
     for (row, model) in rows("models", "models").iter().zip(MODELS) {
         check_source(row, &model.about().source, "as_of");
-        check_figures(row, ["in", "cached", "out"], [Some(model.input), model.cached, Some(model.output)]);
+        let prices = [Some(model.input), model.cached, Some(model.output)];
+        check_figures(row, ["in", "cached", "out"], prices.map(|price| price.map(Usd::get)));
     }
     for (row, usual) in rows("people", "inputs").iter().zip(INPUTS) {
         check_source(row, &usual.source, "as_of");
@@ -475,7 +481,7 @@ fn every_choice_is_a_scenario() {
     for model in MODELS {
         let mix = format!("mix={}:1", model.id);
         check_choice(&mix);
-        assert!(read(&mix).scenario.inputs().demand.unit.cost > 0.0, "{mix}");
+        assert!(read(&mix).scenario.inputs().demand.unit.cost > Usd::ZERO, "{mix}");
     }
 }
 

@@ -85,7 +85,7 @@ impl Fixed {
             most_requests: scenario.value(FieldId::MaxReq).map_or(f64::INFINITY, Estimate::likely),
             per_million_tokens: get(FieldId::PermTok),
             million_tokens: (get(FieldId::InTokens) + get(FieldId::OutTokens)) / 1e6,
-            cost: scenario.inputs().demand.unit.cost,
+            cost: scenario.inputs().demand.unit.cost.get(),
             instances: get(FieldId::Instances),
             rps: get(FieldId::Rps),
             peak: get(FieldId::Peak),

@@ -80,7 +80,7 @@ struct Held<'a> {
 impl<'a> Held<'a> {
     fn new(scenario: &'a Scenario) -> Self {
         let demand = scenario.inputs().demand;
-        Self { scenario, spend: (demand.unit.cost > 0.0).then_some(demand.spend) }
+        Self { scenario, spend: (demand.unit.cost > Usd::ZERO).then_some(demand.spend) }
     }
 
     fn inputs(&self, scenario: &Scenario) -> Inputs {
@@ -203,7 +203,7 @@ fn tidy(field: &Field, value: f64) -> f64 {
 fn by_requests(base: &Held, field: &Field, now: f64, here: Cheaper) -> Option<f64> {
     let inputs = base.inputs(base.scenario);
     let spend = inputs.demand.spend.get();
-    let cost = |value: f64| base.with(field.id, value).workload.request_cost();
+    let cost = |value: f64| base.with(field.id, value).workload.request_cost().get();
     // The price of a request is a straight line in the field: cost(value) = c0 + value × rise.
     let (c0, c1) = (cost(field.min), cost(field.max));
     let rise = (c1 - c0) / (field.max - field.min);

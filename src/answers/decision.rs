@@ -92,7 +92,7 @@ pub struct Threshold {
 /// The article's three lines (22 June 2026: under $500 managed almost certainly, $4,000 without engineering time,
 /// $10,000 with it), each computed from this scenario's numbers.
 pub fn thresholds(scenario: &Scenario, e: &Evaluation) -> [Threshold; 3] {
-    let least = catalogue::stack("article-low").map_or(0.0, |stack| stack.total);
+    let least = catalogue::stack("article-low").map_or(0.0, |stack| stack.total.get());
     let least = scenario.value(FieldId::Infra).map_or(least, |infra| infra.low().min(least));
     let cheapest =
         scenario.with(FieldId::Infra, Estimate::point(least)).with(FieldId::Hours, Estimate::point(0.0)).inputs();

@@ -33,7 +33,12 @@ pub fn answers(scenario: &Scenario, notices: &[Notice]) -> Value {
         balanced_fields(scenario).map(|f| (f.key.to_owned(), json!(balance(scenario, f.id)))).collect();
     let swings: Vec<Value> = sensitivity(scenario)
         .iter()
-        .map(|s| json!({"key": s.id.field().key, "low": number(s.low.breakeven), "high": number(s.high.breakeven)}))
+        .map(|s| {
+            // Where an end has no breakeven, the saving at the current spend serves instead.
+            let saving = [s.low.saving.get(), s.high.saving.get()];
+            let (low, high) = (number(s.low.breakeven), number(s.high.breakeven));
+            json!({"key": s.id.field().key, "low": low, "high": high, "saving": saving})
+        })
         .collect();
     let bands: Vec<Value> = cheapest(&options(scenario, &inputs))
         .iter()

@@ -1,6 +1,7 @@
 //! Models' list prices.
 
 use super::source::{About, Status};
+use crate::model::units::Usd;
 use crate::model::workload::ModelPrice;
 
 /// A model and its list price.
@@ -12,12 +13,12 @@ pub struct Model {
     pub name: &'static str,
     /// Who sells it.
     pub vendor: &'static str,
-    /// Prompt tokens, in dollars a million.
-    pub input: f64,
-    /// Cached prompt tokens, in dollars a million; none where none is published.
-    pub cached: Option<f64>,
-    /// Completion tokens, in dollars a million.
-    pub output: f64,
+    /// A million prompt tokens.
+    pub input: Usd,
+    /// A million cached prompt tokens; none where none is published.
+    pub cached: Option<Usd>,
+    /// A million completion tokens.
+    pub output: Usd,
     /// Whether it is still on offer.
     pub status: Status,
 }

@@ -7,9 +7,9 @@ use super::source::Source;
 pub struct Usual {
     /// The field's query key.
     pub key: &'static str,
-    /// Low end.
+    /// Low end, in the field's unit: hours, dollars an hour, milliseconds.
     pub low: f64,
-    /// High end.
+    /// High end, in the same unit.
     pub high: f64,
     /// What to know about it.
     pub note: Option<&'static str>,
@@ -34,7 +34,7 @@ pub struct Added {
     pub source: Source,
 }
 
-/// A security incident.
+/// Something that happened to a gateway, a model or a host: a breach, a sale, a new price, a retirement.
 #[derive(Clone, Copy, Debug)]
 pub struct Incident {
     /// Its id.

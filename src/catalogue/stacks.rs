@@ -1,6 +1,7 @@
 //! Self-hosted stacks, the lines of their bill, unit prices, and the gateways they run.
 
 use super::source::{About, Source, Status, Terms};
+use crate::model::units::Usd;
 
 /// A whole stack to run a gateway on.
 #[derive(Clone, Copy, Debug)]
@@ -11,8 +12,8 @@ pub struct StackOption {
     pub name: &'static str,
     /// Its terms by query key: either `infra`, or the six lines with what scales them.
     pub terms: Terms,
-    /// The bill with the fewest instances, in dollars a month.
-    pub total: f64,
+    /// The bill with the fewest instances, a month.
+    pub total: Usd,
 }
 
 impl StackOption {
@@ -53,8 +54,8 @@ pub struct InfrastructureLine {
 pub struct UnitPrice {
     /// What is priced.
     pub item: &'static str,
-    /// US dollars, or none where nothing is published.
-    pub usd: Option<f64>,
+    /// The price of one unit, or none where nothing is published.
+    pub usd: Option<Usd>,
     /// For what: a month, a GB, …
     pub unit: &'static str,
     /// What to know about it.

@@ -234,12 +234,12 @@ pub fn field_value(field: &Field, value: Option<Estimate>) -> String {
 }
 
 /// A price as price lists write it: whole dollars, or at least two digits behind the mark.
-pub fn list_price(value: f64) -> String {
-    cat(&["$", &decimal::with_cents(number(value, 4))])
+pub fn list_price(price: Usd) -> String {
+    cat(&["$", &decimal::with_cents(number(price.get(), 4))])
 }
 
 /// A model's list prices, the one of cached tokens where there is one: `$5 in, $0.50 cached, $30 out a million tokens`.
-pub fn list_prices(input: f64, cached: Option<f64>, output: f64) -> String {
+pub fn list_prices(input: Usd, cached: Option<Usd>, output: Usd) -> String {
     let cached = cached.map_or(String::new(), |cached| cat(&[&list_price(cached), " cached, "]));
     cat(&[&list_price(input), " in, ", &cached, &list_price(output), " out a million tokens"])
 }

@@ -5,7 +5,7 @@ use super::{breakeven, cat, field_number, hours, money, percent};
 use crate::decimal;
 use crate::model::crossover::{Breakeven, Crossing, HIGHEST_SPEND, Side};
 use crate::model::evaluation::Evaluation;
-use crate::model::units::{Requests, Usd};
+use crate::model::units::Usd;
 use crate::model::workload::Demand;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
@@ -42,7 +42,7 @@ impl Division {
         let Breakeven::At(spend) = e.breakeven else { return None };
         let inputs = &e.inputs;
         let unit = inputs.demand.unit;
-        let there = Demand { spend, requests: Requests::finite(unit.requests(spend.get())), unit };
+        let there = Demand { spend, requests: unit.requests(spend), unit };
         let (fees, own) = (inputs.fees.lines(&there), inputs.stack.lines(&there));
         let markup = inputs.fees.markup.fraction();
         let allowance = inputs.fees.free_spend.get();

@@ -76,16 +76,17 @@ impl FeeSchedule {
         Route { charged, least: if charged > 0.0 { self.least_route() } else { 0.0 } }
     }
 
-    fn blocks(&self, requests: f64) -> f64 {
+    fn blocks(&self, requests: Requests) -> f64 {
+        let requests = requests.get();
         let counted = self.most_requests.map_or(requests, |most| requests.min(most.get()));
         ceiling((counted - self.free_requests.get()).max(0.0) / self.block.get()).max(0.0)
     }
 
     /// The blocks that are charged just above so many requests: at a whole number of them one more than there.
-    fn blocks_above(&self, requests: f64) -> f64 {
-        let above = requests - self.free_requests.get();
+    fn blocks_above(&self, requests: Requests) -> f64 {
+        let above = requests.get() - self.free_requests.get();
         let begun = if above < 0.0 { 0.0 } else { (above / self.block.get()).floor() + 1.0 };
-        self.most_requests.map_or(begun, |most| begun.min(self.blocks(most.get())))
+        self.most_requests.map_or(begun, |most| begun.min(self.blocks(most)))
     }
 
     /// The fee at a demand, line by line.
@@ -93,19 +94,19 @@ impl FeeSchedule {
         FeeLines {
             route: Usd::finite(self.route_at(demand.spend.get()).at(self.markup.get())),
             plan: self.plan,
-            blocks: self.block_price.times(self.blocks(demand.requests.get())),
+            blocks: self.block_price.times(self.blocks(demand.requests)),
             tokens: self.per_million_tokens.times(demand.requests.get() * demand.unit.million_tokens),
         }
     }
 
     /// Everything but the route, in dollars, at one demand: what a change of markup leaves alone.
-    pub(crate) fn beside_route(&self, requests: f64, million_tokens: f64) -> f64 {
-        self.beside(self.blocks(requests), requests * million_tokens)
+    pub(crate) fn beside_route(&self, requests: Requests, million_tokens: f64) -> f64 {
+        self.beside(self.blocks(requests), requests.get() * million_tokens)
     }
 
     /// The same just above so many requests.
-    pub(crate) fn beside_route_above(&self, requests: f64, million_tokens: f64) -> f64 {
-        self.beside(self.blocks_above(requests), requests * million_tokens)
+    pub(crate) fn beside_route_above(&self, requests: Requests, million_tokens: f64) -> f64 {
+        self.beside(self.blocks_above(requests), requests.get() * million_tokens)
     }
 
     fn beside(&self, blocks: f64, million_tokens: f64) -> f64 {
@@ -119,7 +120,7 @@ impl FeeSchedule {
             start: self.free_requests.get() * per_request,
             width: self.block.get() * per_request,
             height: self.block_price.get(),
-            steps: self.most_requests.map(|most| self.blocks(most.get())),
+            steps: self.most_requests.map(|most| self.blocks(most)),
         }
     }
 
@@ -145,14 +146,14 @@ impl FeeSchedule {
     /// The fee as a function of spend.
     pub fn curve(&self, unit: &RequestUnit) -> CostCurve {
         let curve = self.route().plus(self.plan.get());
-        if unit.cost <= 0.0 {
+        if unit.cost <= Usd::ZERO {
             // Requests cost nothing: their number, and so their blocks and tokens, does not move with spend.
             let fixed = self.beside_route(unit.free_requests, unit.million_tokens) - self.plan.get();
             return curve.plus(fixed);
         }
         curve
-            .plus_slope(self.per_million_tokens.get() * unit.million_tokens / unit.cost)
-            .with_stair(self.stair(unit.cost))
+            .plus_slope(self.per_million_tokens.get() * unit.million_tokens / unit.cost.get())
+            .with_stair(self.stair(unit.cost.get()))
     }
 }
 
@@ -176,10 +177,12 @@ pub(crate) mod tests {
         }
     }
 
-    const UNIT: RequestUnit = RequestUnit { cost: 0.1, million_tokens: 0.021, free_requests: 0.0 };
+    const UNIT: RequestUnit =
+        RequestUnit { cost: Usd::finite(0.1), million_tokens: 0.021, free_requests: Requests::ZERO };
 
     fn demand(spend: f64) -> Demand {
-        Demand { spend: Usd::finite(spend), requests: Requests::finite(UNIT.requests(spend)), unit: UNIT }
+        let spend = Usd::finite(spend);
+        Demand { spend, requests: UNIT.requests(spend), unit: UNIT }
     }
 
     fn schedules() -> Vec<FeeSchedule> {

@@ -12,7 +12,7 @@ use super::evaluation::Inputs;
 use super::fees::{FeeSchedule, Route};
 use super::rising::Rising;
 use super::stack::Infrastructure;
-use super::units::{Percent, Requests, Usd};
+use super::units::{Percent, Usd};
 
 /// A lattice: how many points it has, and what a point's place along one input is multiplied by for the next one.
 #[derive(Clone, Copy)]
@@ -267,9 +267,9 @@ impl<'a> Uncertainty<'a> {
             Above::No => spend,
             Above::Just => spend + (spend * 1e-9).max(LEAST_ABOVE),
         };
-        let requests = unit.requests(at);
+        let requests = unit.requests(Usd::finite(at));
         // "Just above" matters where a curve jumps. Where requests cost nothing their number does not move with spend.
-        let jumps = above == Above::Just && unit.cost > 0.0;
+        let jumps = above == Above::Just && unit.cost > Usd::ZERO;
         Place {
             beside: if jumps {
                 inputs.fees.beside_route_above(requests, unit.million_tokens)
@@ -280,7 +280,7 @@ impl<'a> Uncertainty<'a> {
             instances: match inputs.stack.infrastructure {
                 Infrastructure::Total(_) => 0.0,
                 Infrastructure::Items(items) if jumps => items.instances_above(requests),
-                Infrastructure::Items(items) => items.instances_at(Requests::finite(requests)),
+                Infrastructure::Items(items) => items.instances_at(requests),
             },
             saved: inputs.stack.discount.fraction() * at,
         }

@@ -50,8 +50,8 @@ impl Items {
     }
 
     /// Instances running just above a load: where the last one is full, one more than there.
-    pub(crate) fn instances_above(&self, requests: f64) -> f64 {
-        (finite(requests / self.requests_per_instance()).floor() + 1.0).max(self.instances)
+    pub(crate) fn instances_above(&self, requests: Requests) -> f64 {
+        (finite(requests.get() / self.requests_per_instance()).floor() + 1.0).max(self.instances)
     }
 
     /// Instances running at a load.
@@ -183,10 +183,10 @@ impl Stack {
         let Infrastructure::Items(items) = self.infrastructure else {
             return curve;
         };
-        if unit.cost <= 0.0 {
-            return curve.plus(compute * items.instances_at(Requests::finite(unit.free_requests)));
+        if unit.cost <= Usd::ZERO {
+            return curve.plus(compute * items.instances_at(unit.free_requests));
         }
-        curve.plus(compute * items.instances).with_stair(items.stair(compute, unit.cost))
+        curve.plus(compute * items.instances).with_stair(items.stair(compute, unit.cost.get()))
     }
 }
 
@@ -220,8 +220,9 @@ pub(crate) mod tests {
     }
 
     fn demand(spend: f64) -> Demand {
-        let unit = RequestUnit { cost: 0.00015, million_tokens: 0.001, free_requests: 0.0 };
-        Demand { spend: Usd::finite(spend), requests: Requests::finite(unit.requests(spend)), unit }
+        let unit = RequestUnit { cost: Usd::finite(0.00015), million_tokens: 0.001, free_requests: Requests::ZERO };
+        let spend = Usd::finite(spend);
+        Demand { spend, requests: unit.requests(spend), unit }
     }
 
     #[test]

@@ -21,7 +21,7 @@ macro_rules! quantity {
 
             /// The quantity nearest to a computed number: an overflow stops at the largest finite number and NaN
             /// (which sums and products of finite inputs cannot give) counts as nothing.
-            pub(crate) fn finite(value: f64) -> Self {
+            pub(crate) const fn finite(value: f64) -> Self {
                 Self(finite(value))
             }
 
@@ -113,7 +113,7 @@ impl std::ops::Mul<UsdPerHour> for Hours {
 }
 
 /// The finite number nearest to `value`; NaN gives 0.
-pub(crate) fn finite(value: f64) -> f64 {
+pub(crate) const fn finite(value: f64) -> f64 {
     if value.is_nan() { 0.0 } else { value.clamp(f64::MIN, f64::MAX) }
 }
 

@@ -1,16 +1,16 @@
 //! Demand: what a month of requests costs at the model providers' list price, and how spend turns into requests.
 
-use super::units::{Percent, Requests, Usd, finite};
+use super::units::{Percent, Requests, Usd};
 
 /// List prices of one model, in US dollars per million tokens.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ModelPrice {
     /// Prompt tokens.
-    pub input: f64,
+    pub input: Usd,
     /// Prompt tokens read from the provider's cache; without a published price they bill as input.
-    pub cached: Option<f64>,
+    pub cached: Option<Usd>,
     /// Completion tokens.
-    pub output: f64,
+    pub output: Usd,
 }
 
 /// One model's part in the mix.
@@ -40,18 +40,18 @@ pub struct Workload {
 /// What one request is, for everything that follows from spend.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RequestUnit {
-    /// List price of one average request, in dollars; 0 for free models.
-    pub cost: f64,
+    /// List price of one average request; nothing for free models.
+    pub cost: Usd,
     /// Millions of tokens in one request.
     pub million_tokens: f64,
     /// Requests a month where requests cost nothing, so that spend does not tell how many there are.
-    pub free_requests: f64,
+    pub free_requests: Requests,
 }
 
 impl RequestUnit {
     /// Requests a month that a spend buys.
-    pub fn requests(&self, spend: f64) -> f64 {
-        if self.cost > 0.0 { finite(spend / self.cost) } else { self.free_requests }
+    pub fn requests(&self, spend: Usd) -> Requests {
+        if self.cost > Usd::ZERO { Requests::finite(spend.get() / self.cost.get()) } else { self.free_requests }
     }
 }
 
@@ -67,12 +67,12 @@ pub struct Demand {
 }
 
 impl MixPart {
-    /// List price of one request to this model, in dollars.
-    fn request_cost(&self, workload: &Workload) -> f64 {
+    /// List price of one request to this model.
+    fn request_cost(&self, workload: &Workload) -> Usd {
         let hit = workload.cache_hit.fraction();
         let cached = self.price.cached.unwrap_or(self.price.input);
-        let per_input = (1.0 - hit) * self.price.input + hit * cached;
-        (workload.tokens_in * per_input + workload.tokens_out * self.price.output) / 1e6
+        let per_input = (1.0 - hit) * self.price.input.get() + hit * cached.get();
+        Usd::finite((workload.tokens_in * per_input + workload.tokens_out * self.price.output.get()) / 1e6)
     }
 }
 
@@ -81,16 +81,16 @@ impl Workload {
         self.mix.iter().map(|part| part.share).sum()
     }
 
-    /// Blended list price of one request, in dollars.
-    pub fn request_cost(&self) -> f64 {
+    /// Blended list price of one request.
+    pub fn request_cost(&self) -> Usd {
         let shares = self.shares();
         if shares <= 0.0 {
-            return 0.0;
+            return Usd::ZERO;
         }
-        finite(self.mix.iter().map(|part| part.share / shares * part.request_cost(self)).sum())
+        Usd::finite(self.mix.iter().map(|part| part.share / shares * part.request_cost(self).get()).sum())
     }
 
-    fn unit(&self, free_requests: f64) -> RequestUnit {
+    fn unit(&self, free_requests: Requests) -> RequestUnit {
         RequestUnit {
             cost: self.request_cost(),
             million_tokens: (self.tokens_in + self.tokens_out) / 1e6,
@@ -100,14 +100,14 @@ impl Workload {
 
     /// The demand of a spend. Where requests cost nothing, a spend buys none.
     pub fn at_spend(&self, spend: Usd) -> Demand {
-        let unit = self.unit(0.0);
-        Demand { spend, requests: Requests::finite(unit.requests(spend.get())), unit }
+        let unit = self.unit(Requests::ZERO);
+        Demand { spend, requests: unit.requests(spend), unit }
     }
 
     /// The demand of a number of requests.
     pub fn at_requests(&self, requests: Requests) -> Demand {
-        let unit = self.unit(requests.get());
-        Demand { spend: Usd::finite(requests.get() * unit.cost), requests, unit }
+        let unit = self.unit(requests);
+        Demand { spend: unit.cost.times(requests.get()), requests, unit }
     }
 
     /// What each part of the mix costs at list price, in dollars a month, in the mix's order.
@@ -115,7 +115,7 @@ impl Workload {
         let shares = self.shares();
         self.mix.iter().map(move |part| {
             let share = if shares > 0.0 { part.share / shares } else { 0.0 };
-            (part, Usd::finite(requests.get() * share * part.request_cost(self)))
+            (part, part.request_cost(self).times(requests.get() * share))
         })
     }
 
@@ -138,7 +138,12 @@ mod tests {
     use super::*;
 
     fn part(id: &str, share: f64, input: f64, cached: Option<f64>, output: f64) -> MixPart {
-        MixPart { id: id.into(), share, price: ModelPrice { input, cached, output } }
+        let usd = Usd::finite;
+        MixPart {
+            id: id.into(),
+            share,
+            price: ModelPrice { input: usd(input), cached: cached.map(usd), output: usd(output) },
+        }
     }
 
     fn article() -> Workload {
@@ -157,7 +162,7 @@ mod tests {
     #[test]
     fn the_articles_mix_costs_ten_cents_a_request() {
         let workload = article();
-        assert!((workload.request_cost() - 0.10194).abs() < 1e-12);
+        assert!((workload.request_cost().get() - 0.10194).abs() < 1e-12);
         let demand = workload.at_spend(Usd::finite(4_000.0));
         assert!((demand.requests.get() - 39_238.767902687854).abs() < 1e-6);
         let back = workload.at_requests(demand.requests);
@@ -172,9 +177,9 @@ mod tests {
         workload.mix = vec![part("m", 1.0, 0.10, None, 0.20)];
         let without = workload.request_cost();
         workload.cache_hit = Percent::finite(90.0);
-        assert!((workload.request_cost() - without).abs() < 1e-15);
+        assert!((workload.request_cost() - without).abs().get() < 1e-15);
         workload.mix = vec![part("m", 1.0, 5.0, Some(0.5), 0.0)];
-        assert!((workload.request_cost() - 20_000.0 * (0.1 * 5.0 + 0.9 * 0.5) / 1e6).abs() < 1e-12);
+        assert!((workload.request_cost().get() - 20_000.0 * (0.1 * 5.0 + 0.9 * 0.5) / 1e6).abs() < 1e-12);
     }
 
     #[test]

@@ -98,7 +98,7 @@ pub fn gateways() -> String {
 pub fn stacks() -> String {
     let own = option("", "Your own figures");
     let others = crate::catalogue::STACKS.iter().map(|s| {
-        let total = money(crate::model::units::Usd::finite(s.total));
+        let total = money(s.total);
         option(s.id, &cat(&[s.name, ", ", &total]))
     });
     std::iter::once(own).chain(others).collect()

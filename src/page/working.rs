@@ -96,7 +96,7 @@ fn sources(scenario: &Scenario, place: Place<'_>) -> String {
     }
     if let Some(stack) = scenario.stack_option() {
         let name = named(stack.name, stack.is_sum().then_some(OF_A_SUM));
-        rows += &row(&name, &money(Usd::finite(stack.total)), &stack.about().source, place);
+        rows += &row(&name, &money(stack.total), &stack.about().source, place);
     } else if let Some(article) = gateway(ARTICLE_GATEWAY) {
         let usual = FieldId::Infra.field().usual().unwrap_or_default();
         rows += &row("Infrastructure", &range_words(FieldId::Infra.field(), usual), &article.about().source, place);

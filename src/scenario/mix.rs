@@ -105,6 +105,7 @@ impl Scenario {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::units::Usd;
 
     #[test]
     fn shares_of_the_mix_move_against_the_others() {
@@ -125,6 +126,6 @@ mod tests {
         let mut twice = crate::scenario::codec::read("mix=gpt-5.5:1:1::1~gpt-5.5:1:2::2").scenario;
         twice.set_share(1, 100.0);
         let prices: Vec<_> = twice.mix_entries().iter().map(|e| e.pinned.map(|price| price.input)).collect();
-        assert_eq!(prices, [Some(2.0)], "that model at its own price");
+        assert_eq!(prices, [Some(Usd::finite(2.0))], "that model at its own price");
     }
 }

@@ -8,6 +8,7 @@ use super::{ARTICLE_GATEWAY, Choice, Scenario};
 use crate::catalogue;
 use crate::decimal;
 use crate::model::estimate::Estimate;
+use crate::model::units::Usd;
 use crate::model::workload::ModelPrice;
 use crate::text::cat;
 use crate::text::fill;
@@ -92,7 +93,7 @@ fn differences(scenario: &Scenario) -> Vec<Notice> {
         // A total that stands for lines is compared with what the lines come to.
         note(term.field().key, &written(link.value()), written(today.value(term)));
     }
-    let priced = |value: f64| decimal::with_cents(decimal::write(decimal::rounded(value)));
+    let priced = |price: Usd| decimal::with_cents(decimal::write(decimal::rounded(price.get())));
     for entry in scenario.mix.iter().flatten() {
         let (Some(link), Some(today)) = (entry.pinned, catalogue::model(&entry.id).map(|model| model.price())) else {
             continue;

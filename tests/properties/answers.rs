@@ -48,6 +48,13 @@ fn all(value: &Value, holds: impl Fn(&Value) -> bool) -> bool {
     }
 }
 
+/// A breakeven or none at either end, and always the saving there.
+fn is_swing(swing: &Value) -> bool {
+    let ends = [&swing["low"], &swing["high"]];
+    ends.into_iter().all(is_finite_or_null)
+        && swing["saving"].as_array().is_some_and(|at| at.len() == 2 && at.iter().all(is_finite))
+}
+
 /// What is wrong with an answer, by key. A number that is not finite would be null.
 fn wrong_keys(answer: &Value) -> Vec<&'static str> {
     let mut wrong: Vec<&str> = Vec::new();
@@ -61,7 +68,7 @@ fn wrong_keys(answer: &Value) -> Vec<&'static str> {
         ("waiting_hours", all(&answer["waiting_hours"], |ends| all(ends, is_finite))),
         ("split", all(&answer["split"], is_finite)),
         ("balance", all(&answer["balance"], is_finite_or_null)),
-        ("sensitivity", all(&answer["sensitivity"], |s| is_finite_or_null(&s["low"]) && is_finite_or_null(&s["high"]))),
+        ("sensitivity", all(&answer["sensitivity"], is_swing)),
         ("cheapest", all(&answer["cheapest"], |band| is_finite(&band["from"]) && band["id"].is_string())),
         ("query", answer["query"].is_string()),
         ("notices", answer["notices"].is_array()),

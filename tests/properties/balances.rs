@@ -7,6 +7,7 @@ use gateway_crossover::answers::balance::{balance, balanced_fields};
 use gateway_crossover::model::crossover::{Cheaper, Side};
 use gateway_crossover::model::estimate::Estimate;
 use gateway_crossover::model::evaluation::{Evaluation, Inputs};
+use gateway_crossover::model::units::Usd;
 use gateway_crossover::scenario::Scenario;
 use gateway_crossover::scenario::codec::{read, write};
 use gateway_crossover::scenario::fields::{Field, FieldId, Numbers};
@@ -23,7 +24,7 @@ fn bill(scenario: &Scenario, id: FieldId, value: f64) -> There {
 
 /// Whether requests cost nothing with another value of a field. There is no telling how many of them a spend buys.
 fn is_free(scenario: &Scenario, id: FieldId, value: f64) -> bool {
-    with(scenario, id, value).demand.unit.cost <= 0.0
+    with(scenario, id, value).demand.unit.cost <= Usd::ZERO
 }
 
 /// How far, relatively, to step off a balance to be past it: past what ceilings ignore, a billionth of a block.
@@ -146,7 +147,7 @@ proptest! {
         along in 0.0..1.0f64,
     ) {
         let (own_demand, now) = (scenario.inputs().demand, Evaluation::of(&scenario.inputs()));
-        prop_assume!(now.cheaper != Cheaper::Equal && own_demand.unit.cost > 0.0);
+        prop_assume!(now.cheaper != Cheaper::Equal && own_demand.unit.cost > Usd::ZERO);
         for field in balanced_fields(&scenario) {
             check_first(&scenario, field, balance(&scenario, field.id), along)?;
         }
@@ -162,7 +163,7 @@ proptest! {
                 prop_assert!((field.min..=field.max).contains(&value), "{query}: {} {value}", field.key);
                 check_balanced(&scenario, field, value)?;
             }
-            let counted = scenario.inputs().demand.unit.cost > 0.0;
+            let counted = scenario.inputs().demand.unit.cost > Usd::ZERO;
             if counted || !tokens.contains(&field.id) {
                 check_nearest(&scenario, field, found, along)?;
             }

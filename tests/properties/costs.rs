@@ -2,7 +2,7 @@
 
 use gateway_crossover::model::crossover::{Cheaper, Side};
 use gateway_crossover::model::evaluation::{Evaluation, Inputs};
-use gateway_crossover::model::units::{Requests, Usd};
+use gateway_crossover::model::units::Usd;
 use gateway_crossover::model::workload::Demand;
 
 pub fn usd(value: f64) -> Usd {
@@ -12,7 +12,8 @@ pub fn usd(value: f64) -> Usd {
 /// The demand of another spend at the same requests' price.
 fn demand_at(inputs: &Inputs, spend: f64) -> Demand {
     let unit = inputs.demand.unit;
-    Demand { spend: usd(spend), requests: Requests::new(unit.requests(spend)).expect("finite"), unit }
+    let spend = usd(spend);
+    Demand { spend, requests: unit.requests(spend), unit }
 }
 
 pub fn managed_at(inputs: &Inputs, spend: f64) -> f64 {

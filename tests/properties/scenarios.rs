@@ -1,5 +1,6 @@
 //! Random scenarios, and the same ones every run.
 
+use crate::costs::usd;
 use gateway_crossover::catalogue::{GATEWAYS, MODELS, STACKS};
 use gateway_crossover::model::estimate::Estimate;
 use gateway_crossover::model::stack::Infrastructure;
@@ -72,7 +73,7 @@ fn setting() -> impl Strategy<Value = (FieldId, Estimate)> {
 
 /// A price a million tokens, of a model that costs something.
 pub fn price() -> impl Strategy<Value = ModelPrice> {
-    let dollars = || (-3.0..2.0f64).prop_map(|power| tidy(10f64.powf(power)));
+    let dollars = || (-3.0..2.0f64).prop_map(|power| usd(tidy(10f64.powf(power))));
     (dollars(), option::of(dollars()), dollars()).prop_map(|(input, cached, output)| ModelPrice {
         input,
         cached,

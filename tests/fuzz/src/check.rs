@@ -147,7 +147,7 @@ fn values(scenario: &Scenario) -> Result<(), Wrong> {
         hold!(inside, "{} is {value:?}", field.key);
     }
     let inputs = scenario.inputs();
-    let sums = [inputs.demand.spend.get(), inputs.demand.requests.get(), inputs.demand.unit.cost];
+    let sums = [inputs.demand.spend.get(), inputs.demand.requests.get(), inputs.demand.unit.cost.get()];
     hold!(sums.iter().all(|sum| sum.is_finite() && *sum >= 0.0), "the demand is {sums:?}");
     Ok(())
 }
