@@ -27,6 +27,7 @@ fn main() {
         slice("people", "evidence", "PUBLISHED", "Usual", published),
         table("people", "latency", "Added", added),
         table("people", "incidents", "Incident", incident),
+        collected(&["gateways", "stacks", "models", "people"]),
     ];
     if let Err(error) = fs::write(Path::new(&out).join("catalogue.rs"), tables.concat()) {
         panic!("the catalogue tables cannot be written: {error}");
@@ -54,13 +55,35 @@ fn about(file: &str, array: &str, name: &str) -> String {
     slice(file, array, &format!("{name}_ABOUT"), "About", row)
 }
 
-fn slice(file: &str, array: &str, name: &str, kind: &str, row: fn(&Entry) -> String) -> String {
+/// The day on which the file was collected that was collected first, as the page writes days: `22 Nov 2026`.
+fn collected(files: &[&str]) -> String {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let days = files.iter().map(|file| {
+        let (path, whole) = parsed(file);
+        let day = whole.pointer("/about/collected").and_then(Value::as_str).map(str::to_owned);
+        day.unwrap_or_else(|| panic!("{path}: about.collected is no day"))
+    });
+    let first = days.min().unwrap_or_default();
+    let numbers: Vec<usize> = first.split('-').filter_map(|part| part.parse().ok()).collect();
+    let &[year, month, day @ 1..=31] = numbers.as_slice() else { panic!("{first} is no day") };
+    let Some(month) = MONTHS.get(month.wrapping_sub(1)) else { panic!("{first} is in no month") };
+    format!(
+        "/// The day since which no figure was collected anew.\npub const COLLECTED: &str = \"{day} {month} {year}\";\n"
+    )
+}
+
+fn parsed(file: &str) -> (String, Value) {
     // Another folder can be named, to build the page of another day.
     let folder = env::var("CROSSOVER_DATA").unwrap_or_else(|_| "public/data".to_owned());
     let path = format!("{folder}/{file}.json");
     println!("cargo::rerun-if-changed={path}");
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let whole: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let whole = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    (path, whole)
+}
+
+fn slice(file: &str, array: &str, name: &str, kind: &str, row: fn(&Entry) -> String) -> String {
+    let (path, whole) = parsed(file);
     let Some(rows) = whole.get(array).and_then(Value::as_array) else { panic!("{path}: there is no array {array}") };
     let mut out = format!("/// `{array}` of `public/data/{file}.json`.\npub static {name}: &[{kind}] = &[\n");
     for (at, value) in rows.iter().enumerate() {

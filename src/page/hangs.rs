@@ -4,6 +4,7 @@ use super::html::cat;
 use crate::answers::sensitivity::{End, Swing, sensitivity};
 use crate::chart::svg::{Paint, write};
 use crate::chart::tornado::{self, Bar, layout};
+use crate::format::sentence::join;
 use crate::format::{breakeven, field_words, money, range_words};
 use crate::model::crossover::Breakeven;
 use crate::model::evaluation::Evaluation;
@@ -11,7 +12,7 @@ use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::text::{fill, joined};
 
-/// Bars shown; what moves less is not worth a line.
+/// Bars shown; what moves less is only named.
 const SHOWN: usize = 7;
 
 /// The section's head: the input that decides.
@@ -29,11 +30,18 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
         "<h2 class=\"topic\" id=\"hangs-topic\">What it hangs on</h2><p class=\"finding\">{}</p><p>{} \
          when one input goes from the low to the high end of its range: yours where you gave one, else \
-         the usual one.{}</p>",
+         the usual one.{}{}</p>",
         &finding,
         &what,
+        &not_shown(&swings),
         &swings.iter().find_map(|swing| beyond(scenario, swing)).unwrap_or_default()
     )
+}
+
+/// The inputs that have no line of their own.
+fn not_shown(swings: &[Swing]) -> String {
+    let names: Vec<String> = swings.iter().skip(SHOWN).map(|swing| swing.id.field().name()).collect();
+    if names.is_empty() { String::new() } else { fill!(" Not shown, as they move less: {}.", &join(&names)) }
 }
 
 /// The value of an input where it lies outside its range, and the range's nearest end.
@@ -173,6 +181,19 @@ mod tests {
         );
         assert!(head.contains("the breakeven ($10,000) moves"), "{head}");
         assert!(svg.contains("Gateway markup") && svg.contains("$44,000"), "{svg}");
+    }
+
+    #[test]
+    fn what_has_no_line_of_its_own_is_named() {
+        let (head, svg) = of("compute=100");
+        assert!(
+            head.contains(
+                " Not shown, as they move less: logs and traffic, compute, token fee, monitoring and load balancer."
+            ),
+            "{head}"
+        );
+        assert!(!svg.contains("Load balancer") && svg.contains("PostgreSQL"), "{svg}");
+        assert!(!of("").0.contains("Not shown"));
     }
 
     #[test]

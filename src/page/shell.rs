@@ -7,6 +7,7 @@ use super::html::cat;
 use super::mini::MARKERS;
 use super::mix;
 use super::parts::{PARTS, When};
+use crate::catalogue::COLLECTED;
 use crate::format::field_in_words;
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
@@ -145,9 +146,9 @@ pub fn page(s: &Scenario) -> String {
     let e = &Evaluation::judged(&s.inputs());
     fill!(
         "{}</section><section class=\"controls\" aria-label=\"Your numbers\"><div class=\"below\">{}</div>\
-         {}<p class=\"legend\">Above each slider: the <b>breakeven</b> as that one number moves. Where \
-         the curve clears your spend (dotted), <b class=\"managed\">managed</b> is cheaper; below it, <b \
-         class=\"self-hosted\">self-hosted</b>. The bar under a track: a usual range.</p>{}<div \
+         {}<p class=\"legend\">Above each slider: the <b>breakeven</b> as that one number moves, \
+         against your spend (dotted); over spend, the saving. Where it is solid, <b class=\"managed\">managed</b> \
+         is cheaper; where dashed, <b class=\"self-hosted\">self-hosted</b>. The bar under a track: a usual range.</p>{}<div \
          class=\"five\">{}</div>{}</section></div><section class=\"section hidden\" id=\"compare\" \
          aria-labelledby=\"compare-topic\"><div id=\"compared\"></div>{}</section>{}<div class=\"section \
          ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>{}{}</main><footer \
@@ -167,12 +168,17 @@ pub fn page(s: &Scenario) -> String {
         &part("section", "class=\"section\" id=\"breakdown\" aria-labelledby=\"breakdown-topic\"", "breakdown", s, e),
         &evidence(s, e),
         &far("p", "class=\"imprint\"", "imprint"),
-        EDITION
+        &edition()
     )
 }
 
 /// What a page calls itself, with the version that its links name.
 const EDITION: &str = "Crossover, model 1";
+
+/// That, and of when its figures are.
+fn edition() -> String {
+    cat(&[EDITION, ". Figures as of ", COLLECTED])
+}
 
 /// The page inside another one.
 pub fn embed(s: &Scenario) -> String {
@@ -194,7 +200,7 @@ pub fn embed(s: &Scenario) -> String {
         INLINE_WRONG,
         &figure(s, e, SHEET),
         &controls,
-        EDITION
+        &edition()
     )
 }
 
