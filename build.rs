@@ -27,11 +27,11 @@ fn main() {
         slice("people", "evidence", "PUBLISHED", "Usual", published),
         table("people", "latency", "Added", added),
         table("people", "incidents", "Incident", incident),
-        collected(&["gateways", "stacks", "models", "people"]),
     ];
     if let Err(error) = fs::write(Path::new(&out).join("catalogue.rs"), tables.concat()) {
         panic!("the catalogue tables cannot be written: {error}");
     }
+    println!("cargo::rustc-env=FIGURES_COLLECTED={}", collected(&["gateways", "stacks", "models", "people"]));
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=CROSSOVER_DATA");
 }
@@ -67,9 +67,7 @@ fn collected(files: &[&str]) -> String {
     let numbers: Vec<usize> = first.split('-').filter_map(|part| part.parse().ok()).collect();
     let &[year, month, day @ 1..=31] = numbers.as_slice() else { panic!("{first} is no day") };
     let Some(month) = MONTHS.get(month.wrapping_sub(1)) else { panic!("{first} is in no month") };
-    format!(
-        "/// The day since which no figure was collected anew.\npub const COLLECTED: &str = \"{day} {month} {year}\";\n"
-    )
+    format!("{day} {month} {year}")
 }
 
 fn parsed(file: &str) -> (String, Value) {

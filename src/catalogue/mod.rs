@@ -15,9 +15,7 @@ pub use models::Model;
 pub use people::{Added, Incident, Usual};
 pub use source::{About, Confidence, Source, Status, Terms};
 pub use stacks::{InfrastructureLine, SelfHostedGateway, StackOption, UnitPrice};
-pub use tables::{
-    COLLECTED, GATEWAYS, INCIDENTS, INPUTS, LATENCY, LINES, MODELS, PRICES, PUBLISHED, SELF_HOSTED, STACKS,
-};
+pub use tables::{GATEWAYS, INCIDENTS, INPUTS, LATENCY, LINES, MODELS, PRICES, PUBLISHED, SELF_HOSTED, STACKS};
 use tables::{GATEWAYS_ABOUT, MODELS_ABOUT, STACKS_ABOUT};
 
 /// The gateway with an id.

@@ -7,7 +7,6 @@ use super::html::cat;
 use super::mini::MARKERS;
 use super::mix;
 use super::parts::{PARTS, When};
-use crate::catalogue::COLLECTED;
 use crate::format::field_in_words;
 use crate::model::estimate::Estimate;
 use crate::model::evaluation::Evaluation;
@@ -168,17 +167,13 @@ pub fn page(s: &Scenario) -> String {
         &part("section", "class=\"section\" id=\"breakdown\" aria-labelledby=\"breakdown-topic\"", "breakdown", s, e),
         &evidence(s, e),
         &far("p", "class=\"imprint\"", "imprint"),
-        &edition()
+        EDITION
     )
 }
 
-/// What a page calls itself, with the version that its links name.
-const EDITION: &str = "Crossover, model 1";
-
-/// That, and of when its figures are.
-fn edition() -> String {
-    cat(&[EDITION, ". Figures as of ", COLLECTED])
-}
+/// What a page calls itself, with the version that its links name, and the day on which the first of its figures was
+/// collected.
+pub const EDITION: &str = concat!("Crossover, model 1. Figures as of ", env!("FIGURES_COLLECTED"));
 
 /// The page inside another one.
 pub fn embed(s: &Scenario) -> String {
@@ -200,7 +195,7 @@ pub fn embed(s: &Scenario) -> String {
         INLINE_WRONG,
         &figure(s, e, SHEET),
         &controls,
-        &edition()
+        EDITION
     )
 }
 
@@ -422,7 +417,7 @@ mod tests {
     fn what_is_written_out_is_what_is_meant() {
         let (page, embed) = (page(&Scenario::default()), embed(&Scenario::default()));
         assert!(page.contains(">Take the article’s ranges: infrastructure $120 to $405, 2 to 4 hours<"));
-        assert!(EDITION.ends_with(&format!(" {}", crate::scenario::codec::VERSION)));
+        assert!(EDITION.contains(&format!(" {}.", crate::scenario::codec::VERSION)));
         for html in [&page, &embed] {
             let sliders = html.matches("type=\"range\"").count();
             let whole = format!(" min=\"0\" max=\"{}\" ", crate::scenario::track::POSITIONS);

@@ -38,9 +38,7 @@ impl Layout<'_> {
         for (&at, &spend) in rings.iter().zip(&seen) {
             self.crossing_label(at, spend, company, &rings);
         }
-        if seen.is_empty() {
-            self.beyond(high);
-        }
+        self.beyond(high);
         rings
     }
 

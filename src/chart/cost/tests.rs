@@ -429,3 +429,15 @@ fn an_end_of_the_likely_breakevens_that_is_off_the_chart_is_said_at_its_side() {
         assert!(beyond.is_some_and(|area| area.right <= drawn.frame.right), "{width}: {boxes:?}");
     }
 }
+
+#[test]
+fn a_crossover_beyond_the_chart_is_said_at_its_edge_also_where_another_is_in_sight() {
+    let two = "requests=2500000&mix=deepseek-flash:100&intokens=2000&outtokens=300&gateway=portkey-production\
+               &stack=small-cloud&hours=0";
+    for (query, says) in [("", &[][..]), (two, &["Crossover at $20,044 \u{2192}"])] {
+        let said: Vec<String> = boxes(&shown(query, 700.0).scene).into_iter().map(|(text, _)| text).collect();
+        let beyond: Vec<&String> = said.iter().filter(|text| text.starts_with("Crossover at")).collect();
+        assert_eq!(beyond, says, "{query}");
+        assert!(said.iter().any(|text| text == "Crossover"), "{query}: {said:?}");
+    }
+}
