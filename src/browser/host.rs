@@ -5,8 +5,16 @@ use crate::scenario::codec::LONGEST;
 use crate::scenario::view::Theme;
 use gloo::events::EventListener;
 use js_sys::{JSON, JsString, Object, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Window};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Says again what the host said before anybody listened; the page's own script has kept it.
+    #[wasm_bindgen(catch)]
+    fn listening() -> Result<(), JsValue>;
+}
 
 /// What a host asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +86,7 @@ pub fn listen(asked: impl Fn(Request) + 'static) -> Result<(), Refused> {
         }
     })
     .forget();
-    Ok(())
+    Ok(listening()?)
 }
 
 /// One text of a message, read as untrusted: none that is longer.

@@ -1,6 +1,6 @@
 //! How sure: the chance that self-hosting is cheaper, from the ranges given.
 
-use super::html::{cat, data};
+use super::html::cat;
 use crate::chart::chance::{Chance, layout};
 use crate::chart::svg::{Paint, write};
 use crate::format::sentence::{Piece, join};
@@ -12,10 +12,9 @@ use crate::scenario::Scenario;
 use crate::scenario::fields::{FIELDS, FieldId};
 use crate::text::fill;
 
-/// The section's head: the chance.
-pub fn head(e: &Evaluation) -> String {
-    let share = e.probability();
-    let figure = data("probability", Some(share), &chance_words(share));
+/// The section's head: the chance, and what is to be said of it.
+pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
+    let figure = chance_words(e.probability());
     let spend = money(e.spend);
     let finding = if e.odds.is_some() {
         fill!("At {} the chance that <span class=\"nowrap\">self-hosting</span> is cheaper is {}.", &spend, &figure)
@@ -27,11 +26,15 @@ pub fn head(e: &Evaluation) -> String {
             &figure
         )
     };
-    fill!("<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">{}</p>", &finding)
+    fill!(
+        "<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">{}</p><p>{}</p>",
+        &finding,
+        &text(scenario, e)
+    )
 }
 
 /// What ranges make of the breakeven; without any, how to give them.
-pub fn text(scenario: &Scenario, e: &Evaluation) -> String {
+fn text(scenario: &Scenario, e: &Evaluation) -> String {
     let Some(odds) = &e.odds else {
         let unfelt = if scenario.gives_ranges() { "No range that is given moves a cost. " } else { "" };
         return cat(&[
@@ -120,10 +123,10 @@ mod tests {
     fn ranges_are_named_and_their_chance_told() {
         let scenario = read("infra=120..200..405&hours=2..4&spend=10000").scenario;
         let e = Evaluation::judged(&scenario.inputs());
-        let html = cat(&[&head(&e), &text(&scenario, &e)]);
+        let html = head(&scenario, &e);
         let given = "With infrastructure of $120 to $405 (likeliest $200) and engineering hours of 2 h to 4 h (likeliest 3 h) it breaks even";
         assert!(html.contains(given), "{html}");
-        assert!(html.contains("<data id=\"probability\" value=\"0."), "{html}");
+        assert!(html.contains("is cheaper is 30%."), "{html}");
         assert!(chart(&scenario, 600.0).starts_with("<svg"));
     }
 
@@ -156,11 +159,8 @@ mod tests {
     #[test]
     fn certainty_is_said() {
         let scenario = Scenario::default();
-        let html = head(&Evaluation::judged(&scenario.inputs()));
-        assert!(
-            html.contains("all or nothing: at $4,000 it is <data id=\"probability\" value=\"0\">0%</data>."),
-            "{html}"
-        );
+        let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
+        assert!(html.contains("all or nothing: at $4,000 it is 0%."), "{html}");
         assert_eq!(chart(&Scenario::default(), 600.0), "");
         for query in ["hours=0&rate=60..150", "rate=0&hours=2..4"] {
             let scenario = read(query).scenario;

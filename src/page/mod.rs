@@ -7,6 +7,7 @@
 
 pub mod about;
 pub mod answer;
+pub mod answers;
 pub mod because;
 pub mod both;
 pub mod breakdown;

@@ -2,7 +2,7 @@
 //!
 //! What is read further down the page stands in [`super::evidence`], which is a program of its own.
 
-use super::{answer, because, both, breakdown, chance, mix, panels, reading, time};
+use super::{answer, answers, because, both, breakdown, mix, panels, reading};
 use crate::model::evaluation::Evaluation;
 use crate::scenario::{Scenario, presets};
 
@@ -51,6 +51,5 @@ pub static PARTS: &[Part] = &[
     live("both", |_, e| both::both(e)),
     live("waiting", |_, e| both::waiting(e)),
     live("mix", mix::mix),
-    settled("chance-head", |_, e| chance::head(e)),
-    settled("time-head", |_, e| time::head(e)),
+    settled("answers", |_, e| answers::answers(e)),
 ];

@@ -150,7 +150,7 @@ pub fn page(s: &Scenario) -> String {
          is cheaper; where dashed, <b class=\"self-hosted\">self-hosted</b>. The bar under a track: a usual range.</p>{}<div \
          class=\"five\">{}</div>{}</section></div><section class=\"section hidden\" id=\"compare\" \
          aria-labelledby=\"compare-topic\"><div id=\"compared\"></div>{}</section>{}<div class=\"section \
-         ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>{}{}</main><footer \
+         ruler\" aria-hidden=\"true\"><div></div><div id=\"ruler\"></div></div>{}{}{}</main><footer \
          class=\"footer\"><span>{}</span><span>Nothing you enter is sent anywhere while you use it</span>\
          <a href=\"data/gateways.json\">Gateway fees</a><a href=\"data/stacks.json\">Infrastructure \
          prices</a><a href=\"data/models.json\">Model prices</a><a href=\"licences.txt\">Licenses</a></footer>",
@@ -165,8 +165,9 @@ pub fn page(s: &Scenario) -> String {
         &panels(s, e),
         &far("div", "class=\"after\"", "explained"),
         &part("section", "class=\"section\" id=\"breakdown\" aria-labelledby=\"breakdown-topic\"", "breakdown", s, e),
-        &evidence(s, e),
+        &evidence(),
         &far("p", "class=\"imprint\"", "imprint"),
+        &answers(s, e),
         EDITION
     )
 }
@@ -187,7 +188,7 @@ pub fn embed(s: &Scenario) -> String {
     );
     fill!(
         "<main>{}<div class=\"hero\"><section class=\"stay\" aria-labelledby=\"answer\">{}{}{}<p \
-         class=\"reading\" id=\"reading\"></p></section>{}</div></main><footer class=\"embed-foot\"><span>\
+         class=\"reading\" id=\"reading\"></p></section>{}</div>{}</main><footer class=\"embed-foot\"><span>\
          {}</span><a id=\"whole-page\" href=\"?\" target=\"_blank\" rel=\"noopener\">Open the \
          whole page</a></footer>",
         NOTICES,
@@ -195,8 +196,14 @@ pub fn embed(s: &Scenario) -> String {
         INLINE_WRONG,
         &figure(s, e, SHEET),
         &controls,
+        &answers(s, e),
         EDITION
     )
+}
+
+/// The answers that the page says further down, or not at all, for programs.
+fn answers(s: &Scenario, e: &Evaluation) -> String {
+    part("p", "class=\"unseen\" aria-hidden=\"true\"", "answers", s, e)
 }
 
 /// Where to start from, and the ways through what was changed.
@@ -290,13 +297,8 @@ fn head(name: &str, topic: &str) -> String {
     fill!("<header data-far=\"{}-head\"><h2 class=\"topic\" id=\"{}-topic\">{}</h2></header>", name, name, topic)
 }
 
-fn evidence(s: &Scenario, e: &Evaluation) -> String {
+fn evidence() -> String {
     let picture = |name: &str| far("div", "class=\"picture\"", name);
-    // The figure is there from the start, what is to be said of it when it comes near.
-    let near_head = |name: &str| {
-        let (head, text) = (cat(&[name, "-head"]), cat(&[name, "-text"]));
-        fill!("<header>{}{}</header>", &part("div", "", &head, s, e), &far("p", "", &text))
-    };
     let chance = cat(&[
         &picture("chance-chart"),
         &act(
@@ -333,8 +335,8 @@ fn evidence(s: &Scenario, e: &Evaluation) -> String {
     let published = cat(&["<h3 class=\"figure-title\">What others have published</h3>", &far("div", "", "published")]);
     cat(&[
         &section("hangs", &head("hangs", "What it hangs on"), &picture("hangs-chart")),
-        &section("chance", &near_head("chance"), &chance),
-        &section("time", &near_head("time"), &time),
+        &section("chance", &head("chance", "How sure"), &chance),
+        &section("time", &head("time", "Over time"), &time),
         &section("options", &head("options", "Every option"), &options),
         &section("which", &head("which", "Which one for you"), &far("div", "", "which")),
         &section("working", &head("working", "The working"), &cat(&[&far("div", "", "working"), &published])),
