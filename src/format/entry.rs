@@ -59,10 +59,22 @@ pub fn read(field: &Field, text: &str) -> Result<Choice, String> {
 }
 
 /// A text without its spaces, and with two dots for whatever else stands between the ends of a range: three dots, a
-/// dash, the word `to`. A hyphen behind a number is such a dash, any other a sign.
+/// dash, the word `to`. A hyphen behind a number is such a dash, any other a sign. A space between digits that parts no
+/// three of them stays, and is in no number.
 fn dotted(text: &str) -> String {
     let mut out = String::new();
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
+    for word in text.split_whitespace() {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let behind_digit = out.bytes().last().is_some_and(|last| last.is_ascii_digit());
+        let parts = if behind_digit && digits != 0 && digits != 3 { " " } else { "" };
+        out += parts;
+        write_dotted(&mut out, word);
+    }
+    out
+}
+
+fn write_dotted(out: &mut String, word: &str) {
+    for c in word.chars() {
         let behind_number = out.bytes().last().is_some_and(|last| last.is_ascii_alphanumeric() || last == b'%');
         match c {
             '…' | '–' => out.push_str(".."),
@@ -76,7 +88,6 @@ fn dotted(text: &str) -> String {
             other => out.push(other),
         }
     }
-    out
 }
 
 /// The numbers of a range. A multiplier behind the last counts for those before it too where they are less than what it
@@ -128,8 +139,8 @@ fn unit(text: &str) -> Option<(Unit, &'static str)> {
     let digit = |rest: &str| rest.as_bytes().last().is_some_and(u8::is_ascii_digit);
     let behind = || UNITS.iter().find(|(unit, _)| text.strip_suffix(unit).is_some_and(digit)).map(|(_, unit)| *unit);
     let unit = match text.as_bytes() {
-        signs if signs.contains(&b'$') => Unit::Usd,
         signs if signs.contains(&b'%') => Unit::Percent,
+        signs if signs.contains(&b'$') => Unit::Usd,
         _ => behind()?,
     };
     let what = match unit {
@@ -207,6 +218,11 @@ mod tests {
             ("4000 usd", Some(4_000.0)),
             ("$4,000/month", Some(4_000.0)),
             ("$ 4 000", Some(4_000.0)),
+            ("4 000,50", Some(4_000.5)),
+            ("1\u{202f}234\u{a0}567", Some(1_234_567.0)),
+            ("1 2 3", None),
+            ("12 5", None),
+            ("1 2345", None),
             ("2,5k", Some(2_500.0)),
             ("3 h", Some(3.0)),
             ("−5", Some(-5.0)),

@@ -99,8 +99,8 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
          for=\"{}\">{}</label> <span class=\"note\" id=\"{}-note\">{}</span></div>{}<button class=\"{}\" type=\"button\" data-reset=\"{}\" \
          id=\"{}-reset\" title=\"Reset\" aria-label=\"Reset {}\">{}</button><input class=\"box\" \
          type=\"text\" id=\"{}\" name=\"{}\" data-box=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
-         aria-invalid=\"false\" aria-errormessage=\"{}-wrong\" aria-describedby=\"{}-note {}-wrong\" title=\"{}\" value=\"{}\"></div><p \
-         class=\"wrong\" id=\"{}-wrong\" role=\"alert\"></p>{}</div>",
+         aria-invalid=\"false\" aria-errormessage=\"{}-wrong\" aria-describedby=\"{}-note {}-help {}-wrong\" value=\"{}\"></div><p class=\"help\" \
+         id=\"{}-help\">{}</p><p class=\"wrong\" id=\"{}-wrong\" role=\"alert\"></p>{}</div>",
         key,
         key,
         field.label,
@@ -118,8 +118,10 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
         key,
         key,
         key,
-        field.help,
+        key,
         &now.text,
+        key,
+        field.help,
         key,
         &slider
     )

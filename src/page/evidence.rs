@@ -3,6 +3,7 @@
 //! These parts are a program of their own (`src/bin/evidence.rs`), which the page asks for when the first of them comes
 //! near the window. It keeps nothing but the answers to the last query: a query goes in, HTML text comes out.
 
+use super::html::escape;
 use super::{about, chance, explained, hangs, options, paper, published, questions, take, time, which, working};
 use crate::answers::order::Order;
 use crate::format::date::Day;
@@ -11,6 +12,7 @@ use crate::scenario::Scenario;
 use crate::scenario::codec::read;
 use crate::takeaway;
 use crate::takeaway::embed::{self, Options};
+use crate::text::joined;
 
 /// What a part may also depend on, beside the scenario.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -64,9 +66,8 @@ pub static EVIDENCE: &[(&str, Write)] = &[
     ("take", |_, _, _| take::take()),
     ("qr", |_, _, place| takeaway::qr(place.link)),
     ("embed-form", |_, _, _| take::embed_form()),
-    ("embed-code", |s, _, place| {
-        take::embed_code(&embed::code(s, place.base, Options::read(place.embed)), &embed::refused(place.embed))
-    }),
+    ("embed-code", |s, _, place| take::embed_code(&embed::code(s, place.base, Options::read(place.embed)))),
+    ("embed-wrong", |_, _, place| escape(&joined(&embed::refused(place.embed), " "))),
     ("embed-preview", |s, _, place| embed::preview(s, place.base, Options::read(place.embed))),
 ];
 
@@ -124,7 +125,8 @@ mod tests {
 
     #[test]
     fn every_part_says_something_and_an_unknown_one_nothing() {
-        let place = Place { width: 700.0, today: Some(Day(20_000)), base: "https://example.org/", ..Place::default() };
+        let (today, embed) = (Some(Day(20_000)), "height=5");
+        let place = Place { width: 700.0, today, base: "https://example.org/", embed, ..Place::default() };
         for (name, _) in EVIDENCE {
             let text = write(name, "gateway=openrouter-payg&hours=2..4&vs=markup%3D7", place);
             assert!(!text.is_empty() && !text.contains("NaN") && !text.contains("style="), "{name}");

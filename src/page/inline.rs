@@ -6,18 +6,20 @@ use crate::text::fill;
 
 /// The input of a field, showing a text; its id is the sentence's name and the field's key.
 pub fn inline(sentence: &str, field: &Field, shown: &str) -> String {
+    // The sum below the chart has a place of its own: that above may have scrolled away.
+    let wrong = if sentence == "below" { sentence } else { "inline" };
     let size = shown.chars().count().max(1).to_string();
     fill!(
         "<input class=\"inline\" id=\"{}-{}\" data-box=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
-         aria-label=\"{} {}\" aria-invalid=\"false\" aria-errormessage=\"{}-wrong\" size=\"{}\" \
+         aria-label=\"{} {}\" aria-invalid=\"false\" aria-errormessage=\"{}-wrong\" aria-describedby=\"{}-wrong\" size=\"{}\" \
          value=\"{}\">",
         sentence,
         field.key,
         field.key,
         field.label,
         field.note,
-        // The sum below the chart has a place of its own: that above may have scrolled away.
-        if sentence == "below" { sentence } else { "inline" },
+        wrong,
+        wrong,
         &size,
         &escape(shown)
     )

@@ -177,7 +177,7 @@ pub fn audit() -> String {
     };
     let rows: String = CLAIMS.iter().map(row).collect();
     fill!(
-        "<div class=\"scroll\"><table class=\"audit\"><thead><tr><th scope=\"col\">The article, 22 June \
+        "<div class=\"scroll\"><table class=\"audit\" aria-label=\"The article, checked\"><thead><tr><th scope=\"col\">The article, 22 June \
          2026</th><th scope=\"col\">Computed from its inputs</th><th scope=\"col\">With today’s prices</th></tr>\
          </thead><tbody>{}</tbody></table></div>",
         &rows

@@ -212,8 +212,7 @@ fn changes(s: &Scenario, e: &Evaluation) -> String {
     let options: String = presets::PRESETS.iter().map(option).collect();
     let options = cat(&["<option value=\"\" disabled>Your own numbers</option>", &options]);
     fill!(
-        "<div class=\"changes\"><select id=\"preset\" name=\"preset\" data-pick=\"preset\" \
-         aria-label=\"Start from\">{}</select><div class=\"row\" role=\"group\" aria-label=\"Changes\">\
+        "<div class=\"changes\"><label for=\"preset\">Start from</label><select id=\"preset\" name=\"preset\" data-pick=\"preset\">{}</select><div class=\"row\" role=\"group\" aria-label=\"Changes\">\
          {}{}{}</div>{}</div>",
         &options,
         &act("undo", "Undo"),
@@ -237,8 +236,8 @@ fn panel(s: &Scenario, e: &Evaluation, id: &str, name: &str, now: &str, content:
 fn panels(s: &Scenario, e: &Evaluation) -> String {
     let aside = |name: &str| far("p", "class=\"aside\"", name);
     let demand = cat(&[
-        &part("div", "id=\"mix\"", "mix", s, e),
         "<p class=\"wrong\" id=\"mix-wrong\" role=\"alert\"></p>",
+        &part("div", "id=\"mix\"", "mix", s, e),
         &pick("add-model", "Another model", &mix::choices()),
         "<div class=\"row\">",
         &act("add", "Add to the mix"),
@@ -323,7 +322,7 @@ fn evidence() -> String {
     };
     let options = fill!(
         "<h3 class=\"figure-title\">Cheapest, by monthly spend</h3>{}<div class=\"scroll\"><table \
-         class=\"options\"><thead><tr>{}{}<th class=\"bar\"><span class=\"unseen\">As a bar</span></th>\
+         class=\"options\" aria-labelledby=\"options-topic\"><thead><tr>{}{}<th class=\"bar\"><span class=\"unseen\">As a bar</span></th>\
          {}{}</tr></thead>{}</table></div>",
         &picture("options-bands"),
         &column("name", "Option", "", "none"),
@@ -352,6 +351,7 @@ fn taking() -> String {
     };
     let embed = cat(&[
         &far("div", "", "embed-form"),
+        &far("p", "class=\"wrong\" id=\"embed-wrong\" role=\"alert\"", "embed-wrong"),
         &far("div", "", "embed-code"),
         &far("div", "class=\"frame\"", "embed-preview"),
     ]);

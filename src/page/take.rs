@@ -60,7 +60,7 @@ pub fn embed_form() -> String {
     let number = |key: &str, label: &str, value: &str, hint: &str| {
         fill!(
             "<div class=\"pick\"><label for=\"embed-{}\">{}</label><input class=\"box\" id=\"embed-{}\" \
-             data-frame=\"{}\" inputmode=\"numeric\" autocomplete=\"off\" placeholder=\"{}\" value=\"{}\">\
+             data-frame=\"{}\" inputmode=\"numeric\" autocomplete=\"off\" aria-describedby=\"embed-wrong\" placeholder=\"{}\" value=\"{}\">\
              </div>",
             key,
             label,
@@ -80,20 +80,15 @@ pub fn embed_form() -> String {
     )
 }
 
-/// The code of an embed, in a field to copy from, under what is wrong with the sizes chosen for it.
-pub fn embed_code(code: &str, refused: &[String]) -> String {
-    let wrong: String = refused
-        .iter()
-        .map(|why| fill!("<p class=\"wrong\" role=\"alert\">{}</p>", &super::html::escape(why)))
-        .collect();
+/// The code of an embed, in a field to copy from.
+pub fn embed_code(code: &str) -> String {
     fill!(
-        "{}<label class=\"figure-title\" for=\"embed-text\">Put this into the post</label><textarea \
+        "<label class=\"figure-title\" for=\"embed-text\">Put this into the post</label><textarea \
          class=\"code\" id=\"embed-text\" readonly rows=\"6\" spellcheck=\"false\">{}</textarea><div \
          class=\"row\"><button class=\"act\" type=\"button\" data-take=\"embed\" data-how=\"copy\" \
          id=\"copy-embed\">Copy the code</button><span class=\"said\" role=\"status\"></span></div><p \
          class=\"aside\">The second line is optional: it fits the frame to what is in it. Without it the \
          frame keeps its height and scrolls.</p>",
-        &wrong,
         &super::html::escape(code)
     )
 }
@@ -105,13 +100,8 @@ mod tests {
 
     #[test]
     fn code_is_shown_and_not_run() {
-        let html = embed_code("<iframe src=\"x\"></iframe></textarea><script>", &["“<b>”".to_owned()]);
-        assert!(
-            html.contains("&lt;iframe")
-                && html.contains("“&lt;b&gt;”")
-                && !html.contains("<script>")
-                && html.matches("</textarea>").count() == 1
-        );
+        let html = embed_code("<iframe src=\"x\"></iframe></textarea><script>");
+        assert!(html.contains("&lt;iframe") && !html.contains("<script>") && html.matches("</textarea>").count() == 1);
     }
 
     #[test]

@@ -361,6 +361,51 @@ async fn the_host_is_told_the_answers_and_sets_scenarios() -> Tried {
 }
 
 #[tokio::test]
+async fn what_a_host_says_before_the_program_listens_is_done_once_it_does() -> Tried {
+    walk(async |visit| {
+        // As on a slow network: the frame has loaded for its host, and its program is on the way.
+        visit.site().hold(Some(".wasm"));
+        let embedded = Embedded::open(visit, "embed=1", "width=640").await?;
+        let loaded = async || embedded.inside::<bool>("return document.readyState === 'complete'").await;
+        until("the frame to be loaded", loaded, |loaded| *loaded).await?;
+        send(&embedded, json!({ "type": "gateway-crossover:set", "query": "spend=9000" })).await?;
+        send(&embedded, json!({ "type": "gateway-crossover:theme", "theme": "dark" })).await?;
+        visit.site().hold(None);
+        let told = async || changes(&embedded).await;
+        let told = until("the answer", told, |told| told.last().is_some_and(|last| last.0 == "spend=9000")).await?;
+        assert_eq!(told, [(String::new(), 200.0), ("spend=9000".to_owned(), 450.0)]);
+        let theme = "return document.documentElement.dataset.theme || ''";
+        until("the dark theme", async || embedded.inside::<String>(theme).await, |theme| theme == "dark").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_embed_has_every_answer_by_its_id_and_the_last_of_repeated_keys_counts() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("embed=1&theme=dark&theme=light&spend=14000").await?;
+        for (id, shown) in [
+            ("breakeven", "$10,000"),
+            ("managed-cost", "$700"),
+            ("self-hosted-cost", "$500"),
+            ("saving", "$200"),
+            ("probability", "100%"),
+            ("payback", "1"),
+            ("hybrid-cost", "$850"),
+        ] {
+            page.answers(id, shown).await?;
+        }
+        assert_eq!(page.attribute("html", "data-theme").await?.as_deref(), Some("light"));
+        let page = visit.open("embed=1&embed=").await?;
+        assert_eq!(page.attribute("html", "data-embed").await?, None);
+        page.answers("breakeven", "$10,000").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn each_scenario_of_a_host_has_an_answer_of_its_own_with_its_notices() -> Tried {
     walk(async |visit| {
         let embedded = Embedded::open(visit, "embed=1&spend=abc", "width=640").await?;
