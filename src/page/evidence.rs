@@ -3,7 +3,6 @@
 //! These parts are a program of their own (`src/bin/evidence.rs`), which the page asks for when the first of them comes
 //! near the window. It keeps nothing but the answers to the last query: a query goes in, HTML text comes out.
 
-use super::html::escape;
 use super::{about, chance, explained, hangs, options, paper, published, questions, take, time, which, working};
 use crate::answers::order::Order;
 use crate::format::date::Day;
@@ -12,7 +11,6 @@ use crate::scenario::Scenario;
 use crate::scenario::codec::read;
 use crate::takeaway;
 use crate::takeaway::embed::{self, Options};
-use crate::text::joined;
 
 /// What a part may also depend on, beside the scenario.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -67,7 +65,7 @@ pub static EVIDENCE: &[(&str, Write)] = &[
     ("qr", |_, _, place| takeaway::qr(place.link)),
     ("embed-form", |_, _, _| take::embed_form()),
     ("embed-code", |s, _, place| take::embed_code(&embed::code(s, place.base, Options::read(place.embed)))),
-    ("embed-wrong", |_, _, place| escape(&joined(&embed::refused(place.embed), " "))),
+    ("embed-wrong", |_, _, place| take::embed_wrong(&embed::refused(place.embed))),
     ("embed-preview", |s, _, place| embed::preview(s, place.base, Options::read(place.embed))),
 ];
 

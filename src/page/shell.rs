@@ -351,7 +351,7 @@ fn taking() -> String {
     };
     let embed = cat(&[
         &far("div", "", "embed-form"),
-        &far("p", "class=\"wrong\" id=\"embed-wrong\" role=\"alert\"", "embed-wrong"),
+        &far("div", "id=\"embed-wrong\" role=\"alert\"", "embed-wrong"),
         &far("div", "", "embed-code"),
         &far("div", "class=\"frame\"", "embed-preview"),
     ]);

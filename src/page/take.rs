@@ -80,6 +80,11 @@ pub fn embed_form() -> String {
     )
 }
 
+/// What is wrong with the sizes chosen for an embed.
+pub fn embed_wrong(refused: &[String]) -> String {
+    refused.iter().map(|why| fill!("<p class=\"wrong\">{}</p>", &super::html::escape(why))).collect()
+}
+
 /// The code of an embed, in a field to copy from.
 pub fn embed_code(code: &str) -> String {
     fill!(
@@ -102,6 +107,7 @@ mod tests {
     fn code_is_shown_and_not_run() {
         let html = embed_code("<iframe src=\"x\"></iframe></textarea><script>");
         assert!(html.contains("&lt;iframe") && !html.contains("<script>") && html.matches("</textarea>").count() == 1);
+        assert_eq!(embed_wrong(&["“<b>”".to_owned()]), "<p class=\"wrong\">“&lt;b&gt;”</p>");
     }
 
     #[test]

@@ -328,7 +328,7 @@ impl Page {
              e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });\
              const empty = !document.querySelector('[data-again]') && [...document.querySelectorAll('[data-far]')]\
              .some(far => { const b = far.getBoundingClientRect(); return far.checkVisibility()\
-             && !far.childNodes.length && b.bottom > 0 && b.top < innerHeight });\
+             && far.getAttribute('role') !== 'alert' && !far.childNodes.length && b.bottom > 0 && b.top < innerHeight });\
              if (empty) return 'beside something empty';\
              if (box().top < 0 || box().top > innerHeight) return 'out of sight';\
              const { left, top, width, height } = box();\
@@ -356,7 +356,8 @@ impl Page {
         Ok(self.web.action_chain().move_to(x, y).click().perform().await?)
     }
 
-    /// Scrolls to a section of the evidence and waits until it is written, what is in closed panels apart.
+    /// Scrolls to a section of the evidence and waits until it is written, what is in closed panels apart, and what says
+    /// only what is wrong.
     ///
     /// # Errors
     /// When there is no such section or it stays empty.
@@ -364,7 +365,7 @@ impl Page {
         self.web.find(By::Css(css)).await?.scroll_into_view().await?;
         // What scrolling returns is not asked: in some engines nothing, in newer ones a promise.
         let script = "const empty = [...document.querySelectorAll(arguments[0])].flatMap(e => [...e.querySelectorAll('[data-far]')])\
-                      .find(e => !e.childNodes.length && !e.closest('details:not([open])'));\
+                      .find(e => !e.childNodes.length && !e.closest('details:not([open])') && e.getAttribute('role') !== 'alert');\
                       empty?.scrollIntoView({ block: 'center' }); return !empty";
         let look = async || self.look_with::<bool>(script, vec![json!(css)]).await;
         until(&format!("{css} to be written"), look, |written| *written).await?;

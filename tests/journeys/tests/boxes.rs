@@ -60,7 +60,8 @@ async fn what_cannot_be_read_is_said_and_changes_nothing() -> Tried {
         let said = page.reads("#markup-wrong", |text| !text.is_empty()).await?;
         assert!(said.contains("abc") && said.contains("Allowed is a number from 0 to 100"), "{said}");
         page.has("#markup", "aria-invalid", "true").await?;
-        assert_eq!(page.attribute("#markup", "aria-describedby").await?.as_deref(), Some("markup-note markup-wrong"));
+        let described = page.attribute("#markup", "aria-describedby").await?;
+        assert_eq!(described.as_deref(), Some("markup-note markup-help markup-wrong"));
         assert_eq!(page.boxed("markup").await?, "abc", "what was typed is still there to be corrected");
         assert_eq!(page.figure("breakeven").await?.value, "10000");
         // What is written after it bears nothing of it.

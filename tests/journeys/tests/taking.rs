@@ -183,7 +183,15 @@ async fn the_embed_builder_writes_a_code_and_shows_it() -> Tried {
         page.click("#embed-theme option[value=light]").await?;
         page.becomes("return first !== document.querySelector('.preview') && !!(move(250), true)", true).await?;
         page.becomes(within, ["$10,000", "light"]).await?;
-        Ok(())
+        // What is wrong with a size is said once, and not again with each choice after it.
+        page.enter("embed-height", "5").await?;
+        page.reads("#embed-wrong", |text| text.contains("“5”")).await?;
+        page.look::<()>("window.said = document.getElementById('embed-wrong').firstChild").await?;
+        page.click("#embed-theme option[value=dark]").await?;
+        page.reads("#embed-panel textarea", |code| code.contains("theme=dark")).await?;
+        assert!(page.look::<bool>("return said === document.getElementById('embed-wrong').firstChild").await?);
+        page.enter("embed-height", "500").await?;
+        page.says("#embed-wrong", "").await
     })
     .await
 }
