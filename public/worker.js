@@ -8,8 +8,8 @@ const NAME = OWN + "VERSION";
 // Names that change with their bytes never need to be asked for again.
 const SETTLED = /-[0-9a-f]{16}[._]/;
 
+// Installed, it waits until the pages of the version before are gone, which may still ask for what only that one has kept.
 addEventListener("install", (event) => {
-  // It waits until the pages of the version before are gone, which may still ask for what only that one has kept.
   // From the server and not out of the browser's store, which may hold files of the version before.
   const files = FILES.map((file) => new Request(file, { cache: "reload" }));
   event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(files)));

@@ -66,8 +66,7 @@ fn dotted(text: &str) -> String {
     for word in text.split_whitespace() {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         let behind_digit = out.bytes().last().is_some_and(|last| last.is_ascii_digit());
-        let parts = if behind_digit && digits != 0 && digits != 3 { " " } else { "" };
-        out += parts;
+        out += if behind_digit && digits != 0 && digits != 3 { " " } else { "" };
         write_dotted(&mut out, word);
     }
     out

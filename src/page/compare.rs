@@ -34,7 +34,8 @@ pub fn compare(scenario: &Scenario, judgment: &Judgment) -> String {
         "<header><h2 class=\"topic\" id=\"compare-topic\">Compare</h2><p class=\"finding\">{}</p><p>{}</p>\
          <div class=\"row\"><button class=\"act\" type=\"button\" id=\"swap\">Swap the two</button>\
          <button class=\"act\" type=\"button\" id=\"stop-comparing\">Stop comparing</button></div>\
-         </header><div class=\"scroll\"><table class=\"compare\" aria-labelledby=\"compare-topic\"><thead><tr><th scope=\"col\"><span \
+         </header><div class=\"scroll\"><table class=\"compare\" aria-labelledby=\"compare-topic\"><thead><tr><th \
+         scope=\"col\"><span \
          class=\"unseen\">Figure</span></th><th scope=\"col\" class=\"num\">Compared</th><th \
          scope=\"col\" class=\"num\">This one</th><th scope=\"col\" class=\"num\">Difference</th></tr>\
          </thead><tbody>{}</tbody></table></div>",

@@ -99,7 +99,8 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
          for=\"{}\">{}</label> <span class=\"note\" id=\"{}-note\">{}</span></div>{}<button class=\"{}\" type=\"button\" data-reset=\"{}\" \
          id=\"{}-reset\" title=\"Reset\" aria-label=\"Reset {}\">{}</button><input class=\"box\" \
          type=\"text\" id=\"{}\" name=\"{}\" data-box=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
-         aria-invalid=\"false\" aria-errormessage=\"{}-wrong\" aria-describedby=\"{}-note {}-help {}-wrong\" value=\"{}\"></div><p class=\"help\" \
+         aria-invalid=\"false\" aria-errormessage=\"{}-wrong\" aria-describedby=\"{}-note {}-help {}-wrong\" \
+         value=\"{}\"></div><p class=\"help\" \
          id=\"{}-help\">{}</p><p class=\"wrong\" id=\"{}-wrong\" role=\"alert\"></p>{}</div>",
         key,
         key,

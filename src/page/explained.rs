@@ -35,7 +35,8 @@ pub fn explained(scenario: &Scenario) -> String {
     let whole = moved(Some(sum(|part| part.breakeven.unwrap_or(0.0))));
     fill!(
         "<h3 class=\"figure-title\" id=\"explained\">Which change does how much</h3><div class=\"scroll\"><table \
-         class=\"explained\" aria-labelledby=\"explained\"><thead><tr><th scope=\"col\">Change</th><th scope=\"col\" class=\"num\">\
+         class=\"explained\" aria-labelledby=\"explained\"><thead><tr><th scope=\"col\">Change</th><th scope=\"col\" \
+         class=\"num\">\
          Compared</th><th scope=\"col\" class=\"num\">This one</th><th scope=\"col\" class=\"num\">Moves \
          the breakeven by</th><th scope=\"col\" class=\"num\">and the saving a month by</th></tr></thead>\
          <tbody>{}<tr class=\"sum\">{}{}{}{}{}</tr></tbody></table></div><p class=\"aside\">{}</p>",

@@ -152,7 +152,8 @@ fn savings(scenario: &Scenario, swings: &[Swing]) -> String {
     };
     let rows: String = swings.iter().take(SHOWN).map(row).collect();
     fill!(
-        "<table aria-labelledby=\"hangs-topic\"><thead><tr><th scope=\"col\">There is no breakeven; self-hosting saves a month</th><th \
+        "<table aria-labelledby=\"hangs-topic\"><thead><tr><th scope=\"col\">There is no breakeven; self-hosting \
+         saves a month</th><th \
          scope=\"col\" class=\"num\">At the low end</th><th scope=\"col\" class=\"num\">At the high \
          end</th></tr></thead><tbody>{}</tbody></table>",
         &rows

@@ -11,7 +11,8 @@ pub fn inline(sentence: &str, field: &Field, shown: &str) -> String {
     let size = shown.chars().count().max(1).to_string();
     fill!(
         "<input class=\"inline\" id=\"{}-{}\" data-box=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
-         aria-label=\"{} {}\" aria-invalid=\"false\" aria-errormessage=\"{}-wrong\" aria-describedby=\"{}-wrong\" size=\"{}\" \
+         aria-label=\"{} {}\" aria-invalid=\"false\" aria-errormessage=\"{}-wrong\" aria-describedby=\"{}-wrong\" \
+         size=\"{}\" \
          value=\"{}\">",
         sentence,
         field.key,

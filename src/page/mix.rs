@@ -38,7 +38,8 @@ pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
         rows += &fill!(
             "<tr><th scope=\"row\">{}<small>{} in, {} out{}</small></th><td class=\"num\"><input class=\"box \
              share\" id=\"mix-{}\" data-mix=\"{}\" inputmode=\"decimal\" autocomplete=\"off\" \
-             aria-label=\"Share of {}\" aria-invalid=\"false\" aria-errormessage=\"mix-wrong\" aria-describedby=\"mix-wrong\" value=\"{}\">\
+             aria-label=\"Share of {}\" aria-invalid=\"false\" aria-errormessage=\"mix-wrong\" \
+             aria-describedby=\"mix-wrong\" value=\"{}\">\
              </td><td class=\"num\">{}</td></tr>",
             &escape(name),
             &list_price(part.price.input),
@@ -52,7 +53,8 @@ pub fn mix(scenario: &Scenario, e: &Evaluation) -> String {
         );
     }
     fill!(
-        "<table class=\"mix\" aria-label=\"Models\"><thead><tr><th scope=\"col\">Model, price a million tokens</th><th scope=\"col\" class=\"num\">\
+        "<table class=\"mix\" aria-label=\"Models\"><thead><tr><th scope=\"col\">Model, price a million \
+         tokens</th><th scope=\"col\" class=\"num\">\
          Share of requests</th><th scope=\"col\" class=\"num\">A month</th></tr></thead><tbody>{}</tbody>\
          </table>",
         &rows

@@ -84,7 +84,8 @@ pub fn head() -> String {
         None => title.to_owned(),
     };
     fill!(
-        "<h2 class=\"topic\" id=\"questions-topic\">Questions</h2><p class=\"finding\">The four that teams ask.</p><p>Answered \
+        "<h2 class=\"topic\" id=\"questions-topic\">Questions</h2><p class=\"finding\">The four that teams \
+         ask.</p><p>Answered \
          with your numbers. Below them the claims of the article that this page begins with, {}: press a figure to load its \
          inputs.</p>",
         &article
@@ -177,7 +178,8 @@ pub fn audit() -> String {
     };
     let rows: String = CLAIMS.iter().map(row).collect();
     fill!(
-        "<div class=\"scroll\"><table class=\"audit\" aria-label=\"The article, checked\"><thead><tr><th scope=\"col\">The article, 22 June \
+        "<div class=\"scroll\"><table class=\"audit\" aria-label=\"The article, checked\"><thead><tr><th \
+         scope=\"col\">The article, 22 June \
          2026</th><th scope=\"col\">Computed from its inputs</th><th scope=\"col\">With today’s prices</th></tr>\
          </thead><tbody>{}</tbody></table></div>",
         &rows

@@ -212,7 +212,8 @@ fn changes(s: &Scenario, e: &Evaluation) -> String {
     let options: String = presets::PRESETS.iter().map(option).collect();
     let options = cat(&["<option value=\"\" disabled>Your own numbers</option>", &options]);
     fill!(
-        "<div class=\"changes\"><label for=\"preset\">Start from</label><select id=\"preset\" name=\"preset\" data-pick=\"preset\">{}</select><div class=\"row\" role=\"group\" aria-label=\"Changes\">\
+        "<div class=\"changes\"><label for=\"preset\">Start from</label><select id=\"preset\" name=\"preset\" \
+         data-pick=\"preset\">{}</select><div class=\"row\" role=\"group\" aria-label=\"Changes\">\
          {}{}{}</div>{}</div>",
         &options,
         &act("undo", "Undo"),
@@ -322,7 +323,8 @@ fn evidence() -> String {
     };
     let options = fill!(
         "<h3 class=\"figure-title\">Cheapest, by monthly spend</h3>{}<div class=\"scroll\"><table \
-         class=\"options\" aria-labelledby=\"options-topic\"><thead><tr>{}{}<th class=\"bar\"><span class=\"unseen\">As a bar</span></th>\
+         class=\"options\" aria-labelledby=\"options-topic\"><thead><tr>{}{}<th class=\"bar\"><span \
+         class=\"unseen\">As a bar</span></th>\
          {}{}</tr></thead>{}</table></div>",
         &picture("options-bands"),
         &column("name", "Option", "", "none"),

@@ -56,7 +56,8 @@ fn unbroken(text: &str) -> String {
 /// A table of such rows under the heads of its first two columns.
 pub fn table(what: &str, value: &str, rows: &str) -> String {
     fill!(
-        "<div class=\"scroll\"><table aria-label=\"{}\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th \
+        "<div class=\"scroll\"><table aria-label=\"{}\"><thead><tr><th scope=\"col\">{}</th><th \
+         scope=\"col\">{}</th><th \
          scope=\"col\">Source</th><th scope=\"col\" class=\"num dated\">As of</th></tr></thead><tbody>{}</tbody>\
          </table></div>",
         what,

@@ -6,7 +6,8 @@ use crate::text::fill;
 
 /// The section's head.
 pub fn head() -> String {
-    "<h2 class=\"topic\" id=\"take-topic\">Take it with you</h2><p class=\"finding\">A link is the whole scenario.</p><p>It \
+    "<h2 class=\"topic\" id=\"take-topic\">Take it with you</h2><p class=\"finding\">A link is the whole \
+     scenario.</p><p>It \
      keeps its numbers when prices move. Nothing is stored and nobody is told.</p>"
         .to_owned()
 }
@@ -60,7 +61,8 @@ pub fn embed_form() -> String {
     let number = |key: &str, label: &str, value: &str, hint: &str| {
         fill!(
             "<div class=\"pick\"><label for=\"embed-{}\">{}</label><input class=\"box\" id=\"embed-{}\" \
-             data-frame=\"{}\" inputmode=\"numeric\" autocomplete=\"off\" aria-describedby=\"embed-wrong\" placeholder=\"{}\" value=\"{}\">\
+             data-frame=\"{}\" inputmode=\"numeric\" autocomplete=\"off\" aria-describedby=\"embed-wrong\" \
+             placeholder=\"{}\" value=\"{}\">\
              </div>",
             key,
             label,

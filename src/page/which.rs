@@ -30,7 +30,8 @@ pub fn body(scenario: &Scenario, e: &Evaluation) -> String {
     };
     let lines: String = thresholds(scenario, e).iter().map(row).collect();
     fill!(
-        "<ul class=\"reasons\">{}</ul><table class=\"lines\" aria-labelledby=\"which-topic\"><thead><tr><th scope=\"col\">The article \
+        "<ul class=\"reasons\">{}</ul><table class=\"lines\" aria-labelledby=\"which-topic\"><thead><tr><th \
+         scope=\"col\">The article \
          draws the line at</th><th scope=\"col\" class=\"num\">With your numbers</th></tr></thead><tbody>\
          {}</tbody></table>",
         &items,

@@ -33,6 +33,9 @@ impl Figure {
     }
 }
 
+/// Parts of the evidence that are yet to be written; what says only what is wrong may stay empty.
+const UNWRITTEN: &str = "[data-far]:empty:not([role=alert])";
+
 impl Page {
     /// What the browser shows, steered by this.
     pub fn new(engine: Engine, web: WebDriver) -> Self {
@@ -326,9 +329,10 @@ impl Page {
              const place = () => { const b = box(); return `${b.left}, ${b.top}, ${b.width}` }, before = place();\
              window.dispatchEvent(new WheelEvent('wheel'));\
              e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });\
-             const empty = !document.querySelector('[data-again]') && [...document.querySelectorAll('[data-far]')]\
-             .some(far => { const b = far.getBoundingClientRect(); return far.checkVisibility()\
-             && far.getAttribute('role') !== 'alert' && !far.childNodes.length && b.bottom > 0 && b.top < innerHeight });\
+             const empty = !document.querySelector('[data-again]') && [...document.querySelectorAll('",
+            UNWRITTEN,
+            "')].some(far => { const b = far.getBoundingClientRect(); return far.checkVisibility()\
+             && b.bottom > 0 && b.top < innerHeight });\
              if (empty) return 'beside something empty';\
              if (box().top < 0 || box().top > innerHeight) return 'out of sight';\
              const { left, top, width, height } = box();\
@@ -364,10 +368,10 @@ impl Page {
     pub async fn come_to(&self, css: &str) -> Tried {
         self.web.find(By::Css(css)).await?.scroll_into_view().await?;
         // What scrolling returns is not asked: in some engines nothing, in newer ones a promise.
-        let script = "const empty = [...document.querySelectorAll(arguments[0])].flatMap(e => [...e.querySelectorAll('[data-far]')])\
-                      .find(e => !e.childNodes.length && !e.closest('details:not([open])') && e.getAttribute('role') !== 'alert');\
+        let script = "const empty = [...document.querySelectorAll(arguments[0])].flatMap(e => [...e.querySelectorAll(arguments[1])])\
+                      .find(e => !e.closest('details:not([open])'));\
                       empty?.scrollIntoView({ block: 'center' }); return !empty";
-        let look = async || self.look_with::<bool>(script, vec![json!(css)]).await;
+        let look = async || self.look_with::<bool>(script, vec![json!(css), json!(UNWRITTEN)]).await;
         until(&format!("{css} to be written"), look, |written| *written).await?;
         Ok(())
     }

@@ -397,7 +397,15 @@ async fn an_embed_has_every_answer_by_its_id_and_the_last_of_repeated_keys_count
             page.answers(id, shown).await?;
         }
         assert_eq!(page.attribute("html", "data-theme").await?.as_deref(), Some("light"));
-        let page = visit.open("embed=1&embed=").await?;
+        // Before the program is there, too.
+        visit.site().hold(Some(".wasm"));
+        let repeated = "embed=1&embed=&theme=dark&theme=x&background=transparent&background=auto";
+        page.go(&visit.site().url(repeated)).await?;
+        for name in ["data-embed", "data-theme", "data-background"] {
+            assert_eq!(page.attribute("html", name).await?, None, "{name}");
+        }
+        visit.site().hold(None);
+        page.ready().await?;
         assert_eq!(page.attribute("html", "data-embed").await?, None);
         page.answers("breakeven", "$10,000").await?;
         Ok(())
