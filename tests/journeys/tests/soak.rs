@@ -47,6 +47,17 @@ window.soak = { wrong: [], kinds: new Set(), memory: [] };
 addEventListener("error", event => soak.wrong.push("error: " + event.message));
 addEventListener("unhandledrejection", event => soak.wrong.push("rejection: " + event.reason));
 addEventListener("TrunkApplicationStarted", event => soak.memory.push(event.detail.wasm.memory));
+// What is yet to come: while there is a timer, the page is not at rest.
+soak.timers = new Set();
+{
+  const begin = setTimeout, end = clearTimeout;
+  self.setTimeout = (call, after, ...given) => {
+    const timer = begin(() => { soak.timers.delete(timer); call(...given); }, after);
+    soak.timers.add(timer);
+    return timer;
+  };
+  self.clearTimeout = timer => { soak.timers.delete(timer); end(timer); };
+}
 soak.dice = seed => () => {
   seed = (seed + 0x6d2b79f5) | 0;
   let x = Math.imul(seed ^ (seed >>> 15), 1 | seed);
@@ -124,7 +135,7 @@ soak.run = async (seed, changes) => {
     else if (n % 20 < 8 || n % 4 === 0) await turn();
   }
   // A rest, as readers make: the page writes what is dear only then.
-  await new Promise(done => setTimeout(done, 200));
+  do await frame(); while (soak.timers.size > 0);
   soak.look();
   channel.port1.close();
   return { wrong: soak.wrong, kinds: soak.kinds.size };
