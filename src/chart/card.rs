@@ -1,11 +1,12 @@
-//! A picture that stands on its own: the answer, the cost chart, whose it is. For downloads and for link previews.
+//! A picture that stands on its own: the answer, the cost chart under its title, whose it is. For downloads and for link
+//! previews.
 
 use super::cost::{Handle, Request, layout};
 use super::ink::Ink;
 use super::scene::{Anchor, Halo, Mark, Point, Scene, Weight};
 use super::text;
 use crate::answers::judgment::Judgment;
-use crate::format::sentence::{Answer, chart_text};
+use crate::format::sentence::{Answer, chart_text, title};
 use crate::format::sources::sources;
 use crate::scenario::Scenario;
 use crate::text::{cat, joined};
@@ -18,6 +19,15 @@ const HEAD: f64 = 20.0;
 
 /// Distance of the headline's lines.
 const LINE: f64 = 26.0;
+
+/// Size of the chart's title.
+const TITLE: f64 = 14.0;
+
+/// What the title takes of the height.
+const TITLED: f64 = 30.0;
+
+/// A chart that is less high, as in link previews, needs the room more than a title.
+const LEAST_TITLED: f64 = 280.0;
 
 /// Most lines a headline takes.
 const MOST_LINES: usize = 3;
@@ -35,7 +45,15 @@ pub fn card(scenario: &Scenario, judgment: &Judgment, width: f64, height: f64) -
         y += LINE;
     }
     let foot = height - 18.0;
-    let top = y - LINE / 2.0 + 6.0;
+    let mut top = y - LINE / 2.0 + 6.0;
+    if foot - 14.0 - top - TITLED >= LEAST_TITLED {
+        let [what, of_the_bill] = title(scenario.view.drawn);
+        let middle = top + TITLED / 2.0;
+        put(&mut scene, what, Point::new(MARGIN, middle), Ink::Ink, TITLE, Weight::Bold);
+        let after = MARGIN + text::width(what, TITLE, Weight::Bold) + 6.0;
+        put(&mut scene, of_the_bill, Point::new(after, middle), Ink::Ink2, TITLE, Weight::Regular);
+        top += TITLED;
+    }
     let chart_height = (foot - 14.0 - top).max(120.0);
     let request = Request {
         compared: judgment.other(),
@@ -112,6 +130,16 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_chart_that_is_high_enough_says_what_it_draws() {
+        for (query, height, titled) in [("", 480.0, true), ("chart=total", 480.0, true), ("", 315.0, false)] {
+            let scene = of(query, 760.0, height);
+            let said = |words: &str| scene.texts().any(|text| text == words);
+            let [what, of_the_bill] = title(read(query).scenario.view.drawn);
+            assert_eq!((said(what), said(of_the_bill)), (titled, titled), "{query} at {height}");
         }
     }
 

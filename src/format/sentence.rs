@@ -293,6 +293,14 @@ pub fn hours_counted(shown: &str) -> String {
     cat(&[shown, if shown == "1" { " hour" } else { " hours" }])
 }
 
+/// The cost chart's title: what is drawn, and what of the API bill is in it.
+pub fn title(drawn: Drawn) -> [&'static str; 2] {
+    match drawn {
+        Drawn::Overhead => ["Overhead a month", "on top of the API bill"],
+        Drawn::Total => ["Total bill a month", "API bill included"],
+    }
+}
+
 /// Where the crossover lies, for those who cannot see the chart.
 pub fn chart_text(drawn: Drawn, e: &Evaluation) -> String {
     let what = match drawn {

@@ -40,7 +40,7 @@ pub static PARTS: &[Part] = &[
     live("because", |s, e| because::because(s, e, "because")),
     live("below", |s, e| because::because(s, e, "below")),
     settled("assumes", |s, _| presets::assumes(s).to_owned()),
-    live("title", |s, _| reading::title(s.view.drawn).to_owned()),
+    live("title", |s, _| reading::title(s.view.drawn)),
     live("breakdown", breakdown::breakdown),
     live("demand-now", panels::demand),
     live("managed-now", panels::managed),

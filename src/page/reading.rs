@@ -1,7 +1,7 @@
 //! What the crosshair reads off.
 
 use super::html::cat;
-use crate::format::money;
+use crate::format::{money, sentence};
 use crate::model::crossover::{Cheaper, HIGHEST_SPEND};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
@@ -10,11 +10,9 @@ use crate::scenario::view::{Axis, Drawn};
 use crate::text::fill;
 
 /// The chart's title, as the content of its heading.
-pub fn title(drawn: Drawn) -> &'static str {
-    match drawn {
-        Drawn::Overhead => "Overhead a month <span>on top of the API bill</span>",
-        Drawn::Total => "Total bill a month <span>API bill included</span>",
-    }
+pub fn title(drawn: Drawn) -> String {
+    let [what, of_the_bill] = sentence::title(drawn);
+    cat(&[what, " <span>", of_the_bill, "</span>"])
 }
 
 /// The reading at a spend, or a note on how to read the chart.
