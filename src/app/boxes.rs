@@ -114,10 +114,12 @@ impl Boxes {
         let _ = typed.remove_attribute(TYPING);
         match mix::read_share(&typed.value()) {
             Ok(percent) => {
+                let models = || self.store.now().mix_entries().len();
+                let before = models();
                 self.store.change(|s| s.set_share(place, percent));
                 self.revert_share(place, typed);
-                // A model without a share goes, and its box with it.
-                if percent <= 0.0 {
+                // A model without a share goes, and its box with it: this one, or with the whole for this one all others.
+                if models() != before {
                     // Ids are places: one that is free now is another model's.
                     let _ = typed.blur();
                     hand_on(&["[data-mix]"]);

@@ -61,9 +61,8 @@ fn pointed(store: Store, sheet: &Sheet, event: &PointerEvent) {
         // It has let go where the page could not hear of it.
         "pointermove" if moving && event.buttons() == 0 => store.remember(|ui| ui.domain = None),
         "pointermove" if moving => {
-            let spend = sheet.with_chart(|chart| chart.spend_near(at.x));
-            if let (Some(spend), Some(track)) = (spend, FieldId::Spend.field().track) {
-                store.set(FieldId::Spend, Estimate::point(track.round(spend.get())));
+            if let Some(spend) = sheet.with_chart(|chart| chart.spend_in_hand(at.x)) {
+                store.set(FieldId::Spend, Estimate::point(spend.get()));
             }
         }
         "pointerup" | "pointercancel" if moving => store.remember(|ui| ui.domain = None),

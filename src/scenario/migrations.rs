@@ -1,5 +1,5 @@
 //! Keys that older links wrote, and what they are called now. Links in the wild are never broken: a key that is renamed
-//! or changes its meaning gets a row here.
+//! gets a row here. One that would change its meaning is given a new name instead, and the old name a row.
 
 /// An old key, and the key and value that say the same today.
 pub(super) type Migration = (&'static str, fn(&str) -> (&'static str, String));

@@ -84,6 +84,20 @@ fn style_sheet(dist: &Path) -> Result<OsString, Problem> {
 #[cfg(test)]
 mod tests {
     const HEADERS: &str = include_str!("../../public/_headers");
+    const GUIDE: &str = include_str!("../../docs/publishing.md");
+
+    /// What is published, as the guide lists it, with one file for each folder and each name with a star.
+    fn published() -> Vec<String> {
+        let first_column = |line: &'static str| line.strip_prefix("| `")?.split('|').next();
+        let names = GUIDE.lines().filter_map(first_column).flat_map(|names| names.split('`').step_by(2));
+        let one = |name: &str| match name {
+            "data/" => "data/gateways.json".to_owned(),
+            "p/NAME/" => "p/start-up/card.png".to_owned(),
+            "icon*" => "icon.svg".to_owned(),
+            _ => name.replace('*', "80ad3fa520cf51dd"),
+        };
+        names.map(str::trim).filter(|name| !matches!(*name, "" | "," | "_headers")).map(one).collect()
+    }
 
     /// The paths of `_headers` with the lines below each.
     fn rules() -> Vec<(&'static str, Vec<&'static str>)> {
@@ -115,15 +129,20 @@ mod tests {
             let mut caching = found.into_iter().filter_map(|header| header.strip_prefix("Cache-Control: "));
             (caching.next().unwrap_or_default().to_owned(), caching.next())
         };
-        let changing = ["", "index.html", "crossover.html", "embed.js", "worker.js", "p/start-up/card.png"];
-        for name in changing {
-            assert_eq!(kept(name), ("no-cache".to_owned(), None), "{name}");
+        let published = published();
+        assert!(published.len() > 12 && published.iter().any(|name| name == "licences.txt"), "{published:?}");
+        for name in published.iter().map(String::as_str).chain([""]) {
+            let named_by_bytes = name.contains("-80ad3fa520cf51dd");
+            let wanted = if named_by_bytes { "public, max-age=31536000, immutable" } else { "no-cache" };
+            assert_eq!(kept(name), (wanted.to_owned(), None), "{name}");
         }
-        let page = "gateway-crossover-80ad3fa520cf51dd";
-        let later = "evidence-80ad3fa520cf51dd";
-        let programs = [page, later].map(|name| format!("{name}_bg.wasm"));
-        for name in [&programs[0], &programs[1], &format!("{later}.js"), "crossover-13300ce091a943ee.css"] {
-            assert_eq!(kept(name), ("public, max-age=31536000, immutable".to_owned(), None), "{name}");
+    }
+
+    #[test]
+    fn the_guide_to_nginx_knows_every_kind_of_file() {
+        for name in published() {
+            let end = name.rsplit('.').next().unwrap_or_default().to_owned() + ";";
+            assert!(GUIDE.lines().any(|line| line.split_whitespace().last() == Some(&end)), "{name}");
         }
     }
 }

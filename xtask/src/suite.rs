@@ -83,11 +83,11 @@ pub fn run(project: &Project) -> Counts {
 }
 
 fn clippy(shell: &Shell, what: &[&str]) -> Result<(), Problem> {
-    child::run(shell.command("cargo").arg("clippy").args(what).args(["--", "-D", "warnings"]))
+    child::run(shell.command("cargo").args(["clippy", "--locked"]).args(what).args(["--", "-D", "warnings"]))
 }
 
 fn cargo_test(shell: &Shell, what: &[&str]) -> Result<Heard, Problem> {
-    child::listen(shell.command("cargo").args(["test", "--no-fail-fast"]).args(what))
+    child::listen(shell.command("cargo").args(["test", "--locked", "--no-fail-fast"]).args(what))
 }
 
 fn page_tests(project: &Project, toolbox: &Toolbox, browser: &Chromium) -> Result<Heard, Problem> {
@@ -95,7 +95,7 @@ fn page_tests(project: &Project, toolbox: &Toolbox, browser: &Chromium) -> Resul
     let shell = toolbox.shell();
     let mut command = shell.command("cargo");
     command
-        .args(["test", "--target", WASM])
+        .args(["test", "--locked", "--target", WASM])
         .args(["--package", PAGE, "--test", "page", "--package", STREAMS, "--test", "streams"])
         .env("CHROMEDRIVER", browser.chromedriver())
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings)
@@ -111,7 +111,7 @@ fn journeys(project: &Project, engine: &Engine, altered: &Path, axe: &Path) -> R
     let shell = project.shell();
     let mut command = shell.command("cargo");
     command
-        .args(["test", "--no-fail-fast", "--package", "journeys"])
+        .args(["test", "--locked", "--no-fail-fast", "--package", "journeys"])
         .env("CROSSOVER_DIST", project.dist())
         .env("CROSSOVER_ALTERED", altered)
         .env("CROSSOVER_AXE", axe)

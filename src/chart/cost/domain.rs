@@ -34,15 +34,18 @@ pub fn reach(e: &Evaluation) -> f64 {
 /// The spends a chart shows where none are asked for.
 pub(super) fn spends(e: &Evaluation, compared: Option<&Evaluation>, axis: Axis) -> (f64, f64) {
     match axis {
-        Axis::Log => log_domain(e),
+        Axis::Log => {
+            let shown = widened((100.0, 1e6), e);
+            compared.map_or(shown, |other| widened(shown, other))
+        }
         Axis::Linear => (0.0, compared.map_or(0.0, reach).max(reach(e))),
     }
 }
 
-/// The spends a log axis shows: $100 to $1m, widened by powers of ten to hold your spend and the crossovers.
-fn log_domain(e: &Evaluation) -> (f64, f64) {
+/// What a log axis shows, $100 to $1m to begin with, widened by powers of ten to hold the spend and the crossovers of one
+/// scenario.
+fn widened((mut low, mut high): (f64, f64), e: &Evaluation) -> (f64, f64) {
     let spends = e.crossings.list.iter().map(|c| c.spend.get()).chain([e.spend.get()]).filter(|&s| s > 0.0);
-    let (mut low, mut high) = (100.0f64, 1e6f64);
     for spend in spends {
         low = low.min(decimal::ten_below(spend)).max(1.0);
         high = high.max(decimal::ten_above(spend));

@@ -28,6 +28,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::order::within;
 use crate::scenario::Scenario;
+use crate::scenario::fields::FieldId;
 use crate::scenario::view::{Axis, Drawn};
 use crate::text::cat;
 use domain::{y_domain, y_ticks};
@@ -117,9 +118,11 @@ impl CostChart {
         Usd::finite(self.x.value(x))
     }
 
-    /// The spend at a horizontal place; left and right of the axis it is that of its end.
-    pub fn spend_near(&self, x: f64) -> Usd {
-        self.spend_at(within(x, self.frame.left, self.frame.right))
+    /// The spend for a hand that moves "you" to a horizontal place: the nearest step of its slider, beyond the slider's
+    /// ends too, where a spend may be as well. Left and right of the axis it is that of its end.
+    pub fn spend_in_hand(&self, x: f64) -> Usd {
+        let spend = self.spend_at(within(x, self.frame.left, self.frame.right));
+        FieldId::Spend.field().track.map_or(spend, |track| Usd::finite(track.near(spend.get())))
     }
 
     /// The spend at a share of the way along the axis, 0 to 1.

@@ -142,6 +142,22 @@ fn spends_read_off_where_they_are_drawn() {
 }
 
 #[test]
+fn a_hand_moves_you_by_steps_and_as_far_as_the_axis_goes() {
+    for (query, along, spend) in [
+        ("", 0.4333, 8_700.0),
+        ("", -1.0, 0.0),
+        ("", 2.0, 20_000.0),
+        ("spend=5000000", 0.5, 5_000_000.0),
+        ("spend=5000000", 0.523, 5_200_000.0),
+        ("spend=20&infra=1&hours=0", 0.5, 30.0),
+    ] {
+        let chart = chart(query, 760.0, 400.0);
+        let x = chart.frame.left + along * chart.frame.width();
+        assert_eq!(chart.spend_in_hand(x), Usd::finite(spend), "{query} at {along} of {:?}", chart.x.domain());
+    }
+}
+
+#[test]
 fn your_line_runs_through_no_label() {
     for query in ODD.iter().chain(&RANGED) {
         for view in ["", "&axis=log", "&chart=total"] {
@@ -401,6 +417,17 @@ fn compared_lines_have_a_name_also_where_they_do_not_cross() {
     let chart = shown("axis=log&vs=infra%3D0.5%26hours%3D0", 741.0);
     let under = |(text, place): &(String, Rect)| text == "Compared" && place.bottom > chart.frame.bottom + 8.0;
     assert!(!boxes(&chart.scene).iter().any(under));
+}
+
+#[test]
+fn a_log_axis_has_room_for_the_compared_crossover() {
+    let chart = chart("axis=log&vs=spend%3D1000000%26infra%3D99700", 760.0, 400.0);
+    assert_eq!(chart.x.domain(), (100.0, 10_000_000.0));
+    assert!(
+        chart.scene.texts().any(|text| text.contains("$2,000,000")),
+        "{:?}",
+        chart.scene.texts().collect::<Vec<_>>()
+    );
 }
 
 #[test]

@@ -270,7 +270,17 @@ async fn shares_of_the_mix_are_typed_like_any_number() -> Tried {
         page.holds("mix-1", "most").await?;
         page.press_in("mix-1", Key::Escape).await?;
         page.holds("mix-1", "52.5%").await?;
-        page.says("#mix-wrong", "").await
+        page.says("#mix-wrong", "").await?;
+        // All for one: the others go with their boxes, and the keyboard is at the one that is left.
+        let focused = "return document.activeElement.id";
+        page.enter("mix-1", "100").await?;
+        page.becomes("return document.querySelectorAll('[data-mix]').length", 1).await?;
+        page.becomes(focused, "mix-0").await?;
+        page.holds("mix-0", "100%").await?;
+        // The last stays: there is no mix of nothing, and nowhere to go.
+        page.enter("mix-0", "0").await?;
+        page.holds("mix-0", "100%").await?;
+        page.becomes(focused, "mix-0").await
     })
     .await
 }

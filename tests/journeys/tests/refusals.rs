@@ -155,7 +155,7 @@ async fn a_chart_that_was_lost_is_painted_again() -> Tried {
 #[tokio::test]
 async fn with_frames_that_come_late_what_is_far_away_is_right_too() -> Tried {
     walk(async |visit| {
-        // The page takes a pause of a hundred milliseconds for rest, and writes then what is not in sight.
+        // The page takes a pause of 120 ms for rest, and writes then what is not in sight.
         let refusing = Refusing::with(
             visit,
             "const frame = window.requestAnimationFrame;\
