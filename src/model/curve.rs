@@ -10,7 +10,7 @@ use super::units::{Usd, finite};
 use crate::order::sort_by;
 
 /// Excess that a ceiling ignores, so that a spend computed as "three whole blocks" is three blocks, not four.
-const CEILING_SLACK: f64 = 1e-9;
+pub(super) const CEILING_SLACK: f64 = 1e-9;
 
 /// Rounds up to a whole number, ignoring an excess of 1e-9.
 pub fn ceiling(value: f64) -> f64 {

@@ -7,14 +7,12 @@
 //! line, until the phase wraps; the first of them that matters is one division away. With a denominator of about the
 //! root of n, n steps take about that root of divisions.
 
-use super::curve::Stair;
+use super::curve::{CEILING_SLACK, Stair};
 
-/// Phases nearer than this to a whole step are on it, as ceilings see it.
-const SLACK: f64 = 1e-9;
-
-/// The same so many steps up, where a float knows the phase no better.
+/// Phases nearer than this to a whole step are on it, as ceilings see it; more so many steps up, where a float knows the
+/// phase no better.
 fn slack(place: f64) -> f64 {
-    SLACK + 4.0 * f64::EPSILON * place.abs()
+    CEILING_SLACK + 4.0 * f64::EPSILON * place.abs()
 }
 
 /// A straight line with two staircases without an end on it, the outer one with the wider steps.
@@ -140,7 +138,7 @@ fn strides(missing: f64, rise: f64) -> f64 {
 fn period(ratio: f64, most: f64) -> f64 {
     let (mut before, mut denominator, mut rest) = (0.0, 1.0, ratio - ratio.floor());
     // What is smaller is rounding.
-    while rest > SLACK {
+    while rest > CEILING_SLACK {
         let turned = 1.0 / rest;
         let next = turned.floor() * denominator + before;
         if next > most {

@@ -48,8 +48,7 @@ impl Timeline {
             h = h + *own;
             line.managed.push(m);
             line.self_hosted.push(h);
-            let slack = 1e-9 * m.abs().get().max(h.abs().get()).max(1.0);
-            if line.payback.is_none() && h.get() <= m.get() + slack {
+            if line.payback.is_none() && Cheaper::of(m, h) != Cheaper::Managed {
                 line.payback = Some(count);
             }
         }

@@ -189,6 +189,9 @@ impl Suite {
         for failure in &self.failures {
             say_to(&mut self.out, format_args!("FAILED  {failure}"));
         }
+        if self.sum.not_walked > 0 {
+            say_to(&mut self.out, format_args!("{} journeys were not walked; why is said above.", self.sum.not_walked));
+        }
         self.sum
     }
 }
@@ -234,13 +237,13 @@ mod tests {
     #[test]
     fn passing_tests_count_as_they_are() {
         let (counts, problem) = judged(&heard(0, "test result: ok. 7 passed; 0 failed; 0 ignored\n"));
-        assert_eq!((counts, problem), (Counts { passed: 7, failed: 0 }, None));
+        assert_eq!((counts, problem), (Counts { passed: 7, ..Counts::default() }, None));
     }
 
     #[test]
     fn failing_tests_are_not_counted_twice() {
         let (counts, problem) = judged(&heard(101, "test result: FAILED. 7 passed; 2 failed; 0 ignored\n"));
-        assert_eq!(counts, Counts { passed: 7, failed: 2 });
+        assert_eq!(counts, Counts { passed: 7, failed: 2, ..Counts::default() });
         assert!(problem.is_some());
     }
 

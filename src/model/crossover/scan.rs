@@ -8,7 +8,7 @@
 
 use super::cheaper::{Cheaper, SAME, tolerance};
 use super::{Crossing, Side};
-use crate::model::curve::{CostCurve, Piece, Stair, ceiling};
+use crate::model::curve::{CEILING_SLACK, CostCurve, Piece, Stair, ceiling};
 use crate::model::strides::{Beyond, Pair};
 use crate::model::units::Usd;
 use crate::order::{sort_by, within};
@@ -142,7 +142,7 @@ impl<'a> Scan<'a> {
         let Some((outer, rest)) = teeth.split_first() else {
             return self.straight(stretch);
         };
-        let index = |spend: f64| ((spend - outer.start) / outer.width + SAME).floor();
+        let index = |spend: f64| ((spend - outer.start) / outer.width + CEILING_SLACK).floor();
         let edge = |k: f64| outer.start + k * outer.width;
         let (mut k, last) = (index(stretch.from), ceiling((stretch.to - outer.start) / outer.width) - 1.0);
         let bounds = Bounds::of(&stretch, outer, rest);

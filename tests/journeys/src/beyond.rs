@@ -51,6 +51,17 @@ pub fn is_beyond(engine: Engine) -> bool {
 mod tests {
     use super::BEYOND;
     use crate::engine::Engine;
+    use std::path::Path;
+
+    #[test]
+    fn every_one_is_a_journey() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+        let files = std::fs::read_dir(folder).expect("the journeys").flatten();
+        let journeys: String = files.map(|file| std::fs::read_to_string(file.path()).expect("a journey")).collect();
+        for beyond in BEYOND {
+            assert!(journeys.contains(&format!("async fn {}()", beyond.journey)), "{}", beyond.journey);
+        }
+    }
 
     #[test]
     fn nothing_is_beyond_the_engine_that_the_others_are_compared_with() {
