@@ -137,13 +137,16 @@ pub fn group(plain: &str) -> String {
     let digits = plain.trim_start_matches('-');
     let whole = digits.split('.').next().unwrap_or(digits).len();
     let mut out = String::with_capacity(plain.len() + whole / 3);
+    if digits.len() < plain.len() {
+        out.push('-');
+    }
     for (i, c) in digits.chars().enumerate() {
         if i > 0 && i < whole && (whole - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);
     }
-    if digits.len() < plain.len() { format!("-{out}") } else { out }
+    out
 }
 
 /// Reads a decimal such as `12`, `-0.5`, `.5`, `1e6`. Digits beyond the nineteenth are counted, not kept; what is too

@@ -6,6 +6,7 @@ use crate::chart::ink::Ink;
 use crate::chart::place::{Label, Placed};
 use crate::chart::scene::{Anchor, Halo, Point, Rect, Weight};
 use crate::model::crossover::{HIGHEST_SPEND, Side};
+use crate::text::cat;
 
 impl Layout<'_> {
     /// The regions' names, where between the lines there is most room for them.
@@ -19,7 +20,7 @@ impl Layout<'_> {
         {
             // "At every spend" is only true when no crossover lies beyond the chart either.
             let lines: &[String] = if whole && self.always() {
-                &[format!("{name} is cheaper at every spend")]
+                &[cat(&[name, " is cheaper at every spend"])]
             } else {
                 &[name.to_owned(), "is cheaper".to_owned()]
             };
