@@ -18,6 +18,7 @@ mod inline;
 mod licences;
 mod links;
 mod marker;
+mod mute;
 mod names;
 mod offline;
 mod page;

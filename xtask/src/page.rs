@@ -9,6 +9,7 @@ use crate::imports;
 use crate::inline;
 use crate::links;
 use crate::marker;
+use crate::mute;
 use crate::names::{self, LATER_START};
 use crate::places;
 use crate::problem::Problem;
@@ -56,9 +57,11 @@ const OTHER_DATA: &str = "CROSSOVER_DATA";
 /// Builds the page into `dist/`, compiled and bundled by Trunk, and checks the outcome.
 pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
     bundle(toolbox, &project.dist(), None)?;
-    // In this order: what is given is found by whole lines, arranged by the numbers that it then has; texts are blanked
+    // In this order: functions are muted by their names, which the next steps leave out; what is given is found by whole
+    // lines, arranged by the numbers that it then has; texts are blanked
     // where the arranged program has them; names are of the last bytes, and the page takes in what has its name.
     script::lighten(&project.dist())?;
+    mute::mute(&project.dist())?;
     imports::number(&project.dist())?;
     arrange::arrange(&project.dist())?;
     marker::blank(&project.dist())?;
