@@ -2,7 +2,7 @@
 //!
 //! Wherever a program may stop it hands its reasons to the formatter of the standard library, and the outcome goes where
 //! nobody reads (`places.rs` takes the texts out). A program that makes its own texts in another way asks the formatter
-//! for nothing else, and then none of it is ever come to: 1.2 KB of a first visit. What stops a program still stops it.
+//! for nothing else, and then none of it is ever come to, nor what does nothing but lead there: 1.4 KB of a first visit. What stops a program still stops it.
 //!
 //! Functions are known by the names that the linker leaves in a program for debuggers. Emptied ones keep their places.
 
@@ -49,6 +49,8 @@ struct Calls {
     imported: u32,
     /// What each function that is not imported calls.
     called: BTreeMap<u32, BTreeSet<u32>>,
+    /// Those that do not come back and call none by a table.
+    last: BTreeSet<u32>,
     /// What is called from outside, or through a table.
     roots: BTreeSet<u32>,
     /// What functions are called.
@@ -95,6 +97,7 @@ impl Calls {
                 }
                 Payload::CodeSectionEntry(body) => {
                     calls.called.insert(at, named(body.get_operators_reader()?)?);
+                    calls.last.extend(is_last(body.get_operators_reader()?)?.then_some(at));
                     at += 1;
                 }
                 Payload::CustomSection(section) => {
@@ -119,6 +122,11 @@ impl Calls {
         Ok(())
     }
 
+    /// Whether a function calls nothing but some others.
+    fn only_calls(&self, place: u32, others: &BTreeSet<u32>) -> bool {
+        self.called.get(&place).is_some_and(|called| called.is_subset(others))
+    }
+
     /// The functions that a name is given to which passes.
     fn those(&self, passes: fn(&str) -> bool) -> BTreeSet<u32> {
         self.names.iter().filter(|(_, name)| passes(name)).map(|(place, _)| *place).collect()
@@ -128,6 +136,12 @@ impl Calls {
     /// what is not come to without them.
     fn never_come_to(&self) -> BTreeSet<u32> {
         let mut silent = self.those(stops);
+        // What does nothing but lead there, or stop. What tells the world before it does stays.
+        while let Some(more) =
+            self.last.iter().find(|place| !silent.contains(place) && self.only_calls(**place, &silent))
+        {
+            silent.insert(*more);
+        }
         let formatter = self.those(formats);
         let is_part = |place: &u32| formatter.contains(place) || silent.contains(place);
         let mut others = self.called.iter().filter(|(place, _)| !is_part(place));
@@ -187,6 +201,36 @@ fn named(mut operators: OperatorsReader<'_>) -> Result<BTreeSet<u32>, BinaryRead
     Ok(named)
 }
 
+/// Whether a function of these instructions stops the program whatever happens in it, and calls none by a table, of which
+/// nobody knows what it does.
+fn is_last(mut operators: OperatorsReader<'_>) -> Result<bool, BinaryReaderError> {
+    let (mut depth, mut stops) = (0, false);
+    while !operators.eof() {
+        let operator = operators.read()?;
+        match &operator {
+            Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => depth += 1,
+            Operator::End if depth == 0 => return Ok(stops),
+            Operator::End => depth -= 1,
+            Operator::Br { relative_depth } | Operator::BrIf { relative_depth } if *relative_depth < depth => {}
+            Operator::BrTable { targets } => {
+                let leads_out = |target: Result<u32, BinaryReaderError>| target.map(|target| target >= depth);
+                if targets.default() >= depth || targets.targets().map(leads_out).any(|out| out.unwrap_or(true)) {
+                    return Ok(false);
+                }
+            }
+            Operator::Return
+            | Operator::ReturnCall { .. }
+            | Operator::Br { .. }
+            | Operator::BrIf { .. }
+            | Operator::CallIndirect { .. }
+            | Operator::ReturnCallIndirect { .. } => return Ok(false),
+            _ => {}
+        }
+        stops = matches!(operator, Operator::Unreachable);
+    }
+    Ok(false)
+}
+
 /// Writes a program with some functions empty.
 struct Emptied {
     /// The place of the function that is written next.
@@ -215,15 +259,16 @@ impl Reencode for Emptied {
 
 #[cfg(test)]
 mod tests {
-    use super::{muted, without_hashes};
+    use super::{is_last, muted, without_hashes};
     use wasm_encoder::{
-        CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
-        FunctionSection, ImportSection, Module, NameMap, NameSection, RefType, TableSection, TableType, TypeSection,
+        BlockType, CodeSection, ConstExpr, ElementSection, Elements, Encode, EntityType, ExportKind, ExportSection,
+        Function, FunctionSection, ImportSection, InstructionSink, Module, NameMap, NameSection, RefType, TableSection,
+        TableType, TypeSection,
     };
-    use wasmparser::{Operator, Parser, Payload};
+    use wasmparser::{BinaryReader, FunctionBody, Operator, Parser, Payload};
 
-    /// A program of one import and functions that are called something and call others by their places. The first is
-    /// exported, the second in a table.
+    /// A program of one import and functions that are called something and call others by their places; those that fail
+    /// stop then. The first is exported, the second in a table.
     fn program(wanted: &[(&str, &[u32])]) -> Vec<u8> {
         let mut types = TypeSection::new();
         types.ty().function([], []);
@@ -236,6 +281,9 @@ mod tests {
             calls.iter().for_each(|place| {
                 body.instructions().call(*place);
             });
+            if name.starts_with("fail") {
+                body.instructions().unreachable();
+            }
             body.instructions().end();
             code.function(&body);
             names.append(place, name);
@@ -273,6 +321,52 @@ mod tests {
         let before = program(&[("main", &[0, 3]), (SHOWS, &[4]), (STOPS, &[5]), (WRITES, &[]), ("hook", &[0])]);
         assert_eq!(empty(&before), Vec::<usize>::new());
         assert_eq!(empty(&muted(&before).expect("a program")), [2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn what_does_nothing_but_stop_is_emptied_and_what_tells_the_world_first_is_not() {
+        let before =
+            program(&[("main", &[3, 4, 5]), (SHOWS, &[]), ("fail", &[4]), (STOPS, &[]), ("fails loudly", &[0])]);
+        assert_eq!(empty(&muted(&before).expect("a program")), [2, 3, 4]);
+    }
+
+    #[test]
+    fn a_function_comes_back_if_any_way_leads_out_of_it() {
+        let written = |write: &dyn Fn(&mut InstructionSink<'_>)| {
+            let mut body = Function::new([]);
+            write(&mut body.instructions());
+            body.instructions().end();
+            let mut bytes = Vec::new();
+            body.encode(&mut bytes);
+            // The length comes first.
+            let reader = BinaryReader::new(bytes.get(1..).expect("a body"), 0);
+            is_last(FunctionBody::new(reader).get_operators_reader().expect("a body")).expect("instructions")
+        };
+        assert!(written(&|sink| {
+            sink.unreachable();
+        }));
+        assert!(written(&|sink| {
+            sink.block(BlockType::Empty).br(0).end().unreachable();
+        }));
+        assert!(!written(&|sink| {
+            sink.block(BlockType::Empty).br(1).end().unreachable();
+        }));
+        assert!(!written(&|sink| {
+            sink.i32_const(0).br_if(0).unreachable();
+        }));
+        assert!(!written(&|sink| {
+            sink.i32_const(0).br_table([0], 0).unreachable();
+        }));
+        assert!(!written(&|sink| {
+            sink.i32_const(0).if_(BlockType::Empty).return_().end().unreachable();
+        }));
+        assert!(!written(&|sink| {
+            sink.i32_const(0).call_indirect(0, 0).unreachable();
+        }));
+        assert!(!written(&|sink| {
+            sink.unreachable().nop();
+        }));
+        assert!(!written(&|_| {}));
     }
 
     #[test]
