@@ -5,6 +5,9 @@ const FILES = ["FILES"];
 const OWN = `crossover ${registration.scope} `;
 const NAME = OWN + "VERSION";
 
+// How long the network may take to begin an answer, where there is one that was kept.
+const PATIENCE_MS = 5000;
+
 // Names that change with their bytes never need to be asked for again.
 const SETTLED = /-[0-9a-f]{16}[._]/;
 
@@ -29,8 +32,17 @@ addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   const isPage = request.mode === "navigate" && [".", "index.html"].some((name) => new URL(name, registration.scope).href === origin + pathname);
   const kept = () => caches.match(isPage ? "./" : request, { ignoreSearch: true, cacheName: NAME });
-  // Everything else comes from the network while there is one, so that an update is never missed.
-  const fresh = () => fetch(request).catch((refused) => kept().then((found) => found || Promise.reject(refused)));
+  // Everything else comes from the network while there is one that answers, so that an update is never missed. A server in
+  // trouble is as none, and so is one that lets readers wait.
+  const fresh = () => {
+    const asked = fetch(request);
+    const come = asked.then(
+      (answer) => (answer.status < 500 ? answer : kept().then((found) => found || answer)),
+      (refused) => kept().then((found) => found || Promise.reject(refused)),
+    );
+    const late = new Promise((go) => setTimeout(go, PATIENCE_MS)).then(kept);
+    return Promise.race([come, late.then((found) => found || come)]);
+  };
   const settled = SETTLED.test(pathname);
   event.respondWith(settled ? kept().then((found) => found || fetch(request)) : fresh());
 });

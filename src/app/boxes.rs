@@ -72,6 +72,7 @@ impl Boxes {
                 // It holds since it was typed, unless something else has come since.
                 dom::accept(typed);
                 typed.set_value(&self.shown(field, typed));
+                self.store.settle();
             }
             Err(message) => {
                 // What was typed on the way to it may have been a number: that goes, the text stays to be mended.

@@ -32,7 +32,7 @@ pub fn keep(store: Store, whole: &Element) {
     if let Ok(root) = crate::browser::root() {
         set(&root, "data-embed", "");
     }
-    tell_heights(whole);
+    let tell_height = tell_heights(whole);
     let teller = Rc::new(Teller {
         store,
         given: RefCell::new((browser::address::query(), told_as(&store.now()))),
@@ -64,6 +64,7 @@ pub fn keep(store: Store, whole: &Element) {
         match (request, waiting.last_mut()) {
             (Request::Theme(theme), Some((last, _))) => last.scenario.view.theme = theme,
             (Request::Theme(theme), None) => store.change(|s| s.view.theme = theme),
+            (Request::Height, _) => tell_height(),
             (Request::Set(query), last) => {
                 let view = last.map_or_else(|| store.now().view, |last| last.0.scenario.view);
                 if waiting.len() > MOST {
@@ -128,23 +129,29 @@ fn answer(query: String, given: String) {
     });
 }
 
-/// Tells the host the height, rounded, whenever it has changed.
-fn tell_heights(whole: &Element) {
-    let told = Cell::new(None::<u32>);
+/// Tells the host the height, rounded, whenever it has changed, and by what it returns once more.
+fn tell_heights(whole: &Element) -> impl Fn() + 'static {
+    let told = Rc::new(Cell::new(None::<u32>));
+    let known = told.clone();
     let tell = Rc::new(move |height: f64| {
         let height = height.ceil() as u32;
         // A frame that its host does not show yet has none.
-        if height > 0 && told.replace(Some(height)) != Some(height) {
+        if height > 0 && known.replace(Some(height)) != Some(height) {
             // A host out of reach simply keeps its frame as it is.
             let _ = host::tell_height(height);
         }
     });
+    let (now, all) = (tell.clone(), whole.clone());
+    let anew = move || {
+        told.set(None);
+        now(all.get_bounding_client_rect().height());
+    };
     // As soon as everything is written: frames out of sight are not laid out by themselves, their sizes not observed.
-    let (first, all) = (tell.clone(), whole.clone());
-    Timeout::new(0, move || first(all.get_bounding_client_rect().height())).forget();
+    Timeout::new(0, anew.clone()).forget();
     let watch = SizeWatch::new(whole, move |_, height| tell(height));
     // The watch lives as long as the page.
     std::mem::forget(watch);
+    anew
 }
 
 /// The query that hosts and frames tell each other. The keys of the frame itself are the host's own affair.

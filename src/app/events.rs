@@ -47,7 +47,12 @@ pub fn listen(store: Store, root: &EventTarget) {
             }
         }
         "change" => changed(store, &boxes, event),
-        "click" => clicked(store, event),
+        "click" => {
+            // Whatever a button does is a step of its own.
+            store.settle();
+            clicked(store, event);
+            store.settle();
+        }
         "keydown" => {
             if let Some(event) = event.dyn_ref() {
                 pressed(store, &boxes, event);

@@ -46,16 +46,14 @@ struct Place {
 /// The frame in which it is looked again whether a place has moved; none where none is gone to.
 type Look = Rc<RefCell<Option<AnimationFrame>>>;
 
-/// Stays with the place that a link in the page leads to, and with what has got the focus, until the page has its size
+/// Stays with the place that a link in the page, or to it, leads to, and with what has got the focus, until the page has its size
 /// or the reader goes on.
 pub fn keep(root: &Element) {
     let look = Look::default();
     let going = look.clone();
     EventListener::new(root, "click", move |event| {
         let href = dom::attribute(event, "href");
-        if let Some(element) = href.as_deref().and_then(|href| href.strip_prefix('#')).and_then(dom::by_id) {
-            follow(&going, element, Stay::AtTop);
-        }
+        go_to(&going, href.as_deref().unwrap_or_default());
     })
     .forget();
     let by_key = Rc::new(Cell::new(ByKey::No));
@@ -68,6 +66,10 @@ pub fn keep(root: &Element) {
     })
     .forget();
     let Ok(window) = browser::window() else { return };
+    // A link from elsewhere may lead to a place in the page too. A page that comes back is where its reader left it.
+    if window.scroll_y() == Ok(0.0) {
+        go_to(&look, &window.location().hash().unwrap_or_default());
+    }
     for kind in LEAVING {
         let (look, by_key) = (look.clone(), by_key.clone());
         // Before the click or the focus that may come of it.
@@ -77,6 +79,13 @@ pub fn keep(root: &Element) {
             drop(look.take());
         })
         .forget();
+    }
+}
+
+/// Goes to the place that a fragment (`#take`) names, if there is one.
+fn go_to(look: &Look, fragment: &str) {
+    if let Some(element) = fragment.strip_prefix('#').and_then(dom::by_id) {
+        follow(look, element, Stay::AtTop);
     }
 }
 

@@ -79,10 +79,14 @@ impl Sheet {
             return;
         }
         let chart = (self.layout)(width, height);
-        // A lost or refused context leaves the table and the text, which say the same.
         let palette = self.palette.get().unwrap_or_else(theme::palette);
         self.palette.set(Some(palette));
-        let _ = canvas::draw(&self.canvas, &chart.scene, &palette, theme::density());
+        // A refused context leaves the table and the text, which say the same; the sheet says that it does.
+        if let (Err(_), Some(place)) =
+            (canvas::draw(&self.canvas, &chart.scene, &palette, theme::density()), self.canvas.parent_element())
+        {
+            dom::set(&place, "data-refused", "");
+        }
         let first = self.chart.replace(Some(chart)).is_none();
         if let Some(root) = root().ok().filter(|_| first) {
             dom::set(&root, "data-ready", "");

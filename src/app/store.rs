@@ -210,8 +210,13 @@ impl Store {
     pub fn replace(&self, next: Scenario) {
         accept_all();
         self.remember(|ui| ui.notices.clear());
-        self.history.update_value(History::rest);
+        self.settle();
         self.put(next);
+        self.settle();
+    }
+
+    /// Lets the next change be a step of its own: a hand has let go.
+    pub fn settle(&self) {
         self.history.update_value(History::rest);
     }
 

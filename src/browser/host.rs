@@ -23,6 +23,8 @@ pub enum Request {
     Set(String),
     /// Another theme.
     Theme(Theme),
+    /// To be told the height once more, by a script that came after it was told.
+    Height,
 }
 
 /// The host, unless the page is nobody's frame.
@@ -108,6 +110,7 @@ fn request(data: &JsValue) -> Option<Request> {
     match kind(data)?.as_str() {
         "gateway-crossover:set" => text(data, "query", LONGEST).map(Request::Set),
         "gateway-crossover:theme" => Theme::of_word(&text(data, "theme", WORD)?).map(Request::Theme),
+        "gateway-crossover:height" => Some(Request::Height),
         _ => None,
     }
 }

@@ -287,16 +287,19 @@ impl Scenario {
     }
 
     /// Makes a range of a field: the usual one that its value lies in, else a quarter down and up, on the track's
-    /// steps.
+    /// steps and at least one of them.
     pub fn spread(&mut self, id: FieldId) {
         let Some(track) = id.field().track else { return };
         let now = self.likely(id);
         let usual = track.usual.filter(|(low, high)| (*low..=*high).contains(&now));
         // A quarter of its size, also of what is below nothing.
         let quarter = now.abs() * 0.25;
-        let (low, high) = usual.unwrap_or_else(|| (track.near(now - quarter), track.near(now + quarter)));
-        // Next to nothing a quarter is nothing.
-        let high = if high > low { high } else { track.stepped(low, 10) };
+        // Of nothing a quarter is nothing, and one step next to nothing.
+        let up = if now == 0.0 { 10 } else { 1 };
+        let (low, high) = usual.unwrap_or_else(|| {
+            let (low, high) = (track.near(now - quarter), track.near(now + quarter));
+            (low.min(track.stepped(now, -1)), high.max(track.stepped(now, up)))
+        });
         self.set(id, Estimate::three(low.min(now), now, high.max(now)));
     }
 

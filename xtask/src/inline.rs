@@ -21,7 +21,10 @@ const ICON_FILE: &str = "icon.svg";
 
 /// What stands around a script of a program in the page. It is no module, which would wait until the whole page is
 /// read, and its names are its own.
-pub const START: (&str, &str) = ("<script>\n(async function () {\n\"use strict\";\n", "})();\n</script>");
+pub const START: (&str, &str) = (
+    "<script>\n(async function () {\n\"use strict\";\n",
+    "})().catch((why) => {\nfailed();\nthrow why;\n});\n</script>",
+);
 
 /// The page's own script, at whose end the program is asked for: a browser then compiles it while it paints. Nothing
 /// names it before (`preload`): where it may not be kept WebKit, and at this place Chromium too, would fetch it twice.
@@ -158,7 +161,7 @@ mod tests {
         let end = "await painted();\n\
                    const detail = { wasm: await __wbg_init(asked) };\n\
                    dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", { detail }));\n\
-                   })();\n</script>\n</body>\n</html>\n";
+                   })().catch((why) => {\nfailed();\nthrow why;\n});\n</script>\n</body>\n</html>\n";
         assert!(html.ends_with(end), "{html}");
         let answer = html.find("id=\"app\"");
         assert!(answer.is_some() && answer < html.find("function b()"), "{html}");
