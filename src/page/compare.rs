@@ -83,7 +83,7 @@ fn rows(here: &Evaluation, there: &Evaluation) -> String {
     let at = |e: &Evaluation| cat(&["at ", &money(e.spend)]);
     let spends_named = if here.spend == there.spend { at(here) } else { cat(&[&at(here), ", compared ", &at(there)]) };
     let paid = |e: &Evaluation| e.timeline().payback;
-    let month = |m: Option<u32>| m.map_or("never".to_owned(), |m| cat(&["month ", &m.to_string()]));
+    let month = |m: Option<u32>| m.map_or("not in time".to_owned(), |m| cat(&["month ", &m.to_string()]));
     let (payback, payback_there) = (paid(here), paid(there));
     cat(&[
         &row(

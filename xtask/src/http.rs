@@ -133,10 +133,11 @@ fn converse(stream: &TcpStream, site: &Site, attendant: &dyn Attendant) -> io::R
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     let answer = match Request::read(stream) {
-        Ok(request) if attendant.receives(&request.path, request.referrer.as_deref()) == Verdict::HungUp => {
-            return Ok(());
-        }
-        Ok(request) => Answer::to(&request, site, attendant),
+        Ok(request) => match attendant.receives(&request.path, request.referrer.as_deref()) {
+            Verdict::Served => Answer::to(&request, site, attendant),
+            Verdict::Broken => Answer::plain("503 Service Unavailable"),
+            Verdict::HungUp => return Ok(()),
+        },
         Err(Refusal::Gone) => return Ok(()),
         Err(Refusal::Malformed) => Answer::plain("400 Bad Request"),
         Err(Refusal::Method) => {
@@ -355,7 +356,11 @@ mod tests {
 
     impl Attendant for Porter {
         fn receives(&self, path: &str, _: Option<&str>) -> Verdict {
-            if path == "/app.wasm" { Verdict::HungUp } else { Verdict::Served }
+            match path {
+                "/app.wasm" => Verdict::HungUp,
+                "/broken" => Verdict::Broken,
+                _ => Verdict::Served,
+            }
         }
 
         fn hands_over(&self, html: Vec<u8>) -> Vec<u8> {
@@ -368,6 +373,7 @@ mod tests {
         let folder = Folder::new("door")?;
         let server = StaticServer::bind_attended(folder.site(), "/", Arc::new(Porter))?;
         assert_eq!(ask(&server, "GET", "/app.wasm")?, "");
+        assert!(ask(&server, "GET", "/broken")?.starts_with("HTTP/1.1 503 "));
         let home = ask(&server, "GET", "/")?;
         assert!(home.contains("Content-Length: 22\r\n") && home.ends_with("<p>home</p><p>seen</p>"), "{home}");
         assert!(ask(&server, "GET", "/two%20words.css")?.ends_with("p{}"));

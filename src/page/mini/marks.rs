@@ -58,6 +58,8 @@ pub(super) fn told(drawing: &Drawing) -> String {
 /// What a chart says of a value.
 fn words(kind: Moves, value: Option<f64>) -> String {
     match (kind, value) {
+        // Growth may pay it back after the months that are looked at.
+        (Moves::Payback, None) => "not in time".to_owned(),
         (_, None) => "never".to_owned(),
         (Moves::Breakeven, Some(value)) if value <= 0.0 => "first dollar".to_owned(),
         (Moves::Payback, Some(month)) => cat(&["month ", &number(month, 0)]),

@@ -87,7 +87,7 @@ pub fn copy_led_by(script: &str) -> Tried<Folder> {
 struct Door {
     /// Where pages are heard.
     ear: Option<String>,
-    refused: Mutex<Option<&'static str>>,
+    refused: Mutex<Option<(&'static str, Verdict)>>,
     held: Mutex<Option<&'static str>>,
     let_go: Condvar,
     /// All that was asked for, with where it said it came from.
@@ -104,7 +104,7 @@ impl Attendant for Door {
         let waits = |held: &mut Option<&'static str>| held.is_some_and(|part| path.contains(part));
         drop(self.let_go.wait_while(held, waits));
         let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
-        if refused.is_some_and(|part| path.contains(part)) { Verdict::HungUp } else { Verdict::Served }
+        refused.filter(|(part, _)| path.contains(part)).map_or(Verdict::Served, |(_, verdict)| verdict)
     }
 
     fn keeping(&self) -> &'static str {
@@ -167,7 +167,12 @@ impl Site {
 
     /// From now on hangs up on everything whose address has a part, as a network does that fails; on nothing for none.
     pub fn refuse(&self, part: Option<&'static str>) {
-        *self.door.refused.lock().unwrap_or_else(PoisonError::into_inner) = part;
+        *self.door.refused.lock().unwrap_or_else(PoisonError::into_inner) = part.map(|part| (part, Verdict::HungUp));
+    }
+
+    /// From now on answers everything that it cannot, as a server does that is in trouble.
+    pub fn breaks(&self) {
+        *self.door.refused.lock().unwrap_or_else(PoisonError::into_inner) = Some(("/", Verdict::Broken));
     }
 
     /// From now on lets everything wait whose address has a part, as a network does that is slow; for none, nothing

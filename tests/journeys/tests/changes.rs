@@ -49,6 +49,33 @@ async fn a_slider_held_down_is_one_step() -> Tried {
 }
 
 #[tokio::test]
+async fn what_is_entered_and_what_a_button_does_are_steps_however_fast_they_come() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        // In one go, as no hand is: time is no reason to take them for one.
+        let both = "for (const number of ['5000', '6000']) {\
+                      const box = document.getElementById('spend');\
+                      box.focus();\
+                      box.value = number;\
+                      box.dispatchEvent(new Event('input', { bubbles: true }));\
+                      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));\
+                    }\
+                    document.getElementById('markup-even').click();\
+                    document.getElementById('markup-reset').click();";
+        page.look::<()>(both).await?;
+        for spend_and_markup in
+            [("$6,000", "5%"), ("$6,000", "8.333%"), ("$6,000", "5%"), ("$5,000", "5%"), ("$4,000", "5%")]
+        {
+            page.holds("spend", spend_and_markup.0).await?;
+            page.holds("markup", spend_and_markup.1).await?;
+            page.click("#undo").await?;
+        }
+        page.has("#undo", "aria-disabled", "true").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_starting_point_says_what_it_assumes_until_a_number_changes() -> Tried {
     walk(async |visit| {
         let page = visit.open("axis=log").await?;

@@ -228,6 +228,22 @@ async fn a_link_in_the_page_leads_to_its_place_though_the_page_grows_on_the_way(
 }
 
 #[tokio::test]
+async fn a_link_from_elsewhere_leads_to_its_place_too() -> Tried {
+    walk(async |visit| {
+        for query in ["", "spend=9000&hours=2..4"] {
+            let page = visit.page();
+            page.go("about:blank").await?;
+            page.go(&[&visit.site().url(query), "#working"].concat()).await?;
+            let seen = "const place = document.getElementById('working'), top = place?.getBoundingClientRect().top;
+                return !!place?.querySelector('p') && top > -1 && top < innerHeight";
+            page.becomes(seen, true).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_reload_keeps_the_readers_place() -> Tried {
     walk(async |visit| {
         let page = visit.open("spend=9000").await?;

@@ -212,6 +212,20 @@ async fn a_frame_that_changes_asks_anew() -> Tried {
 }
 
 #[tokio::test]
+async fn a_script_that_comes_late_sizes_the_frame_too() -> Tried {
+    walk(async |visit| {
+        let embedded = Embedded::open(visit, "embed=1&spend=9000", "width=640").await?;
+        let told = embedded.settled().await?;
+        let late =
+            "const script = document.createElement('script'); script.src = arguments[0]; document.body.append(script)";
+        let address = [&visit.site().url("").replace('?', ""), "embed.js"].concat();
+        embedded.page.look_with::<Value>(late, vec![json!(address)]).await?;
+        embedded.page.becomes("return frame.style.height", format!("{told}px")).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_frame_leaves_the_hosts_history_and_its_own_address_alone() -> Tried {
     walk(async |visit| {
         let embedded = Embedded::open(visit, "embed=1&markup=5.5", "width=640").await?;
@@ -368,8 +382,12 @@ async fn what_a_host_says_before_the_program_listens_is_done_once_it_does() -> T
         let embedded = Embedded::open(visit, "embed=1", "width=640").await?;
         let loaded = async || embedded.inside::<bool>("return document.readyState === 'complete'").await;
         until("the frame to be loaded", loaded, |loaded| *loaded).await?;
+        // Of very much the last counts, and what others say takes nobody's place.
+        let much = "for (let n = 0; n < 600; n++) frame.contentWindow.postMessage({ n }, '*')";
+        embedded.page.look::<()>(much).await?;
         send(&embedded, json!({ "type": "gateway-crossover:set", "query": "spend=9000" })).await?;
         send(&embedded, json!({ "type": "gateway-crossover:theme", "theme": "dark" })).await?;
+        embedded.inside::<()>("for (let n = 0; n < 600; n++) postMessage({ n }, '*')").await?;
         visit.site().hold(None);
         let told = async || changes(&embedded).await;
         let told = until("the answer", told, |told| told.last().is_some_and(|last| last.0 == "spend=9000")).await?;

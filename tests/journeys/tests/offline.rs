@@ -44,6 +44,28 @@ async fn after_a_first_visit_it_works_without_a_network() -> Tried {
 }
 
 #[tokio::test]
+async fn a_server_in_trouble_and_one_that_lets_readers_wait_are_as_none() -> Tried {
+    // Whatever else the page asks for is answered so as well, which the console tells.
+    walk_on(Terms { expected: &["503"], ..Terms::default() }, async |visit| {
+        let site = visit.serve(copy()?)?;
+        let page = opened(visit, &site, "").await?;
+        page.kept().await?;
+        site.breaks();
+        page.go(&site.url("markup=5.5&hours=0")).await?;
+        page.ready().await?;
+        page.answers("breakeven", "$3,636").await?;
+        site.refuse(None);
+        site.hold(Some("/"));
+        page.go(&site.url("spend=9000")).await?;
+        page.ready().await?;
+        page.answers("managed-cost", "$450").await?;
+        site.hold(None);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn an_update_is_seen_at_once() -> Tried {
     walk(async |visit| {
         let folder = copy()?;

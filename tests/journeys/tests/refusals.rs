@@ -135,6 +135,8 @@ async fn without_a_canvas_the_figures_say_the_same() -> Tried {
             let said =
                 "return document.getElementById('canvas').getAttribute('aria-label').includes('You are at $9,000')";
             page.becomes(said, true).await?;
+            let seen = "return getComputedStyle(document.getElementById('sheet'), '::after').content";
+            page.becomes(seen, "\"This browser lets no chart be drawn here.\"").await?;
             page.choose("Table").await?;
             page.reads("#figures", |text| text.contains("$9,000 (you, crossover)$450$450$0")).await?;
         }

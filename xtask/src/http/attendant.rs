@@ -7,6 +7,8 @@ use std::fmt::Debug;
 pub enum Verdict {
     /// It is answered like any other.
     Served,
+    /// It is answered that nothing can be, as by a server in trouble.
+    Broken,
     /// The connection is closed without an answer, as by a network that fails.
     HungUp,
 }
