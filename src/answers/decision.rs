@@ -160,9 +160,10 @@ fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
     let pays = Answer::of(e).pays.words();
     let (push, why) = match (e.cheaper, e.breakeven) {
         (Cheaper::Equal, _) => (Push::None, fill!("At {} both cost the same.", &at)),
-        (Cheaper::Managed, Breakeven::Never) => {
-            (Push::Towards(Side::Managed), fill!("At {} managed is cheaper; your own is cheaper at no spend.", &at))
-        }
+        (Cheaper::Managed, Breakeven::Never) => (
+            Push::Towards(Side::Managed),
+            fill!("At {} managed is cheaper; your own is cheaper at no level of spend.", &at),
+        ),
         (Cheaper::Managed, breakeven) => {
             let below = breakeven.spend().is_some_and(|spend| e.spend < spend);
             let where_to = if below {

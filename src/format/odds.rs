@@ -10,7 +10,7 @@ use crate::model::ranges::Quantiles;
 pub struct Clause {
     /// The side that is mostly cheaper, whose colour it has; neither about one half.
     pub side: Cheaper,
-    /// `managed is cheaper four times in five`, who and how.
+    /// `managed is cheaper about 4 times in 5`, who and how.
     pub words: [&'static str; 2],
 }
 
@@ -20,12 +20,12 @@ const EVEN: (f64, &str) = (0.5, " which is cheaper");
 /// Chances people can picture of the side that is mostly cheaper, and their words. The nearest one is said.
 const CHANCES: [(f64, &str); 8] = [
     EVEN,
-    (0.6, " is cheaper three times in five"),
-    (2.0 / 3.0, " is cheaper two times in three"),
-    (0.75, " is cheaper three times in four"),
-    (0.8, " is cheaper four times in five"),
-    (0.9, " is cheaper nine times in ten"),
-    (0.95, " is cheaper 19 times in 20"),
+    (0.6, " is cheaper about 3 times in 5"),
+    (2.0 / 3.0, " is cheaper about 2 times in 3"),
+    (0.75, " is cheaper about 3 times in 4"),
+    (0.8, " is cheaper about 4 times in 5"),
+    (0.9, " is cheaper about 9 times in 10"),
+    (0.95, " is cheaper about 19 times in 20"),
     (1.0, " is almost always cheaper"),
 ];
 
@@ -62,12 +62,14 @@ pub fn spread(quantiles: &Quantiles) -> Option<Vec<Piece>> {
             Piece::Strong(about(high)),
         ],
         (At(low), Never) => vec![
-            Piece::Words(", one time in ten already below "),
+            Piece::Words("; 1 time in 10 the breakeven lies below "),
             Piece::Strong(about(low)),
-            Piece::Words(", and perhaps never"),
+            Piece::Words(", at least as often there is none"),
         ],
-        (FromFirstDollar, At(high)) => vec![Piece::Words(", 9 times in 10 below "), Piece::Strong(about(high))],
-        (FromFirstDollar, Never) => vec![Piece::Words(", perhaps from the first dollar and perhaps never")],
+        (FromFirstDollar, At(high)) => {
+            vec![Piece::Words("; 9 times in 10 the breakeven lies below "), Piece::Strong(about(high))]
+        }
+        (FromFirstDollar, Never) => vec![Piece::Words("; perhaps from the first dollar, perhaps never")],
         _ => return None,
     };
     Some(pieces)
@@ -92,14 +94,14 @@ mod tests {
     #[test]
     fn the_nearest_chance_is_said() {
         for (probability, side, words) in [
-            (0.199, Cheaper::Managed, "managed is cheaper four times in five"),
+            (0.199, Cheaper::Managed, "managed is cheaper about 4 times in 5"),
             (0.004, Cheaper::Managed, "managed is almost always cheaper"),
-            (0.42, Cheaper::Managed, "managed is cheaper three times in five"),
+            (0.42, Cheaper::Managed, "managed is cheaper about 3 times in 5"),
             (0.46, Cheaper::Equal, "it is a toss-up which is cheaper"),
             (0.5, Cheaper::Equal, "it is a toss-up which is cheaper"),
             (0.54, Cheaper::Equal, "it is a toss-up which is cheaper"),
-            (0.56, Cheaper::SelfHosted, "self-hosting is cheaper three times in five"),
-            (0.69, Cheaper::SelfHosted, "self-hosting is cheaper two times in three"),
+            (0.56, Cheaper::SelfHosted, "self-hosting is cheaper about 3 times in 5"),
+            (0.69, Cheaper::SelfHosted, "self-hosting is cheaper about 2 times in 3"),
             (0.999, Cheaper::SelfHosted, "self-hosting is almost always cheaper"),
             (0.0, Cheaper::Managed, "managed is almost always cheaper"),
             (1.0, Cheaper::SelfHosted, "self-hosting is almost always cheaper"),

@@ -167,10 +167,10 @@ impl Stretch {
 }
 
 impl Pays {
-    /// At which spends, in plain words: `above $10,000`, `from $11,000 to $11,999 and above $14,000`, `at no spend`.
+    /// At which spends, in plain words: `above $10,000`, `from $11,000 to $11,999 and above $14,000`, `at no level of spend`.
     pub fn words(&self) -> String {
         match self {
-            Self::Never => "at no spend".to_owned(),
+            Self::Never => "at no level of spend".to_owned(),
             Self::Always => "from the first dollar".to_owned(),
             Self::Within { stretches, more } => {
                 let said = |stretch: &Stretch| {
@@ -372,7 +372,7 @@ mod tests {
             ),
             (
                 "infra=120..405&hours=2..4&spend=10000",
-                "At $10,000 a month, managed is cheaper four times in five. Self-hosting pays above $11,250; 8 times in 10 the breakeven lies between $9,390 and $13,100.",
+                "At $10,000 a month, managed is cheaper about 4 times in 5. Self-hosting pays above $11,250; 8 times in 10 the breakeven lies between $9,390 and $13,100.",
             ),
             (
                 "infra=120..405&hours=2..4&spend=30000",
@@ -391,17 +391,17 @@ mod tests {
             // That of the likely values is one of the eight in ten, but far below the middle.
             (
                 "hours=2..4..20&infra=120..405&spend=15000",
-                "At $15,000 a month, managed is cheaper four times in five. Self-hosting pays above $13,250 with your likely values; 8 times in 10 the breakeven lies between $12,900 and $34,600.",
+                "At $15,000 a month, managed is cheaper about 4 times in 5. Self-hosting pays above $13,250 with your likely values; 8 times in 10 the breakeven lies between $12,900 and $34,600.",
             ),
             // The likeliest values are no middle: their breakeven is below nine in ten.
             (
                 "hours=2..3..20&infra=120..200..405&spend=18000",
-                "At $18,000 a month, managed is cheaper three times in five. Self-hosting pays above $10,000 with your likely values; 8 times in 10 the breakeven lies between $11,600 and $33,800.",
+                "At $18,000 a month, managed is cheaper about 3 times in 5. Self-hosting pays above $10,000 with your likely values; 8 times in 10 the breakeven lies between $11,600 and $33,800.",
             ),
             // There is no breakeven of the likely values for the other ones to be told beside.
             (
                 "infra=0..0..405&hours=0",
-                "At $4,000 a month, self-hosting is cheaper three times in four. Self-hosting pays from the first dollar with your likely values; 8 times in 10 the breakeven lies between $416 and $5,540.",
+                "At $4,000 a month, self-hosting is cheaper about 3 times in 4. Self-hosting pays from the first dollar with your likely values; 8 times in 10 the breakeven lies between $416 and $5,540.",
             ),
         ] {
             assert_eq!(said(query), text, "{query}");

@@ -66,10 +66,13 @@ fn lies(odds: &Odds, likely: Breakeven) -> String {
             let mut said = pieces.iter().map(Piece::text);
             let first = said.next().unwrap_or_default();
             let first = match (q.p10, q.p90) {
-                (Breakeven::At(_), Breakeven::At(_)) => " 8 times in 10 between ",
-                _ => first.trim_start_matches(','),
+                (Breakeven::At(_), Breakeven::At(_)) => "it breaks even 8 times in 10 between ",
+                (Breakeven::FromFirstDollar, Breakeven::Never) => {
+                    "it pays perhaps from the first dollar, perhaps never"
+                }
+                _ => first.trim_start_matches("; "),
             };
-            cat(&["it breaks even", first, &said.collect::<String>(), &middle])
+            cat(&[first, &said.collect::<String>(), &middle])
         }
         (None, Breakeven::At(_)) => cat(&["it almost always breaks even at about ", &rounded]),
         (None, Breakeven::FromFirstDollar) => cat(&["it almost always pays ", &rounded]),
@@ -142,7 +145,7 @@ mod tests {
             ("compute=50..150", "With compute of $50 to $150 (likeliest $100) it breaks even"),
             ("markup=0..20", "it breaks even 8 times in 10 between $3,220 and $11,200;"),
             ("infra=200..200.1", "it almost always breaks even at about $10,000."),
-            ("markup=0..0.02", "it breaks even one time in ten already below"),
+            ("markup=0..0.02", "1 time in 10 the breakeven lies below"),
             ("markup=0..1e-9", "(likeliest 0%) it never pays."),
             ("plan=600&infra=0..10", "it always pays from the first dollar."),
             // Further instances may turn it back.

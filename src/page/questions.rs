@@ -59,9 +59,12 @@ pub fn latency(scenario: &Scenario, _: &Evaluation) -> String {
     let article = published::added("openrouter-article")
         .map(|(_, low, high)| fill!("The article says {} to {} a request. ", &words(low), &words(high)));
     let test = published::added("openrouter-opper").map(|(test, low, _)| {
-        let note = test.note.unwrap_or_default();
+        let mut note = test.note.unwrap_or_default().trim_end_matches('.').to_owned();
+        if let Some(first) = note.get_mut(..1) {
+            first.make_ascii_lowercase();
+        }
         let when = date(test.source.as_of);
-        fill!("A test of {} measured {} with {}. {} ", &when, &words(low), test.subject, note)
+        fill!("A test of {} measured {} with {} ({}). ", &when, &words(low), test.subject, &note)
     });
     fill!(
         "{}{}Vendors publish little. At your requests the latency given here is {} of waiting a month, \
@@ -111,7 +114,7 @@ enum About {
     Bill,
 }
 
-/// A claim of the article: what it is about, its words, the query that reproduces it, and the same with today's prices.
+/// A claim of the article: what it is about, its words, the query that reproduces it, and the same with other published prices.
 struct Claim {
     about: About,
     words: &'static str,
@@ -158,7 +161,7 @@ fn comes_to(about: About, query: &str) -> String {
     }
 }
 
-/// The claims, each with a button that loads it and what today's prices make of it. The figures are computed here.
+/// The claims, each with a button that loads it and what other published prices make of it. The figures are computed here.
 pub fn audit() -> String {
     let load = |query: &str, words: &str| {
         fill!("<button type=\"button\" class=\"load\" data-load=\"{}\">{}</button>", &escape(query), words)
@@ -180,7 +183,7 @@ pub fn audit() -> String {
     fill!(
         "<div class=\"scroll\"><table class=\"audit\" aria-label=\"The article, checked\"><thead><tr><th \
          scope=\"col\">The article, 22 June \
-         2026</th><th scope=\"col\">Computed from its inputs</th><th scope=\"col\">With today’s prices</th></tr>\
+         2026</th><th scope=\"col\">Computed from its inputs</th><th scope=\"col\">With other published prices</th></tr>\
          </thead><tbody>{}</tbody></table></div>",
         &rows
     )

@@ -31,7 +31,9 @@ pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
             (None, Axis::Log) if is_nothing(e.spend) || is_nothing(Usd::finite(HIGHEST_SPEND)) => {
                 "A cost of nothing or less has no place on these axes and lies on their floor."
             }
-            (None, Axis::Log) => "On these axes equal distances are equal ratios, so the shaded depth is one too.",
+            (None, Axis::Log) => {
+                "On these axes equal distances are equal ratios: the shaded depth is a ratio of the costs."
+            }
             (None, Axis::Linear) => "The shaded depth is the saving.",
         };
         // It stands further down than most windows reach.

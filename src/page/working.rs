@@ -23,8 +23,8 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     };
     fill!(
         "<h2 class=\"topic\" id=\"working-topic\">The working</h2><p class=\"finding\">{}</p><p>\
-         Everything on this page follows from it. Every figure carries its source and its date, and says where it is second \
-         hand or unverified.</p>",
+         Everything on this page follows from it. Figures carry their source and its date where there is one, and say \
+         where they are second hand or unverified.</p>",
         finding
     )
 }

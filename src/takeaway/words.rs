@@ -32,7 +32,7 @@ pub fn markdown(scenario: &Scenario, e: &Evaluation, link: &str) -> String {
          |\n{}{}\n`{}`\n\n{}\n[The scenario, with every number to change]({})\n",
         &Answer::of(e).text(),
         &lines,
-        &row("**Together**", &fill!("**{}**", &money(e.managed)), &fill!("**{}**", &money(e.self_hosted))),
+        &row("**Overhead**", &fill!("**{}**", &money(e.managed)), &fill!("**{}**", &money(e.self_hosted))),
         &formula(scenario, e),
         &numbered(scenario, e),
         link
@@ -59,7 +59,7 @@ mod tests {
             "{text}"
         );
         assert!(markdown.contains("| Engineering, 3 hours at $100 |  | $300 |"), "{markdown}");
-        assert!(markdown.contains("| **Together** | **$200** | **$500** |"), "{markdown}");
+        assert!(markdown.contains("| **Overhead** | **$200** | **$500** |"), "{markdown}");
     }
 
     #[test]

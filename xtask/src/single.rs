@@ -124,7 +124,10 @@ p { color: red }
 "use strict";
 function first() {}
 const wasm = await __wbg_init(asked);
-})();
+})().catch((why) => {
+failed();
+throw why;
+});
 </script>
 </body></html>"#;
 

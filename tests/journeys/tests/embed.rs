@@ -220,7 +220,7 @@ async fn a_script_that_comes_late_sizes_the_frame_too() -> Tried {
             "const script = document.createElement('script'); script.src = arguments[0]; document.body.append(script)";
         let address = [&visit.site().url("").replace('?', ""), "embed.js"].concat();
         embedded.page.look_with::<Value>(late, vec![json!(address)]).await?;
-        embedded.page.becomes("return frame.style.height", format!("{told}px")).await
+        embedded.page.becomes("return document.querySelector('iframe').style.height", format!("{told}px")).await
     })
     .await
 }
@@ -383,7 +383,8 @@ async fn what_a_host_says_before_the_program_listens_is_done_once_it_does() -> T
         let loaded = async || embedded.inside::<bool>("return document.readyState === 'complete'").await;
         until("the frame to be loaded", loaded, |loaded| *loaded).await?;
         // Of very much the last counts, and what others say takes nobody's place.
-        let much = "for (let n = 0; n < 600; n++) frame.contentWindow.postMessage({ n }, '*')";
+        let much = "const to = document.querySelector('iframe').contentWindow;\
+                    for (let n = 0; n < 600; n++) to.postMessage({ n }, '*')";
         embedded.page.look::<()>(much).await?;
         send(&embedded, json!({ "type": "gateway-crossover:set", "query": "spend=9000" })).await?;
         send(&embedded, json!({ "type": "gateway-crossover:theme", "theme": "dark" })).await?;

@@ -52,7 +52,7 @@ async fn with_ranges_the_answer_speaks_in_chances() -> Tried {
     walk(async |visit| {
         let page = visit.open("spend=10000&infra=120..405&hours=2..4").await?;
         page.reads("#answer", |text| {
-            text.starts_with("At $10,000 a month, managed is cheaper four times in five.")
+            text.starts_with("At $10,000 a month, managed is cheaper about 4 times in 5.")
                 && text.contains("8 times in 10 the breakeven lies between $9,390 and $13,100.")
         })
         .await?;

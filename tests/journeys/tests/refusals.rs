@@ -65,24 +65,28 @@ async fn an_error_of_something_else_does_not_stand_above_a_page_that_works() -> 
     // Where the page itself is listened to, this is heard as well.
     let terms = Terms { expected: &["something else"], ..Terms::default() };
     walk_on(terms, async |visit| {
-        let early = "const error = new Error('something else'), fails = (kind, more) => Object.assign(new Event(kind), more);\
+        let early = "const told = error => dispatchEvent(new ErrorEvent('error', { message: 'something else', error }));\
+                     const reason = new Error('something else');\
                      window.claims = 0;\
                      new MutationObserver(() => { window.claims += 'failed' in document.documentElement.dataset })\
                        .observe(document, { subtree: true, attributes: true, attributeFilter: ['data-failed'] });\
                      document.addEventListener('readystatechange', () => {\
                        window.early = !('ready' in document.documentElement.dataset);\
-                       dispatchEvent(fails('error', { error })); dispatchEvent(fails('unhandledrejection', { reason: error }));\
-                     }, { once: true });";
+                       told(reason);\
+                       dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason }));\
+                     }, { once: true });\
+                     window.trap = () => {\
+                       delete document.documentElement.dataset.ready;\
+                       told(new WebAssembly.RuntimeError('unreachable'));\
+                       return 'failed' in document.documentElement.dataset;\
+                     };";
         let refusing = Refusing::with(visit, early)?;
         let page = refusing.open(visit, "").await?;
         page.becomes("return window.early", true).await?;
         page.answers("managed-cost", "$200").await?;
         page.becomes("return window.claims", 0).await?;
         // The program's own last word is another matter: the same, while it is not there yet.
-        let trap = "delete document.documentElement.dataset.ready;\
-                    dispatchEvent(Object.assign(new Event('error'), { error: new WebAssembly.RuntimeError('unreachable') }));\
-                    return 'failed' in document.documentElement.dataset";
-        assert!(page.look::<bool>(trap).await?);
+        assert!(page.look::<bool>("return window.trap()").await?);
         Ok(())
     })
     .await
