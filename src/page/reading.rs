@@ -1,6 +1,7 @@
 //! What the crosshair reads off.
 
 use super::html::cat;
+use crate::chart::cost::reach;
 use crate::format::{money, sentence};
 use crate::model::crossover::{Cheaper, HIGHEST_SPEND};
 use crate::model::evaluation::Evaluation;
@@ -23,8 +24,10 @@ pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
             let (managed, own) = at_spend(drawn, e, spend);
             managed <= Usd::ZERO || own <= Usd::ZERO
         };
+        // Where the crossover is beyond the end of the axis, so is its column.
+        let is_in_sight = |low: Usd| scenario.view.axis == Axis::Log || low.get() < reach(e);
         let shade = match (&e.odds, scenario.view.axis) {
-            (Some(odds), _) if odds.quantiles.p10.spend().and(odds.quantiles.p90.spend()).is_some() => {
+            (Some(odds), _) if odds.quantiles.p90.spend().and(odds.quantiles.p10.spend()).is_some_and(is_in_sight) => {
                 "The bands hold every possible cost, the grey column eight breakevens in ten."
             }
             (Some(_), _) => "The bands hold every possible cost.",
@@ -113,6 +116,8 @@ mod tests {
             reading(&scenario, &Evaluation::judged(&scenario.inputs()), None)
         };
         assert!(told("hours=2..4").contains("the grey column"));
+        assert!(!told("hours=2..4&spend=9000&gateway=openrouter-byok-enterprise").contains("column"));
+        assert!(told("hours=2..4&spend=9000&gateway=openrouter-byok-enterprise&axis=log").contains("the grey column"));
         let without = told("markup=0..0..0.05");
         assert!(without.contains("every possible cost.") && !without.contains("column"), "{without}");
         assert!(told("hours=0&rate=60..150").starts_with("The shaded depth"), "a range that moves no cost");

@@ -210,7 +210,7 @@ fn answers(s: &Scenario, e: &Evaluation) -> String {
 fn changes(s: &Scenario, e: &Evaluation) -> String {
     let option = |preset: &presets::Preset| fill!("<option value=\"{}\">{}</option>", preset.id, preset.name);
     let options: String = presets::PRESETS.iter().map(option).collect();
-    let options = cat(&["<option value=\"\" disabled>Your own numbers</option>", &options]);
+    let options = cat(&["<option value=\"\" disabled>Your numbers</option>", &options]);
     fill!(
         "<div class=\"changes\"><label for=\"preset\">Start from</label><select id=\"preset\" name=\"preset\" \
          data-pick=\"preset\">{}</select><div class=\"row\" role=\"group\" aria-label=\"Changes\">\
