@@ -6,13 +6,31 @@
 
 use gateway_crossover::answers::answer_json;
 use std::io::{self, BufRead, ErrorKind, Write};
+use std::process::ExitCode;
 
-fn main() -> io::Result<()> {
-    match answer_lines(io::stdin().lock(), io::stdout().lock()) {
+/// What a call with anything behind it is told.
+const USAGE: &str = "The engine of the page on the command line: one query a line in, one JSON object a line out.
+
+    echo 'spend=9000&markup=5.5' | evaluate
+
+It takes no arguments. The keys of a query are in README.md.";
+
+fn main() -> io::Result<ExitCode> {
+    if let Some(given) = std::env::args_os().nth(1) {
+        let is_asked = given == "--help" || given == "-h";
+        if is_asked {
+            println!("{USAGE}");
+        } else {
+            eprintln!("{USAGE}");
+        }
+        return Ok(if is_asked { ExitCode::SUCCESS } else { ExitCode::from(2) });
+    }
+    let ended = match answer_lines(io::stdin().lock(), io::stdout().lock()) {
         // Whoever reads the answers has read enough: `… | head -1`.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         ended => ended,
-    }
+    };
+    ended.map(|()| ExitCode::SUCCESS)
 }
 
 /// Answers each line with one of its own, as soon as it is there.

@@ -18,6 +18,7 @@ pub fn allowed_words(field: &Field) -> String {
     };
     let range = match field.ranged {
         Ranged::Yes => ", or a range such as low..high",
+        Ranged::No if field.is_cap() => ", or none",
         Ranged::No => "",
     };
     let shown = |value: f64| decimal::group(&decimal::write(value));
