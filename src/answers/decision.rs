@@ -1,7 +1,7 @@
 //! Which one for you: every reason with the side it pushes to, costs among them, and what outweighs the money.
 
 use crate::catalogue;
-use crate::format::sentence::{Answer, Pays, hours_words};
+use crate::format::sentence::{Answer, Pays, hours_words, of_ranges};
 use crate::format::{A_MINUTE, cat, field_in_words, money, waiting_words};
 use crate::model::crossover::{Breakeven, Cheaper, Side};
 use crate::model::estimate::Estimate;
@@ -183,7 +183,7 @@ fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
             (Push::Towards(Side::SelfHosted), fill!("{} is where your own is cheaper; it pays {}.", &at, &pays))
         }
     };
-    Reason { name: "Spend", tick: None, counts: Counts::Yes, push, why }
+    Reason { name: "Spend", tick: None, counts: Counts::Yes, push, why: cat(&[&why, of_ranges(e)]) }
 }
 
 fn upkeep(scenario: &Scenario, e: &Evaluation) -> Reason {

@@ -293,6 +293,11 @@ pub fn hours_counted(shown: &str) -> String {
     cat(&[shown, if shown == "1" { " hour" } else { " hours" }])
 }
 
+/// What stands where single figures are given although there are ranges; empty without.
+pub fn of_ranges(e: &Evaluation) -> &'static str {
+    if e.odds.is_some() { " Of each range the likely value counts." } else { "" }
+}
+
 /// The cost chart's title: what is drawn, and what of the API bill is in it.
 pub fn title(drawn: Drawn) -> [&'static str; 2] {
     match drawn {

@@ -4,6 +4,7 @@ use super::html::{cell, escape, heading};
 use super::reading::same;
 use crate::answers::breakdown::{breakdown as lines, finding};
 use crate::format::money;
+use crate::format::sentence::of_ranges;
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
@@ -32,13 +33,14 @@ pub fn breakdown(scenario: &Scenario, e: &Evaluation) -> String {
     rows += &both(in_a_year, &year(e.saving()));
     fill!(
         "<header><h2 class=\"topic\" id=\"breakdown-topic\">Line by line</h2><p class=\"finding\">{}</p>\
-         <p>What is paid on top of the API bill, which is {}.</p></header><div><table \
+         <p>What is paid on top of the API bill, which is {}.{}</p></header><div><table \
          aria-labelledby=\"breakdown-topic\">\
          <thead><tr><th scope=\"col\">A month</th><th scope=\"col\" class=\"num managed\">Managed</th><th \
          scope=\"col\" class=\"num nowrap self-hosted\">Self-hosted</th></tr></thead><tbody>{}</tbody></table>\
          </div>",
         &finding(e),
         same(e),
+        of_ranges(e),
         &rows
     )
 }

@@ -4,7 +4,7 @@ use super::html::{cat, escape};
 use crate::answers::decision::would_pay;
 use crate::catalogue;
 use crate::format::date::date;
-use crate::format::sentence::{Answer, hours_words};
+use crate::format::sentence::{Answer, hours_words, of_ranges};
 use crate::format::working::less_discount;
 use crate::format::{breakeven, field_words, money, percent, range_words, waiting_words};
 use crate::model::evaluation::Evaluation;
@@ -26,11 +26,12 @@ pub const QUESTIONS: [(&str, &str); 4] = [
 pub fn cost(scenario: &Scenario, e: &Evaluation) -> String {
     let inputs = scenario.inputs();
     fill!(
-        "With your numbers {} a month: {} of infrastructure and {} of upkeep{}. The article says {} and {}.",
+        "With your numbers {} a month: {} of infrastructure and {} of upkeep{}.{} The article says {} and {}.",
         &money(e.self_hosted),
         &money(inputs.infrastructure_now()),
         &hours_words(scenario.likely(FieldId::Hours)),
         &less_discount(e),
+        of_ranges(e),
         &usual(FieldId::Infra),
         &usual(FieldId::Hours)
     )
@@ -224,6 +225,26 @@ mod tests {
         for query in queries {
             assert!(read(query).notices.is_empty(), "{query}");
         }
+    }
+
+    #[test]
+    fn single_figures_beside_ranges_are_said_to_be_the_likely_ones() {
+        let said = |query: &str| {
+            let scenario = read(query).scenario;
+            let e = Evaluation::judged(&scenario.inputs());
+            let reasons = crate::answers::decision::reasons(&scenario, &e).into_iter().map(|reason| reason.why);
+            [
+                cost(&scenario, &e),
+                crate::page::breakdown::breakdown(&scenario, &e),
+                crate::page::working::head(&scenario, &e),
+                reasons.collect(),
+            ]
+        };
+        let likely = "Of each range the likely value counts.";
+        for text in said("hours=2..4&infra=120..405") {
+            assert_eq!(text.matches(likely).count(), 1, "{text}");
+        }
+        assert!(said("").iter().all(|text| !text.contains(likely)));
     }
 
     #[test]

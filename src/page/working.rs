@@ -4,6 +4,7 @@ use super::html::{cat, escape};
 use super::published::{field_of, incident, named};
 use super::source::{row, table};
 use crate::catalogue::{Gateway, INPUTS, LINES, PUBLISHED, Usual, gateway};
+use crate::format::sentence::of_ranges;
 use crate::format::working::{Division, formula, is_plain, steps};
 use crate::format::{field_words, list_prices, money, range_words};
 use crate::model::evaluation::Evaluation;
@@ -24,8 +25,9 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
         "<h2 class=\"topic\" id=\"working-topic\">The working</h2><p class=\"finding\">{}</p><p>\
          Everything on this page follows from it. Figures carry their source and its date where there is one, and say \
-         where they are second hand or unverified.</p>",
-        finding
+         where they are second hand or unverified.{}</p>",
+        finding,
+        of_ranges(e)
     )
 }
 
