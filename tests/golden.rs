@@ -1,4 +1,4 @@
-//! The golden vectors: a query in, the contract's answers out. Figures hold at 1e-6 (relative or absolute),
+//! The golden vectors: a query in, its answers out. Figures hold at 1e-6 (relative or absolute),
 //! probabilities at 0.01, quantiles of the breakeven at 2 % or $1.
 
 // A helper of a test fails the test.

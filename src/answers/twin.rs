@@ -1,5 +1,5 @@
-//! Everything that follows from a query, as the JSON object of the contract: what the command-line twin prints and an
-//! embed tells its host. Numbers are unrounded.
+//! Everything that follows from a query, as a JSON object: what the command-line twin prints and an embed
+//! tells its host. Links and hosts rely on its keys, so that none is ever renamed. Numbers are unrounded.
 
 use super::balance::{balance, balanced_fields};
 use super::cheapest::{cheapest, options};

@@ -4,11 +4,11 @@
 //! compile each when it is first called, which takes far longer than it runs: the chart does not wait for the rest.
 
 use super::plot::request;
-use super::store::Both;
 use crate::answers::judgment::Judgment;
 use crate::browser::dom::{self, by_id};
 use crate::browser::{canvas, root, theme};
 use crate::chart::cost::layout;
+use crate::page::both::Both;
 use crate::page::{notices, shell};
 use crate::scenario::codec::Reading;
 use crate::scenario::pinned::told;

@@ -2,13 +2,13 @@
 
 use super::Store;
 use super::sheet::Sheet;
-use super::store::Both;
 use crate::answers::judgment::Judgment;
 use crate::browser::dom::{self, by_id};
 use crate::chart::cost::{CostChart, Request, layout};
 use crate::chart::scene::Point;
 use crate::model::estimate::Estimate;
 use crate::model::units::Usd;
+use crate::page::both::Both;
 use crate::page::reading::spoken;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;

@@ -4,10 +4,9 @@
 use crate::answers::judgment::Judgment;
 use crate::answers::order::Order;
 use crate::browser::dom::accept_all;
-use crate::model::curve::CostCurve;
 use crate::model::estimate::Estimate;
-use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
+use crate::page::both::Both;
 use crate::scenario::Scenario;
 use crate::scenario::codec::Reading;
 use crate::scenario::fields::FieldId;
@@ -56,23 +55,6 @@ pub enum Shown {
     Chart,
     /// Its figures.
     Table,
-}
-
-/// Whether the panel for both together is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Both {
-    /// It is.
-    Open,
-    /// It is not.
-    Closed,
-}
-
-impl Both {
-    /// The line for both together: drawn while its panel is open, or where a share was chosen.
-    pub fn line(self, scenario: &Scenario, e: &Evaluation) -> Option<CostCurve> {
-        let drawn = self == Self::Open || scenario.chosen(FieldId::Share).is_some();
-        drawn.then(|| e.hybrid_curve(e.inputs.share))
-    }
 }
 
 /// What there was when something began.

@@ -1,10 +1,30 @@
-//! Both together, and the time spent waiting on a gateway.
+//! Both together, in figures and as a line of the chart, and the time spent waiting on a gateway.
 
 use super::html::data;
 use crate::answers::standing::{Standing, standing};
 use crate::format::{counted, money, percent, waiting_words};
+use crate::model::curve::CostCurve;
 use crate::model::evaluation::Evaluation;
+use crate::scenario::Scenario;
+use crate::scenario::fields::FieldId;
 use crate::text::fill;
+
+/// Whether the panel for both together is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Both {
+    /// It is.
+    Open,
+    /// It is not.
+    Closed,
+}
+
+impl Both {
+    /// The line for both together: drawn while its panel is open, or where a share was chosen.
+    pub fn line(self, scenario: &Scenario, e: &Evaluation) -> Option<CostCurve> {
+        let drawn = self == Self::Open || scenario.chosen(FieldId::Share).is_some();
+        drawn.then(|| e.hybrid_curve(e.inputs.share))
+    }
+}
 
 /// What both together cost.
 pub fn both(e: &Evaluation) -> String {
@@ -42,6 +62,7 @@ pub fn waiting(e: &Evaluation) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::units::Usd;
     use crate::scenario::codec::read;
 
     fn at(query: &str) -> Evaluation {
@@ -55,6 +76,21 @@ mod tests {
             html.contains("<data id=\"hybrid-cost\" value=\"600\">$600</data>") && html.contains("more than either"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn a_line_is_drawn_where_the_panel_is_open_or_a_share_was_chosen() {
+        for (query, both, drawn) in [
+            ("", Both::Closed, false),
+            ("", Both::Open, true),
+            ("share=30", Both::Closed, true),
+            ("managedms=50", Both::Closed, false),
+        ] {
+            let line = both.line(&read(query).scenario, &at(query));
+            assert_eq!(line.is_some(), drawn, "{query} {both:?}");
+        }
+        let line = Both::Open.line(&read("").scenario, &at("")).expect("a line");
+        assert_eq!(line.at(Usd::finite(4_000.0)), at("").hybrid);
     }
 
     #[test]

@@ -335,7 +335,7 @@ const FIRST: Field = row(
     "What the models would cost at their providers’ list price.",
 );
 
-/// The table, in the order of the query. Ranges and defaults are fixed by the product's query contract; the usual
+/// The table, in the order of the query. Limits and defaults are fixed, as links rely on them; the usual
 /// ranges on the tracks are the article's (22 June 2026), but for those of set-up and of your own gateway's milliseconds:
 /// `public/data/people.json` says whose they are.
 #[rustfmt::skip] // One row an input.

@@ -91,7 +91,7 @@ pub struct Scenario {
     stack: Option<String>,
     /// Whether there is someone to run a gateway.
     pub devops: Devops,
-    /// Needs beside cost, in the order of the contract.
+    /// Needs beside cost, in the order in which links have them.
     pub needs: Vec<Need>,
     /// A second scenario to compare with.
     pub compared: Option<Box<Scenario>>,
@@ -342,7 +342,7 @@ impl Scenario {
             self.needs.retain(|known| *known != need);
         } else {
             self.needs.push(need);
-            // Always in the contract's order, so that the same needs are the same link.
+            // Always in one order, so that the same needs are the same link.
             self.needs = codec::in_order(&self.needs);
         }
     }

@@ -6,7 +6,7 @@ use gateway_crossover::scenario::codec::write;
 use proptest::prelude::*;
 use serde_json::Value;
 
-/// The contract's keys, and what each must hold.
+/// The keys that hosts and scripts rely on, and what each must hold.
 const NUMBERS: [&str; 8] = [
     "spend",
     "requests",

@@ -37,7 +37,7 @@ pub(super) const VIEW_KEYS: [(&str, ViewKey); 6] = [
     ("background", ViewKey::Background),
 ];
 
-/// The words of needs, in the contract's order.
+/// The words of needs, in the order in which links have them.
 pub(super) const NEEDS: [(&str, Need); 4] = [
     ("residency", Need::Residency),
     ("latency", Need::Latency),
@@ -57,7 +57,7 @@ impl Need {
     }
 }
 
-/// Needs in the contract's order.
+/// Needs in the order in which links have them.
 pub(in crate::scenario) fn in_order(needs: &[Need]) -> Vec<Need> {
     NEEDS.iter().map(|(_, need)| *need).filter(|need| needs.contains(need)).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! Reading never fails. What cannot be used is replaced by the default or the nearest allowed value, with one
 //! [`Notice`](super::notice::Notice) each; keys that are not ours are kept aside untouched. Writing leaves out what
-//! equals its baseline and keeps the contract's order, so the same scenario always gives the same query.
+//! equals its baseline and keeps one order, so the same scenario always gives the same query.
 
 mod keys;
 mod mix;
