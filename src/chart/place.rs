@@ -69,6 +69,16 @@ pub fn spare_rims(scene: &mut Scene) {
     }
 }
 
+/// Whether a text of a scene stands in a rectangle.
+pub fn is_written(scene: &Scene, area: &Rect) -> bool {
+    scene.marks.iter().any(|mark| match mark {
+        Mark::Text { at, text, size, weight, anchor, .. } => {
+            bounds(text::width(text, *size, *weight), *size, *at, *anchor).overlaps(area)
+        }
+        _ => false,
+    })
+}
+
 /// How far a rim and half a line reach, in CSS pixels.
 const RIM: f64 = 3.0;
 

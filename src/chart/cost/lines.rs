@@ -4,11 +4,14 @@ use super::Layout;
 use super::path::at_x;
 use crate::chart::clip;
 use crate::chart::ink::Ink;
-use crate::chart::place::{Label, Placed};
+use crate::chart::place::{Label, Placed, is_written};
 use crate::chart::scene::{Anchor, Dash, Halo, Mark, Point, Rect, Weight};
 use crate::format::money;
 use crate::order::within;
 use crate::text::cat;
+
+/// A label that is no further from its ring, in CSS pixels, stands beside it.
+const BESIDE: f64 = 22.0;
 
 impl Layout<'_> {
     pub(super) fn curve(&mut self, points: &[Point], ink: Ink, dash: Dash) {
@@ -107,13 +110,25 @@ impl Layout<'_> {
         self.scene.marks.push(Mark::Disc { centre: at, radius: 4.0, fill: Ink::Paper, rim: Ink::Ink2, rim_width: 1.5 });
         self.placer.block(Rect { left: x - 6.0, top: at.y - 6.0, right: x + 6.0, bottom: at.y + 6.0 });
         let label = Label::new(cat(&["Compared ", &money(spend)]), Ink::Ink2, 13.0, Weight::Regular);
-        let places: Vec<(Point, Anchor)> = [-20.0, 22.0, -38.0, 40.0, -56.0, 58.0, -80.0, -100.0]
-            .into_iter()
-            .flat_map(|dy| {
-                [Anchor::Middle, Anchor::End, Anchor::Start].map(|anchor| (Point::new(x, at.y + dy), anchor))
-            })
-            .filter(|(p, _)| p.y > self.frame.top + 6.0 && p.y < self.frame.bottom - 8.0)
-            .collect();
-        self.placer.place(&mut self.scene, label, &places, Halo::Paper)
+        for dy in [-20.0, 22.0, -38.0, 40.0, -56.0, 58.0, -80.0, -100.0_f64] {
+            let y = at.y + dy;
+            // What stands further away than beside it is led there, through no other text.
+            let [from, to] = [6.0, dy.abs() - 9.0].map(|along| Point::new(x, at.y + along.copysign(dy)));
+            let leader = Rect { left: x - 2.0, top: from.y.min(to.y), right: x + 2.0, bottom: from.y.max(to.y) };
+            let is_led = dy.abs() > BESIDE;
+            if y <= self.frame.top + 6.0 || y >= self.frame.bottom - 8.0 || is_led && is_written(&self.scene, &leader) {
+                continue;
+            }
+            let places = [Anchor::Middle, Anchor::End, Anchor::Start].map(|anchor| (Point::new(x, y), anchor));
+            if self.placer.place(&mut self.scene, label.clone(), &places, Halo::Paper) == Placed::Yes {
+                if is_led {
+                    self.placer.block(leader);
+                    let points = vec![from, to];
+                    self.scene.marks.push(Mark::Line { points, ink: Ink::Ink2, width: 1.0, dash: Dash::Solid });
+                }
+                return Placed::Yes;
+            }
+        }
+        Placed::No
     }
 }

@@ -420,6 +420,40 @@ fn compared_lines_have_a_name_also_where_they_do_not_cross() {
 }
 
 #[test]
+fn a_compared_crossover_away_from_its_words_leads_to_them_and_through_no_other() {
+    let mut led = 0;
+    for query in ["vs=gateway%3Dopenrouter-payg%26hours%3D6", "vs=spend%3D20000%26stack%3Dha-cloud", "vs=markup%3D7"] {
+        for width in WIDTHS {
+            let chart = shown(query, width);
+            let boxes = boxes(&chart.scene);
+            let Some((words, place)) = boxes.iter().find(|(text, _)| text.starts_with("Compared $")) else { continue };
+            let ring = chart.scene.marks.iter().find_map(|mark| match mark {
+                Mark::Disc { centre, rim: Ink::Ink2, .. } => Some(*centre),
+                _ => None,
+            });
+            let leader = chart.scene.marks.iter().find_map(|mark| match mark {
+                Mark::Line { points, ink: Ink::Ink2, width, dash: Dash::Solid } if *width == 1.0 => {
+                    Some(points.clone())
+                }
+                _ => None,
+            });
+            let ring = ring.expect("a ring");
+            let away = (f64::midpoint(place.top, place.bottom) - ring.y).abs();
+            assert_eq!(leader.is_some(), away > 23.0, "{query} at {width}: {words} {away} px away");
+            if let Some([from, to]) = leader.as_deref() {
+                led += 1;
+                assert_eq!((from.x, to.x), (ring.x, ring.x), "{query} at {width}");
+                let (top, bottom) = (from.y.min(to.y), from.y.max(to.y));
+                let line = Rect { left: ring.x - 1.0, top, right: ring.x + 1.0, bottom };
+                let struck = boxes.iter().find(|(text, area)| text != words && area.overlaps(&line));
+                assert!(struck.is_none(), "{query} at {width}: {struck:?}");
+            }
+        }
+    }
+    assert!(led > 0, "some are led to");
+}
+
+#[test]
 fn a_log_axis_has_room_for_the_compared_crossover() {
     let chart = chart("axis=log&vs=spend%3D1000000%26infra%3D99700", 760.0, 400.0);
     assert_eq!(chart.x.domain(), (100.0, 10_000_000.0));
