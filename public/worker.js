@@ -40,8 +40,11 @@ addEventListener("fetch", (event) => {
       (answer) => (answer.status < 500 ? answer : kept().then((found) => found || answer)),
       (refused) => kept().then((found) => found || Promise.reject(refused)),
     );
-    const late = new Promise((go) => setTimeout(go, PATIENCE_MS)).then(kept);
-    return Promise.race([come, late.then((found) => found || come)]);
+    const late = new Promise((go) => {
+      const timer = setTimeout(go, PATIENCE_MS), stop = () => clearTimeout(timer);
+      come.then(stop, stop);
+    });
+    return Promise.race([come, late.then(kept).then((found) => found || come)]);
   };
   const settled = SETTLED.test(pathname);
   event.respondWith(settled ? kept().then((found) => found || fetch(request)) : fresh());
