@@ -58,25 +58,32 @@ pub fn spare_rims(scene: &mut Scene) {
         }
     }
     for mark in &mut scene.marks {
-        if let Mark::Text { at, text, size, weight, anchor, halo, .. } = mark
-            && *halo == Halo::Paper
+        if !matches!(mark, Mark::Text { halo: Halo::Paper, .. }) {
+            continue;
+        }
+        let area = written(mark).map(|area| area.grown(RIM));
+        let is_struck = area.is_some_and(|area| pieces.iter().any(|&(a, b)| clip::segment(a, b, &area).is_some()));
+        if let Mark::Text { halo, .. } = mark
+            && !is_struck
         {
-            let area = bounds(text::width(text, *size, *weight), *size, *at, *anchor).grown(RIM);
-            if !pieces.iter().any(|&(a, b)| clip::segment(a, b, &area).is_some()) {
-                *halo = Halo::None;
-            }
+            *halo = Halo::None;
         }
     }
 }
 
 /// Whether a text of a scene stands in a rectangle.
 pub fn is_written(scene: &Scene, area: &Rect) -> bool {
-    scene.marks.iter().any(|mark| match mark {
+    scene.marks.iter().any(|mark| written(mark).is_some_and(|text| text.overlaps(area)))
+}
+
+/// The box that a text takes; none for other marks.
+fn written(mark: &Mark) -> Option<Rect> {
+    match mark {
         Mark::Text { at, text, size, weight, anchor, .. } => {
-            bounds(text::width(text, *size, *weight), *size, *at, *anchor).overlaps(area)
+            Some(bounds(text::width(text, *size, *weight), *size, *at, *anchor))
         }
-        _ => false,
-    })
+        _ => None,
+    }
 }
 
 /// How far a rim and half a line reach, in CSS pixels.

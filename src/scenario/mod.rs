@@ -470,14 +470,16 @@ mod tests {
             (FieldId::Infra, 5_000.0, 3_750.0, 6_250.0),
             (FieldId::Rate, 300.0, 225.0, 375.0),
             (FieldId::ManagedMs, -72.0, -90.0, -55.0),
+            // A quarter of next to nothing is less than a step, and of nothing nothing.
+            (FieldId::Rate, 5.0, 0.0, 10.0),
+            (FieldId::Hours, 1.0, 0.5, 1.5),
+            (FieldId::Hours, 0.5, 0.0, 1.0),
+            (FieldId::Hours, 0.0, 0.0, 5.0),
         ] {
             scenario.set(id, Estimate::point(value));
             scenario.spread(id);
             assert_eq!(scenario.value(id), Some(Estimate::three(low, value, high)), "{id:?}");
         }
-        scenario.set(FieldId::Hours, Estimate::point(0.0));
-        scenario.spread(FieldId::Hours);
-        assert!(scenario.value(FieldId::Hours).is_some_and(Estimate::is_range));
     }
 
     #[test]

@@ -12,22 +12,15 @@ use wasm_encoder::reencode::{self, Reencode, utils};
 use wasm_encoder::{CodeSection, Function, FunctionSection, ImportSection, Instruction, MemArg, Module};
 use wasmparser::{
     BinaryReaderError, CodeSectionReader, CustomSectionReader, FunctionBody, FunctionSectionReader, Import,
-    ImportSectionReader, Operator, OperatorsReader, Parser, Payload, TypeRef, ValType, Validator,
+    ImportSectionReader, Operator, OperatorsReader, Parser, Payload, ValType, Validator,
 };
 
 use crate::problem::Problem;
-use crate::programs;
+use crate::programs::{self, is_function};
 
 /// Arranges every program of a folder.
 pub fn arrange(dist: &Path) -> Result<(), Problem> {
-    programs::change(dist, |program, bytes| {
-        arranged(&bytes).map_err(|error| {
-            Problem::new(
-                format!("{} cannot be put into another order: {error}.", program.display()),
-                "Build again from the start (`cargo clean`); if that does not help, update wasm-encoder and wasmparser.",
-            )
-        })
-    })
+    programs::rewrite(dist, "cannot be put into another order", arranged)
 }
 
 /// Why a program cannot be arranged.
@@ -117,10 +110,6 @@ impl Order {
     fn local(&self, local: u32) -> Result<u32, Error> {
         usize::try_from(local).ok().and_then(|local| self.locals.get(local).copied()).ok_or_else(dangling)
     }
-}
-
-fn is_function(import: &Import<'_>) -> bool {
-    matches!(import.ty, TypeRef::Func(_) | TypeRef::FuncExact(_))
 }
 
 /// Imports in the order of their names, which are numbers (`imports.rs`); those that are no functions stay, in front.

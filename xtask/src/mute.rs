@@ -13,22 +13,15 @@ use wasm_encoder::reencode::{self, Reencode, utils};
 use wasm_encoder::{CodeSection, Function, Module};
 use wasmparser::{
     BinaryReaderError, CustomSectionReader, ElementItems, ExternalKind, FunctionBody, KnownCustom, Name, Operator,
-    OperatorsReader, Parser, Payload, TypeRef, Validator,
+    OperatorsReader, Parser, Payload, Validator,
 };
 
 use crate::problem::Problem;
-use crate::programs;
+use crate::programs::{self, is_function};
 
 /// Mutes every program of a folder.
 pub fn mute(dist: &Path) -> Result<(), Problem> {
-    programs::change(dist, |program, bytes| {
-        muted(&bytes).map_err(|error| {
-            Problem::new(
-                format!("{} cannot be muted: {error}.", program.display()),
-                "Build again from the start (`cargo clean`); if that does not help, update wasm-encoder and wasmparser.",
-            )
-        })
-    })
+    programs::rewrite(dist, "cannot be muted", muted)
 }
 
 /// The program with empty functions where it would speak. Custom sections are left out.
@@ -65,7 +58,7 @@ impl Calls {
             match payload? {
                 Payload::ImportSection(section) => {
                     for import in section.into_imports() {
-                        calls.imported += u32::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
+                        calls.imported += u32::from(is_function(&import?));
                     }
                     at = calls.imported;
                 }

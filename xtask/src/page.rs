@@ -58,8 +58,8 @@ const OTHER_DATA: &str = "CROSSOVER_DATA";
 pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
     bundle(toolbox, &project.dist(), None)?;
     // In this order: functions are muted by their names, which the next steps leave out; what is given is found by whole
-    // lines, arranged by the numbers that it then has; texts are blanked
-    // where the arranged program has them; names are of the last bytes, and the page takes in what has its name.
+    // lines, arranged by the numbers that it then has; texts are blanked where the arranged program has them; names are of
+    // the last bytes, and the page takes in what has its name.
     script::lighten(&project.dist())?;
     mute::mute(&project.dist())?;
     imports::number(&project.dist())?;

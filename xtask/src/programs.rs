@@ -1,7 +1,10 @@
 //! The compiled programs of a folder, each put in the place of what it was.
 
+use std::fmt::Display;
 use std::fs;
 use std::path::Path;
+
+use wasmparser::{Import, TypeRef};
 
 use crate::problem::Problem;
 
@@ -16,4 +19,25 @@ pub fn change(dist: &Path, changed: impl Fn(&Path, Vec<u8>) -> Result<Vec<u8>, P
         }
     }
     Ok(())
+}
+
+/// The same by a way that has to understand the program, and what is said of it where it does not: `cannot be muted`.
+pub fn rewrite<E: Display>(
+    dist: &Path,
+    cannot: &str,
+    rewritten: impl Fn(&[u8]) -> Result<Vec<u8>, E>,
+) -> Result<(), Problem> {
+    change(dist, |program, bytes| {
+        rewritten(&bytes).map_err(|error| {
+            Problem::new(
+                format!("{} {cannot}: {error}.", program.display()),
+                "Build again from the start (`cargo clean`); if that does not help, update wasm-encoder and wasmparser.",
+            )
+        })
+    })
+}
+
+/// Whether what a program imports is a function: those come first among its functions.
+pub fn is_function(import: &Import<'_>) -> bool {
+    matches!(import.ty, TypeRef::Func(_) | TypeRef::FuncExact(_))
 }

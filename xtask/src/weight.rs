@@ -33,9 +33,9 @@ pub fn report(project: &Project) -> Result<(), Problem> {
     }
     say(Table::of(&programs));
     say(
-        "\nBytes before compression; imports have their long names here. The compiler puts functions into others, so that",
+        "\nBytes before compression; imports have their long names here, and what would write last words is there. The\n\
+         compiler puts functions into others, so that what is counted for a crate is near the truth.",
     );
-    say("what is counted for a crate is near the truth.");
     // The page itself may not have been built.
     match page::inspect(&project.dist()) {
         Ok(page) => say(format_args!("\nA first visit to the page in dist/:\n{}", Sizes::of(&page)?)),
@@ -53,15 +53,15 @@ fn weighed(bytes: &[u8], name: &str) -> Result<Weights, Problem> {
     })
 }
 
-/// Builds both programs as the page's own build does, but with their names and in the compiler's order, and returns
-/// where they are.
+/// Builds both programs as the page's own build does, but leaves them their names, the compiler's order and what `mute.rs`
+/// empties, and returns where they are.
 fn build(project: &Project, toolbox: &Toolbox) -> Result<Vec<PathBuf>, Problem> {
     let (shell, target) = (toolbox.shell(), project.target().join("size"));
     let mut cargo = shell.command("cargo");
     cargo.args(["build", "--locked", "--profile", "web", "--target", WASM, "--target-dir"]).arg(&target);
     cargo.args(PROGRAMS.iter().flat_map(|program| ["--bin", program]));
     alike::settle(&mut cargo, project.root());
-    child::run(cargo.env("CARGO_PROFILE_WEB_STRIP", "none"))?;
+    child::run(&mut cargo)?;
     let bound = target.join("bound");
     let bind = |program: &str| {
         let compiled = target.join(WASM).join("web").join(format!("{program}.wasm"));

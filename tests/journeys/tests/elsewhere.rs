@@ -228,6 +228,24 @@ async fn a_link_in_the_page_leads_to_its_place_though_the_page_grows_on_the_way(
 }
 
 #[tokio::test]
+async fn a_link_whose_program_is_long_in_coming_says_that_it_loads() -> Tried {
+    walk(async |visit| {
+        let page = visit.page();
+        visit.site().hold(Some(".wasm"));
+        page.go(&visit.site().url("spend=9000")).await?;
+        let seen = "const { content, visibility } = getComputedStyle(document.getElementById('app'), '::before');\
+                    return visibility === 'visible' && content";
+        page.becomes(seen, "\"Loading\u{2026}\"").await?;
+        visit.site().hold(None);
+        page.ready().await?;
+        page.becomes(seen, "none").await?;
+        page.answers("managed-cost", "$450").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_link_from_elsewhere_leads_to_its_place_too() -> Tried {
     walk(async |visit| {
         for query in ["", "spend=9000&hours=2..4"] {
