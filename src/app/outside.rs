@@ -60,6 +60,11 @@ pub fn keep(store: Store, frame: Frame, root: &Element) {
     });
     let changed = Rc::new(Cell::new(Changed::No));
     if let Ok(window) = browser::window() {
+        // A hand that lets go may reload the page next.
+        for kind in ["change", "click", "keyup"] {
+            let write = write.clone();
+            EventListener::new(&window, kind, move |_| write.hurry()).forget();
+        }
         // An entry of the history that was made by going to a place in the page may hold the scenario as it was. A link
         // that nothing was changed of stays as it is.
         let (back, changed) = (write.clone(), changed.clone());

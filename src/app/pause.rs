@@ -12,6 +12,8 @@ use std::rc::Rc;
 pub struct Pause {
     milliseconds: u32,
     since: Cell<f64>,
+    /// When it was done last.
+    done: Cell<f64>,
     timer: RefCell<Option<Timeout>>,
     act: Box<dyn Fn()>,
 }
@@ -19,7 +21,8 @@ pub struct Pause {
 impl Pause {
     /// A rest of so many milliseconds, and what is done after it.
     pub fn new(milliseconds: u32, act: impl Fn() + 'static) -> Rc<Self> {
-        Rc::new(Self { milliseconds, since: Cell::new(0.0), timer: RefCell::new(None), act: Box::new(act) })
+        let (since, done) = (Cell::new(0.0), Cell::new(f64::NEG_INFINITY));
+        Rc::new(Self { milliseconds, since, done, timer: RefCell::new(None), act: Box::new(act) })
     }
 
     /// The rest begins now.
@@ -27,6 +30,15 @@ impl Pause {
         self.since.set(browser::now());
         if self.timer.borrow().is_none() {
             self.wait(self.milliseconds);
+        }
+    }
+
+    /// What waits for a rest is done now, unless that would be more often than after each rest.
+    pub fn hurry(&self) {
+        let waits = self.timer.borrow().is_some();
+        if waits && browser::now() - self.done.get() >= f64::from(self.milliseconds) {
+            self.stop();
+            self.act();
         }
     }
 
@@ -48,7 +60,12 @@ impl Pause {
         if rested >= 0.0 && left >= 1.0 {
             self.wait(left as u32);
         } else {
-            (self.act)();
+            self.act();
         }
+    }
+
+    fn act(&self) {
+        self.done.set(browser::now());
+        (self.act)();
     }
 }

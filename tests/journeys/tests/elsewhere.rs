@@ -5,7 +5,7 @@ use journeys::engine::Engine;
 use journeys::site::{copy, copy_led_by};
 use journeys::walk::{Terms, walk_on};
 use journeys::{Page, Tried, Trouble, walk};
-use thirtyfour::prelude::By;
+use thirtyfour::prelude::{By, Key};
 
 /// What each engine says of a file that does not arrive.
 const DID_NOT_COME: &[&str] =
@@ -271,6 +271,19 @@ async fn a_reload_keeps_the_readers_place() -> Tried {
         page.look::<()>("window.before = true; location.reload()").await?;
         let seen = "return !window.before && 'ready' in document.documentElement.dataset && Math.round(scrollY)";
         page.becomes(seen, 1500).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_changed_and_left_at_once_is_there_again() -> Tried {
+    walk(async |visit| {
+        let page = visit.open("").await?;
+        page.look::<()>("window.before = true; addEventListener('keyup', () => location.reload())").await?;
+        page.press_in("hours-slider", Key::Home).await?;
+        page.becomes("return !window.before && 'ready' in document.documentElement.dataset", true).await?;
+        page.answers("breakeven", "$4,000").await?;
+        page.address_has("hours=0").await
     })
     .await
 }
