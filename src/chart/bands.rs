@@ -110,8 +110,7 @@ impl Bands {
                 Side::Managed => (Ink::ManagedTint, Ink::Managed, Dash::Solid),
                 Side::SelfHosted => (Ink::SelfTint, Ink::SelfHosted, super::cost::DASH),
             };
-            let points = [(from, y0), (to, y0), (to, y1), (from, y1)].map(|(x, y)| Point::new(x, y)).to_vec();
-            self.scene.marks.push(Mark::Area { points, ink: tint, opacity: 1.0 });
+            self.scene.fill(Rect { left: from, top: y0, right: to, bottom: y1 }, tint, 1.0);
             let foot = vec![Point::new(from, y1), Point::new(to, y1)];
             self.scene.marks.push(Mark::Line { points: foot, ink, width: 2.0, dash });
             if from > 1.5 {

@@ -3,7 +3,7 @@
 
 use super::cost::{Handle, Request, layout};
 use super::ink::Ink;
-use super::scene::{Anchor, Halo, Mark, Point, Scene, Weight};
+use super::scene::{Anchor, Halo, Mark, Point, Rect, Scene, Weight};
 use super::text;
 use crate::answers::judgment::Judgment;
 use crate::format::sentence::{Answer, chart_text, title};
@@ -35,9 +35,7 @@ const MOST_LINES: usize = 3;
 /// Lays a card out for a scenario, in CSS pixels.
 pub fn card(scenario: &Scenario, judgment: &Judgment, width: f64, height: f64) -> Scene {
     let mut scene = Scene::new(width, height);
-    let corners = [(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)];
-    let points = corners.map(|(x, y)| Point::new(x, y)).to_vec();
-    scene.marks.push(Mark::Area { points, ink: Ink::Paper, opacity: 1.0 });
+    scene.fill(Rect { left: 0.0, top: 0.0, right: width, bottom: height }, Ink::Paper, 1.0);
     let lines = wrapped(&Answer::of(judgment).text(), width - 2.0 * MARGIN);
     let mut y = MARGIN + HEAD / 2.0;
     for line in &lines {

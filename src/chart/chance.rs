@@ -102,9 +102,7 @@ fn column(scene: &mut Scene, axes: &Axes, quantiles: &Quantiles) {
     let (Some(low), Some(high)) = (quantiles.p10.spend(), quantiles.p90.spend()) else { return };
     let (left, right) = (axes.x.inside(low.get()), axes.x.inside(high.get()));
     let (top, bottom) = (axes.frame.top, axes.frame.bottom);
-    let points =
-        vec![Point::new(left, top), Point::new(right, top), Point::new(right, bottom), Point::new(left, bottom)];
-    scene.marks.push(Mark::Area { points, ink: Ink::Rule, opacity: 0.5 });
+    scene.fill(Rect { left, top, right, bottom }, Ink::Rule, 0.5);
 }
 
 fn percentiles(scene: &mut Scene, placer: &mut Placer, axes: &Axes, chance: &Chance) {

@@ -201,6 +201,13 @@ impl Scene {
         self.marks.push(Mark::Line { points: vec![from, to], ink, width, dash: Dash::Solid });
     }
 
+    /// Fills a rectangle.
+    pub fn fill(&mut self, area: Rect, ink: Ink, opacity: f64) {
+        let Rect { left, top, right, bottom } = area;
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+        self.marks.push(Mark::Area { points: corners.map(|(x, y)| Point::new(x, y)).to_vec(), ink, opacity });
+    }
+
     /// Adds a straight broken line.
     pub fn dashed(&mut self, from: Point, to: Point, ink: Ink, width: f64, dash: (f64, f64)) {
         self.marks.push(Mark::Line { points: vec![from, to], ink, width, dash: Dash::Pattern(dash.0, dash.1) });

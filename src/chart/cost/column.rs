@@ -3,10 +3,13 @@
 use super::Layout;
 use crate::chart::ink::Ink;
 use crate::chart::place::Label;
-use crate::chart::scene::{Anchor, Halo, Mark, Point, Rect, Weight};
+use crate::chart::scene::{Anchor, Halo, Point, Rect, Weight};
 use crate::format::about;
 use crate::model::units::Usd;
 use crate::text::cat;
+
+/// How much of its ink the column has: lines are seen through it.
+const TINT: f64 = 0.45;
 
 /// From an edge to its value.
 const BESIDE: f64 = 6.0;
@@ -42,13 +45,21 @@ impl Layout<'_> {
     pub(super) fn column_area(&mut self) {
         let Some([low, high]) = self.column() else { return };
         let (top, bottom) = (self.frame.top, self.frame.bottom);
-        let corners = [(low.x, top), (high.x, top), (high.x, bottom), (low.x, bottom)];
-        let points = corners.map(|(x, y)| Point::new(x, y)).to_vec();
-        self.scene.marks.push(Mark::Area { points, ink: Ink::Rule, opacity: 0.45 });
+        self.scene.fill(Rect { left: low.x, top, right: high.x, bottom }, Ink::Rule, TINT);
         for edge in [low, high] {
             if self.is_seen(&edge) {
                 self.scene.dashed(Point::new(edge.x, top), Point::new(edge.x, bottom), Ink::Ink3, 1.0, (2.0, 3.0));
             }
+        }
+    }
+
+    /// Paper under a text that would else stand on the dots of an edge. The column goes on behind it.
+    pub(super) fn ground(&mut self, text: &Rect) {
+        let area = text.grown(2.0);
+        self.scene.fill(area, Ink::Paper, 1.0);
+        if let Some([low, high]) = self.column() {
+            let within = Rect { left: area.left.max(low.x), right: area.right.min(high.x), ..area };
+            self.scene.fill(within, Ink::Rule, TINT);
         }
     }
 

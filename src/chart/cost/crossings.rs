@@ -145,14 +145,6 @@ impl Layout<'_> {
         false
     }
 
-    /// Paper under a text that would else stand on the dotted edges of a column narrower than it.
-    fn ground(&mut self, area: &Rect) {
-        let Rect { left, top, right, bottom } = area.grown(2.0);
-        let points =
-            [(left, top), (right, top), (right, bottom), (left, bottom)].map(|(x, y)| Point::new(x, y)).to_vec();
-        self.scene.marks.push(Mark::Area { points, ink: Ink::Paper, opacity: 1.0 });
-    }
-
     /// A crossover off the chart: said at the edge it lies beyond.
     pub(super) fn beyond(&mut self, high: f64) {
         let Some(next) = self.e.crossings.list.iter().find(|c| c.spend.get() >= high) else { return };
