@@ -158,12 +158,7 @@ impl Entry<'_> {
             "Source {{ url: {}, as_of: {}, confidence: {} }}",
             self.maybe_text("source"),
             self.maybe_text(date),
-            // Model prices bear none of their own: they are read second hand, from one package.
-            if self.get("confidence").is_null() {
-                "Confidence::Medium".to_owned()
-            } else {
-                self.word("confidence", "Confidence")
-            },
+            self.word("confidence", "Confidence"),
         )
     }
 

@@ -383,8 +383,7 @@ fn check_source(row: &Value, source: &Source, date: &str) {
         Confidence::Medium => "medium",
         Confidence::Low => "low",
     };
-    // Model prices bear none: they are read from one package.
-    assert_eq!(row["confidence"].as_str().unwrap_or("medium"), confidence, "{row}");
+    assert_eq!(row["confidence"].as_str(), Some(confidence), "{row}");
 }
 
 fn check_terms_of(row: &Value, Terms(pairs): &Terms) {

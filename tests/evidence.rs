@@ -8,7 +8,7 @@ mod gallery;
 
 use gallery::check;
 use gateway_crossover::model::evaluation::Evaluation;
-use gateway_crossover::page::evidence::{Place, write};
+use gateway_crossover::page::evidence::{Answered, Place};
 use gateway_crossover::page::mini::{even, mini};
 use gateway_crossover::scenario::codec::read;
 use gateway_crossover::scenario::fields::FIELDS;
@@ -24,7 +24,7 @@ fn every_chart_of_the_evidence() {
     ] {
         for part in ["hangs-chart", "chance-chart", "time-chart", "options-bands"] {
             for (size, width) in [("", 700.0), ("-phone", 350.0)] {
-                let picture = write(part, query, Place { width, ..Place::default() });
+                let picture = Answered::of(query).write(part, Place { width, ..Place::default() });
                 let start = match (part, state) {
                     // Where nothing is a range nothing is uncertain, where there is no breakeven the ranking is a
                     // table.

@@ -25,9 +25,10 @@ pub struct Offer {
 impl Offer {
     /// What it costs all through a band of spend, where that is one figure.
     pub fn one_cost(&self, from: Usd, end: Usd) -> Option<Usd> {
-        let middle = Usd::finite((from.get() + end.get()) / 2.0);
+        // More corners than two are more than one cost.
+        let knots = self.curve.knots(from, end, 2);
         let cost = self.curve.at(end);
-        (self.curve.at(middle) == cost).then_some(cost)
+        knots.into_iter().all(|(_, at)| at == cost.get()).then_some(cost)
     }
 }
 
@@ -107,6 +108,24 @@ fn holder(options: &[Offer], from: Usd) -> Option<(&Offer, Option<Usd>)> {
 mod tests {
     use super::*;
     use crate::scenario::codec::read;
+
+    #[test]
+    fn a_band_has_one_cost_where_it_is_the_same_all_through() {
+        for (query, from, end, expected) in [
+            ("plan=30", 0.0, 1e6, Some(30.0)),
+            ("markup=5", 0.0, 1e6, None),
+            ("markup=5&freespend=5000", 0.0, 5_000.0, Some(0.0)),
+            ("markup=5&freespend=5000", 0.0, 20_000.0, None),
+            // Two blocks, the second from 200,000 requests on, and no third.
+            ("freereq=100000&reqblock=100000&blockprice=10&maxreq=300000", 0.0, 1e6, None),
+            ("reqblock=100000&blockprice=10", 0.0, 1e6, None),
+        ] {
+            let inputs = read(&format!("markup=0&{query}")).scenario.inputs();
+            let [managed, _] = &yours(&inputs)[..] else { panic!("two") };
+            let cost = managed.one_cost(Usd::finite(from), Usd::finite(end));
+            assert_eq!(cost, expected.map(Usd::finite), "{query}");
+        }
+    }
 
     fn bands(query: &str, keep: impl Fn(&str) -> bool) -> Vec<(f64, &'static str)> {
         let scenario = read(query).scenario;

@@ -78,6 +78,12 @@ pub fn would_pay(scenario: &Scenario) -> Option<String> {
     })
 }
 
+/// Where the article (22 June 2026) says that your own pays if engineering time costs nothing.
+pub const ARTICLE_WITHOUT_PEOPLE: Usd = Usd::finite(4_000.0);
+
+/// Where it says that your own pays, three hours of engineering time included.
+pub const ARTICLE_BREAKEVEN: Usd = Usd::finite(10_000.0);
+
 /// A line that the article draws at a spend, and where it lies with other numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Threshold {
@@ -89,22 +95,26 @@ pub struct Threshold {
     pub here: Breakeven,
 }
 
-/// The article's three lines (22 June 2026: under $500 managed almost certainly, $4,000 without engineering time,
-/// $10,000 with it), each computed from this scenario's numbers.
+/// The article's three lines: under $500 managed almost certainly, and the two above; each computed from this scenario's
+/// numbers.
 pub fn thresholds(scenario: &Scenario, e: &Evaluation) -> [Threshold; 3] {
     let least = catalogue::stack("article-low").map_or(0.0, |stack| stack.total.get());
     let least = scenario.value(FieldId::Infra).map_or(least, |infra| infra.low().min(least));
     let cheapest =
         scenario.with(FieldId::Infra, Estimate::point(least)).with(FieldId::Hours, Estimate::point(0.0)).inputs();
-    let line = |article: f64, means: String, here: Breakeven| Threshold { article: Usd::finite(article), means, here };
+    let line = |article: Usd, means: String, here: Breakeven| Threshold { article, means, here };
     let least = fill!(
         "managed is almost certainly cheaper below; here, even where the cheapest machines, {}, are all it costs",
         &money(Usd::finite(least))
     );
     [
-        line(500.0, least, cheapest.breakeven()),
-        line(4_000.0, "your own pays if engineering time costs nothing".to_owned(), without_people(scenario)),
-        line(10_000.0, "your own pays, engineering time included".to_owned(), e.breakeven),
+        line(Usd::finite(500.0), least, cheapest.breakeven()),
+        line(
+            ARTICLE_WITHOUT_PEOPLE,
+            "your own pays if engineering time costs nothing".to_owned(),
+            without_people(scenario),
+        ),
+        line(ARTICLE_BREAKEVEN, "your own pays, engineering time included".to_owned(), e.breakeven),
     ]
 }
 
@@ -167,12 +177,18 @@ fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
         (Cheaper::Managed, breakeven) => {
             let below = breakeven.spend().is_some_and(|spend| e.spend < spend);
             let where_to = if below {
-                fill!("{} is under the {} at which your own starts to pay (the article says $10,000).", &at, &threshold)
+                fill!(
+                    "{} is under the {} at which your own starts to pay (the article says {}).",
+                    &at,
+                    &threshold,
+                    &money(ARTICLE_BREAKEVEN)
+                )
             } else {
                 fill!("At {} managed is cheaper; your own pays {}.", &at, &pays)
             };
-            let without = would_pay(scenario)
-                .map_or(String::new(), |would| cat(&[" By your numbers, ", &would, " (the article: above $4,000)."]));
+            let without = would_pay(scenario).map_or(String::new(), |would| {
+                fill!(" By your numbers, {} (the article: above {}).", &would, &money(ARTICLE_WITHOUT_PEOPLE))
+            });
             (Push::Towards(Side::Managed), cat(&[&where_to, &without]))
         }
         (Cheaper::SelfHosted, Breakeven::Never) => (

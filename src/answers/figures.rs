@@ -4,7 +4,7 @@ use crate::decimal;
 use crate::model::crossover::HIGHEST_SPEND;
 use crate::model::curve::CostCurve;
 use crate::model::evaluation::Evaluation;
-use crate::model::units::Usd;
+use crate::model::units::{HALF_A_CENT, Usd};
 use crate::order::sort_by;
 
 /// Why a row is there.
@@ -53,7 +53,7 @@ pub fn rows(e: &Evaluation) -> Vec<Row> {
     };
     sort_by(&mut spends, |(_, kind)| rank(*kind));
     sort_by(&mut spends, |(spend, _)| *spend);
-    spends.dedup_by(|later, first| (later.0 - first.0).abs() < 0.005);
+    spends.dedup_by(|later, first| (later.0 - first.0).abs() < HALF_A_CENT);
     let at = |(spend, kind): (f64, RowKind)| {
         let spend = Usd::finite(spend);
         Row { spend, managed: e.managed_curve.at(spend), self_hosted: e.own_curve.at(spend), kind }

@@ -45,6 +45,8 @@ mod tests {
             ("infra=0&hours=0&markup=0", Standing::AsOne),
             ("infra=0&hours=0", Standing::Between),
             ("freespend=2000&share=50&infra=0&hours=0&plan=0&discount=0", Standing::AsOne),
+            // Managed 2,500, two instances 200; of half the requests each one costs nothing and one is enough.
+            ("spend=10000&freespend=5000&markup=50&compute=100&rps=0.23&hours=0", Standing::Least),
             // Own keys save 8 % of the half that goes through your own.
             ("spend=10000&infra=0&hours=0&freespend=5000&discount=8&markup=50", Standing::Between),
         ] {

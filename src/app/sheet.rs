@@ -85,7 +85,7 @@ impl Sheet {
         if let (Err(_), Some(place)) =
             (canvas::draw(&self.canvas, &chart.scene, &palette, theme::density()), self.canvas.parent_element())
         {
-            dom::set(&place, "data-refused", "");
+            dom::set(&place, "data-blank", "");
         }
         let first = self.chart.replace(Some(chart)).is_none();
         if let Some(root) = root().ok().filter(|_| first) {

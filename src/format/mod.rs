@@ -16,7 +16,7 @@ use crate::decimal;
 use crate::model::crossover::Breakeven;
 use crate::model::estimate::Estimate;
 use crate::model::ranges::Quantiles;
-use crate::model::units::{Hours, Usd};
+use crate::model::units::{HALF_A_CENT, Hours, Usd};
 use crate::scenario::fields::{Field, FieldId, NO_CAP, Unit};
 
 /// A true minus sign.
@@ -53,7 +53,7 @@ fn signed(value: f64, shown: &str, prefix: &str) -> String {
 /// Cents are shown below a hundred dollars, and only where there are any.
 fn cents(value: f64) -> usize {
     let size = value.abs();
-    if size >= 99.995 || (size - size.round()).abs() < 0.005 { 0 } else { 2 }
+    if size >= 99.995 || (size - size.round()).abs() < HALF_A_CENT { 0 } else { 2 }
 }
 
 /// Dollars: `$4,000`, `$12.50`, `−$300`.
@@ -223,6 +223,11 @@ pub fn range_words(field: &Field, (low, high): (f64, f64)) -> String {
     cat(&[&field_words(field, low), " to ", &field_words(field, high)])
 }
 
+/// The range that the article gives for a field; none where it gives none.
+pub fn usual_words(field: &Field) -> Option<String> {
+    field.usual().map(|range| range_words(field, range))
+}
+
 /// A field's value as its box shows it; ranges as `120..405`.
 pub fn field_value(field: &Field, value: Option<Estimate>) -> String {
     match value {
@@ -300,6 +305,29 @@ pub fn breakeven(value: Breakeven) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::fields::FIELDS;
+    use crate::scenario::presets::{PRESETS, load};
+
+    #[test]
+    fn every_figure_of_what_one_assumes_is_in_its_scenario() {
+        let mut figures = 0;
+        for preset in &PRESETS {
+            let scenario = load(preset);
+            let shown: Vec<String> = FIELDS
+                .iter()
+                .filter_map(|field| Some((field, scenario.value(field.id)?)))
+                .flat_map(|(field, value)| {
+                    [value.low(), value.likely(), value.high()].map(|number| field_number(field, number))
+                })
+                .collect();
+            let words = preset.assumes.split(' ').map(|word| word.trim_end_matches([',', '.', ';']));
+            for figure in words.filter(|word| word.starts_with('$') || word.ends_with('%')) {
+                assert!(shown.iter().any(|shown| shown == figure), "{}: {figure} in {shown:?}", preset.id);
+                figures += 1;
+            }
+        }
+        assert!(figures >= 9, "{figures}");
+    }
 
     #[test]
     fn the_middle_is_the_breakeven_where_it_cannot_be_told_from_it() {

@@ -4,7 +4,7 @@ use super::odds::{Clause, clause, is_usual, spread};
 use super::{breakeven as in_words, cat, money, number, percent};
 use crate::model::crossover::{Breakeven, Cheaper, Crossings, HIGHEST_SPEND, Side};
 use crate::model::evaluation::Evaluation;
-use crate::model::units::Usd;
+use crate::model::units::{HALF_A_CENT, Usd};
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
 use crate::scenario::view::Drawn;
@@ -113,7 +113,7 @@ fn verdict(e: &Evaluation, pieces: &mut Vec<Piece>) {
         }
         (None, side @ Cheaper::Equal) => (side, "both cost the same", String::new(), ""),
         // Less than a cent is nothing to decide by.
-        (None, side) if size.get() < 0.005 => (side, "both cost about the same", String::new(), ""),
+        (None, side) if size.get() < HALF_A_CENT => (side, "both cost about the same", String::new(), ""),
         (None, side @ Cheaper::Managed) => (side, "managed is ", money(size), " cheaper"),
         (None, side @ Cheaper::SelfHosted) => (side, "self-hosting is ", money(size), " cheaper"),
     };
@@ -255,8 +255,8 @@ pub fn is_plain_markup(scenario: &Scenario) -> bool {
     scenario.charges_only(&[FieldId::Markup])
 }
 
-/// The article before a percentage as it is spoken: an 8 %, an 11 %, an 18 %.
-pub fn article(percentage: &str) -> &'static str {
+/// `A` or `An`, by which a percentage is spoken with: an 8 %, an 11 %, an 18 %.
+pub fn a_or_an(percentage: &str) -> &'static str {
     match percentage.as_bytes() {
         [b'8', ..] | [b'1', b'1' | b'8', ..] => "An",
         _ => "A",
@@ -269,7 +269,7 @@ pub fn managed_words(scenario: &Scenario) -> String {
     let free = scenario.likely(FieldId::FreeSpend);
     if is_plain_markup(scenario) {
         let shown = percent(markup);
-        fill!("{} {} markup", article(&shown), &shown)
+        fill!("{} {} markup", a_or_an(&shown), &shown)
     } else if free > 0.0 && scenario.charges_only(&[FieldId::Markup, FieldId::FreeSpend]) {
         cat(&[&percent(markup), " above ", &money(Usd::finite(free))])
     } else {

@@ -5,7 +5,7 @@ use super::{breakeven, cat, field_number, hours, money, percent};
 use crate::decimal;
 use crate::model::crossover::{Breakeven, Crossing, HIGHEST_SPEND, Side};
 use crate::model::evaluation::Evaluation;
-use crate::model::units::Usd;
+use crate::model::units::{HALF_A_CENT, Usd};
 use crate::model::workload::Demand;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
@@ -100,9 +100,6 @@ impl Division {
     }
 }
 
-/// Half of the least that is shown of a dollar.
-const HALF_A_CENT: f64 = 0.005;
-
 /// Most digits behind the mark that a formula has.
 const MOST_DIGITS: u32 = 12;
 
@@ -137,13 +134,13 @@ pub fn formula(scenario: &Scenario, e: &Evaluation) -> String {
 /// What your own keys save at the current spend, in words that follow on the infrastructure; nothing where they save
 /// nothing.
 pub fn less_discount(e: &Evaluation) -> String {
-    let saved = e.inputs.stack.discount.fraction() * e.spend.get();
-    if saved > 0.0 { cat(&[", less ", &money(Usd::finite(saved)), " saved by your own keys"]) } else { String::new() }
+    let saved = e.inputs.discount_now().abs();
+    if saved > Usd::ZERO { cat(&[", less ", &money(saved), " saved on your own keys"]) } else { String::new() }
 }
 
 /// The sum, step by step, in words.
 pub fn steps(scenario: &Scenario, e: &Evaluation) -> [String; 3] {
-    let inputs = scenario.inputs();
+    let inputs = &e.inputs;
     let people = inputs.stack.people();
     let less = less_discount(e);
     let comma = if less.is_empty() { "" } else { "," };
@@ -243,7 +240,7 @@ mod tests {
             ("", "with $200 of infrastructure self-hosting costs $500 a month at $4,000."),
             (
                 "discount=10&spend=10000",
-                "with $200 of infrastructure, less $1,000 saved by your own keys, self-hosting costs −$500 a month at $10,000.",
+                "with $200 of infrastructure, less $1,000 saved on your own keys, self-hosting costs −$500 a month at $10,000.",
             ),
         ] {
             let scenario = read(query).scenario;

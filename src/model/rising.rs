@@ -1,8 +1,7 @@
 //! Where a share that rises with spend reaches a level, found with few looks: each asks a thousand draws, at every
-//! input event.
+//! input event. A place is told to half a cent.
 
-/// As near as a place is told, in dollars: half a cent.
-const NEAR: f64 = 0.005;
+use super::units::HALF_A_CENT;
 
 /// How far a look is moved from where a straight line would reach the level towards the middle, as a share of the
 /// stretch when it is as long as at first; it falls with the stretch's square. Without it one end would never move.
@@ -43,10 +42,10 @@ impl<F: Fn(f64) -> f64> Rising<F> {
             let high = *self.seen.get(at)?;
             let low = at.checked_sub(1).and_then(|before| self.seen.get(before)).map_or(high, |low| *low);
             let width = high.place - low.place;
-            if width <= NEAR {
+            if width <= HALF_A_CENT {
                 return Some(high.place);
             }
-            let magnitude = low.place.max(NEAR);
+            let magnitude = low.place.max(HALF_A_CENT);
             let place = if high.place > 2.0 * magnitude {
                 (magnitude * high.place).sqrt()
             } else {
@@ -77,7 +76,7 @@ mod tests {
 
     /// Halvings from a stretch to half a cent.
     fn halvings(end: f64) -> usize {
-        (end / NEAR).log2().ceil() as usize
+        (end / HALF_A_CENT).log2().ceil() as usize
     }
 
     #[test]
@@ -86,7 +85,7 @@ mod tests {
         let mut rising = Rising::new(|spend| range.at_most(spend), 1e7, 1.0);
         for level in [0.1, 0.5, 0.9] {
             let found = rising.reaches(level).expect("it is reached");
-            assert!((0.0..=NEAR).contains(&(found - range.quantile(level))), "{level} at {found}");
+            assert!((0.0..=HALF_A_CENT).contains(&(found - range.quantile(level))), "{level} at {found}");
         }
         assert!(rising.seen.len() < halvings(1e7), "{} looks for all three", rising.seen.len());
     }
@@ -98,7 +97,7 @@ mod tests {
         let mut never = Rising::new(|_| 0.2, 1e7, 0.2);
         assert_eq!((never.reaches(0.1), never.reaches(0.5)), (Some(0.0), None));
         let mut last = Rising::new(|_| 0.2, 1e7, 1.0);
-        assert!(last.reaches(0.5).is_some_and(|place| (place - 1e7).abs() <= NEAR));
+        assert!(last.reaches(0.5).is_some_and(|place| (place - 1e7).abs() <= HALF_A_CENT));
         assert_eq!(Rising::new(|_| 0.2, 0.0, 1.0).reaches(0.5), Some(0.0));
     }
 
@@ -115,7 +114,7 @@ mod tests {
             prop_assert_eq!(found.is_some(), share(1e7) >= level);
             if let Some(found) = found {
                 prop_assert!(share(found) >= level);
-                prop_assert!(found <= NEAR || share(found - 2.0 * NEAR) < level);
+                prop_assert!(found <= HALF_A_CENT || share(found - 2.0 * HALF_A_CENT) < level);
             }
             // The magnitude first, then no more than halving, and one.
             let most = 8 + halvings(1e7) + 1;

@@ -3,6 +3,9 @@
 //! Every quantity is a finite number. [`Usd::new`] and its siblings refuse NaN and infinity; arithmetic that would
 //! overflow stops at the largest finite number instead. What is *absent* here is any way to make a non-finite value.
 
+/// Half of the least that is shown of a dollar: what differs by less looks the same.
+pub const HALF_A_CENT: f64 = 0.005;
+
 /// Declares one quantity: a finite `f64` with a name.
 macro_rules! quantity {
     ($(#[$doc:meta])* $name:ident) => {

@@ -2,7 +2,7 @@
 
 use super::html::escape;
 use super::inline::inline;
-use crate::format::sentence::{article, is_plain_markup, managed_words};
+use crate::format::sentence::{a_or_an, is_plain_markup, managed_words};
 use crate::format::{counted, field_in_words, money, number};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
@@ -23,7 +23,7 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
     };
     let fee = if is_plain_markup(scenario) {
         let shown = field_in_words(FieldId::Markup.field(), scenario.value(FieldId::Markup));
-        fill!("{} {} markup", article(&shown), &input(FieldId::Markup))
+        fill!("{} {} markup", a_or_an(&shown), &input(FieldId::Markup))
     } else {
         let words = managed_words(scenario);
         // A name with a comma in it has one behind it, too.

@@ -90,11 +90,6 @@ impl Answered {
     }
 }
 
-/// One part for a query, as HTML text; empty for a name that is not in the table.
-pub fn write(name: &str, query: &str, place: Place<'_>) -> String {
-    Answered::of(query).write(name, place)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,7 +101,7 @@ mod tests {
         let mut whole = crate::page::shell::page(&read(query).scenario);
         // A part takes the place of what stood there before it came: a heading, which is the same.
         for (name, _) in EVIDENCE {
-            let text = write(name, query, place);
+            let text = Answered::of(query).write(name, place);
             let (before, after) = whole.split_once(&format!(" data-far=\"{name}\"")).expect("its place");
             let (tag, after) = after.split_once('>').expect("its end");
             let stood = after.split_once("</header>").map_or("", |(stood, _)| stood).to_owned();
@@ -126,9 +121,9 @@ mod tests {
         let (today, embed) = (Some(Day(20_000)), "height=5");
         let place = Place { width: 700.0, today, base: "https://example.org/", embed, ..Place::default() };
         for (name, _) in EVIDENCE {
-            let text = write(name, "gateway=openrouter-payg&hours=2..4&vs=markup%3D7", place);
+            let text = Answered::of("gateway=openrouter-payg&hours=2..4&vs=markup%3D7").write(name, place);
             assert!(!text.is_empty() && !text.contains("NaN") && !text.contains("style="), "{name}");
         }
-        assert_eq!(write("nothing", "", place), "");
+        assert_eq!(Answered::of("").write("nothing", place), "");
     }
 }

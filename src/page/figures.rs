@@ -5,7 +5,7 @@ use crate::answers::figures::{RowKind, ends, rows};
 use crate::answers::judgment::Judgment;
 use crate::format::money;
 use crate::model::curve::CostCurve;
-use crate::model::units::Usd;
+use crate::model::units::{HALF_A_CENT, Usd};
 use crate::scenario::view::Drawn;
 use crate::text::fill;
 
@@ -21,7 +21,7 @@ pub fn figures(drawn: Drawn, judgment: &Judgment, both: Option<&CostCurve>) -> S
         lines.push(("", "Both together", curve));
     }
     let mut body = String::new();
-    let is_crossing = |spend: Usd| judgment.crossings.list.iter().any(|c| (c.spend - spend).abs().get() < 0.005);
+    let is_crossing = |spend: Usd| judgment.crossings.list.iter().any(|c| (c.spend - spend).abs().get() < HALF_A_CENT);
     for row in rows(judgment) {
         let (class, note) = match row.kind {
             RowKind::You if is_crossing(row.spend) => ("you", " (you, crossover)"),

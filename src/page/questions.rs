@@ -1,12 +1,12 @@
 //! The article's questions answered with the user's numbers, and its claims checked.
 
 use super::html::{cat, escape};
-use crate::answers::decision::would_pay;
+use crate::answers::decision::{ARTICLE_BREAKEVEN, ARTICLE_WITHOUT_PEOPLE, would_pay};
 use crate::catalogue;
 use crate::format::date::date;
 use crate::format::sentence::{Answer, hours_words, of_ranges};
 use crate::format::working::less_discount;
-use crate::format::{breakeven, field_words, money, percent, range_words, waiting_words};
+use crate::format::{breakeven, field_words, money, percent, usual_words, waiting_words};
 use crate::model::evaluation::Evaluation;
 use crate::page::published;
 use crate::scenario::codec::read;
@@ -14,7 +14,7 @@ use crate::scenario::fields::FieldId;
 use crate::scenario::{ARTICLE_GATEWAY, Scenario};
 use crate::text::{fill, joined};
 
-/// The questions, in the article's order; their answers are the parts named after their place.
+/// The questions, in the article's order; each with the name of the part that answers it.
 pub const QUESTIONS: [(&str, &str); 4] = [
     ("faq-cost", "What does it cost to self-host?"),
     ("faq-spend", "At what spend does self-hosting become cheaper?"),
@@ -24,7 +24,8 @@ pub const QUESTIONS: [(&str, &str); 4] = [
 
 /// What it costs.
 pub fn cost(scenario: &Scenario, e: &Evaluation) -> String {
-    let inputs = scenario.inputs();
+    let inputs = &e.inputs;
+    let usual = |id: FieldId| usual_words(id.field()).unwrap_or_default();
     fill!(
         "With your numbers {} a month: {} of infrastructure and {} of upkeep{}.{} The article says {} and {}.",
         &money(e.self_hosted),
@@ -37,25 +38,22 @@ pub fn cost(scenario: &Scenario, e: &Evaluation) -> String {
     )
 }
 
-/// The range that the article gives for an input, as its track marks it.
-fn usual(id: FieldId) -> String {
-    range_words(id.field(), id.field().usual().unwrap_or_default())
-}
-
 /// From what spend it pays.
 pub fn spend(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
         "With your numbers self-hosting pays {}{}. The \
-         article’s own figures are $4,000 without engineering time, which is often quoted, and $10,000 with \
+         article’s own figures are {} without engineering time, which is often quoted, and {} with \
          three hours.",
         &Answer::of(e).pays.words(),
-        &would_pay(scenario).map_or(String::new(), |would| cat(&["; ", &would]))
+        &would_pay(scenario).map_or(String::new(), |would| cat(&["; ", &would])),
+        &money(ARTICLE_WITHOUT_PEOPLE),
+        &money(ARTICLE_BREAKEVEN)
     )
 }
 
 /// What it adds to a request.
-pub fn latency(scenario: &Scenario, _: &Evaluation) -> String {
-    let inputs = scenario.inputs();
+pub fn latency(_: &Scenario, e: &Evaluation) -> String {
+    let inputs = &e.inputs;
     let words = |ms: f64| field_words(FieldId::ManagedMs.field(), ms);
     let article = published::added("openrouter-article")
         .map(|(_, low, high)| fill!("The article says {} to {} a request. ", &words(low), &words(high)));
@@ -97,11 +95,11 @@ pub fn head() -> String {
 }
 
 /// Both together.
-pub fn both(scenario: &Scenario, e: &Evaluation) -> String {
+pub fn both(_: &Scenario, e: &Evaluation) -> String {
     fill!(
         "Yes. With {} of the spend through the managed gateway both together cost {} a month: the stack \
          is paid for whole, the fee only on its share.",
-        &percent(scenario.inputs().share.get()),
+        &percent(e.inputs.share.get()),
         &money(e.hybrid)
     )
 }

@@ -286,8 +286,8 @@ fn section(id: &str, head: &str, body: &str) -> String {
     )
 }
 
-/// The range that the article gives for a field: `$120 to $405`.
-fn usual(id: FieldId) -> String {
+/// The range that a press takes from the article, without its unit: `$120 to $405`, `2 to 4`.
+fn taken(id: FieldId) -> String {
     let range = id.field().usual().map(|(low, high)| Estimate::between(low, high));
     field_in_words(id.field(), range)
 }
@@ -305,8 +305,8 @@ fn evidence() -> String {
             "take-ranges",
             &fill!(
                 "Take the article’s ranges: infrastructure {}, {} hours",
-                &usual(FieldId::Infra),
-                &usual(FieldId::Hours)
+                &taken(FieldId::Infra),
+                &taken(FieldId::Hours)
             ),
         ),
     ]);

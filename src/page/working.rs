@@ -6,7 +6,7 @@ use super::source::{row, table};
 use crate::catalogue::{Gateway, INPUTS, LINES, PUBLISHED, Usual, gateway};
 use crate::format::sentence::of_ranges;
 use crate::format::working::{Division, formula, is_plain, steps};
-use crate::format::{field_words, list_prices, money, range_words};
+use crate::format::{field_words, list_prices, money, range_words, usual_words};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::page::evidence::Place;
@@ -99,9 +99,8 @@ fn sources(scenario: &Scenario, place: Place<'_>) -> String {
     if let Some(stack) = scenario.stack_option() {
         let name = named(stack.name, stack.is_sum().then_some(OF_A_SUM));
         rows += &row(&name, &money(stack.total), &stack.about().source, place);
-    } else if let Some(article) = gateway(ARTICLE_GATEWAY) {
-        let usual = FieldId::Infra.field().usual().unwrap_or_default();
-        rows += &row("Infrastructure", &range_words(FieldId::Infra.field(), usual), &article.about().source, place);
+    } else if let (Some(article), Some(usual)) = (gateway(ARTICLE_GATEWAY), usual_words(FieldId::Infra.field())) {
+        rows += &row("Infrastructure", &usual, &article.about().source, place);
     }
     for usual in INPUTS {
         let Some(field) = FieldId::of_key(usual.key).map(FieldId::field) else { continue };

@@ -1,4 +1,4 @@
-//! What could not be used of a link, said plainly.
+//! What a reader is told of a link, a host's query or a file, said plainly.
 
 use crate::text::cat;
 use serde::Serialize;
@@ -6,14 +6,14 @@ use serde::Serialize;
 /// Longest piece of a given value that is repeated back.
 const REPEATED: usize = 60;
 
-/// One value that could not be used as it was given.
+/// One thing that a reader is told: mostly a value that could not be used as it was given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Notice {
-    /// The query key.
+    /// The query key; `file` for a file.
     pub key: String,
     /// What was given, cut to sixty characters.
     pub given: String,
-    /// What is wrong, what is allowed and what the page uses.
+    /// What is wrong, what is allowed and what the page uses; or what today's catalogue says instead.
     pub message: String,
 }
 

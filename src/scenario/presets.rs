@@ -13,8 +13,8 @@ pub struct Preset {
     pub name: &'static str,
     /// The scenario, as a canonical query without view keys.
     pub query: &'static str,
-    /// What it assumes, in a sentence or two. Prices come from the catalogue; how large a team and its bill are is a
-    /// judgment of ours, and meant to be changed.
+    /// What it assumes, in a sentence or two: how large a team and its bill are is a judgment of ours, and meant to be
+    /// changed. The figures in it are the scenario's (a test of `format` compares).
     pub assumes: &'static str,
 }
 

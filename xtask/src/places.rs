@@ -6,21 +6,14 @@
 use std::ops::Range;
 use std::path::Path;
 
-use wasmparser::{BinaryReaderError, DataKind, FunctionBody, Operator, Parser, Payload, TypeRef};
+use wasmparser::{BinaryReaderError, DataKind, FunctionBody, Operator, Parser, Payload};
 
 use crate::problem::Problem;
-use crate::programs;
+use crate::programs::{self, is_function};
 
 /// Blanks the places in every program of a folder.
 pub fn blank(dist: &Path) -> Result<(), Problem> {
-    programs::change(dist, |program, bytes| {
-        blanked(bytes).map_err(|error| {
-            Problem::new(
-                format!("{} cannot be read: {error}.", program.display()),
-                "Build again from the start (`cargo clean`).",
-            )
-        })
-    })
+    programs::rewrite(dist, "cannot be read", |program| blanked(program.to_vec()))
 }
 
 /// A stretch of a program's memory that it is started with.
@@ -113,7 +106,7 @@ fn last_words(program: &[u8], segments: &[Segment]) -> Result<Vec<Range<usize>>,
         match payload? {
             Payload::ImportSection(section) => {
                 for import in section.into_imports() {
-                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                    imported += u32::from(is_function(&import?));
                 }
             }
             Payload::CodeSectionEntry(body) => {

@@ -6,6 +6,7 @@ use crate::chart::place::{Label, Placed};
 use crate::chart::scene::{Anchor, Halo, Mark, Point, Rect, Weight};
 use crate::format::money;
 use crate::model::crossover::Cheaper;
+use crate::model::units::HALF_A_CENT;
 use crate::order::{sort_by, within};
 use crate::text::cat;
 
@@ -72,7 +73,7 @@ impl Layout<'_> {
         let managed = self.value_beside(x, m, s, money(total_m), Ink::Managed);
         let saving = self.e.saving().abs();
         let unsaid = own == Placed::No && managed == Placed::No;
-        if saving.get() >= 0.005 && ((m - s).abs() > 30.0 || unsaid) {
+        if saving.get() >= HALF_A_CENT && ((m - s).abs() > 30.0 || unsaid) {
             let label = Label::new(money(saving), Ink::Ink, 13.0, Weight::Bold);
             let heights = [(m + s) / 2.0, (m + 2.0 * s) / 3.0, (2.0 * m + s) / 3.0];
             let mut places: Vec<(Point, Anchor)> =

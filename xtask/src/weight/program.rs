@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use wasmparser::{BinaryReaderError, KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{BinaryReaderError, KnownCustom, Name, Parser, Payload};
 
 use super::whose::crate_of;
+use crate::programs::is_function;
 
 /// What the constants of a program are counted as.
 pub const DATA: &str = "constants and texts";
@@ -24,7 +25,7 @@ impl Weights {
             match payload? {
                 Payload::ImportSection(section) => {
                     for import in section.into_imports() {
-                        imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                        imported += u32::from(is_function(&import?));
                     }
                 }
                 Payload::CodeSectionEntry(body) => bodies.push(length(&body.range())),
