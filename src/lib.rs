@@ -19,6 +19,8 @@
 //!
 //! None knows one that stands further down; `tests/layers.rs` reads this table and the sources.
 //!
+//! "The article" is the post that the standard values and the claims come from (22 June 2026); ARCHITECTURE.md names it.
+//!
 //! # Invariants
 //!
 //! - Browser crates do not exist on the native target, so nothing but `browser`, `app` and the two programs can use

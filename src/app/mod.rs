@@ -16,6 +16,7 @@ mod first;
 mod focus;
 mod held;
 mod outside;
+mod panels;
 mod parts;
 mod pause;
 mod place;
@@ -75,6 +76,7 @@ pub fn App(
         events::listen(store, &root);
         parts::keep(store, plot::find(store));
         steady::keep();
+        panels::keep(store);
         outside::keep(store, frame, &root);
     });
     view! {

@@ -10,7 +10,6 @@ use crate::browser;
 use crate::browser::dom::{self, by_id};
 use crate::browser::evidence;
 use crate::format::sentence::Answer;
-use crate::page::both::Both;
 use crate::scenario::Scenario;
 use crate::scenario::history::History;
 use crate::scenario::view::Frame;
@@ -33,8 +32,6 @@ const PATIENCE_MS: u32 = 1500;
 
 /// Keeps all of it in step.
 pub fn keep(store: Store, frame: Frame, root: &Element) {
-    watch_both(store);
-    watch_preview();
     watch_keys(store, frame);
     watch_files(store);
     match frame {
@@ -188,24 +185,4 @@ enum Printed {
     Yes,
     /// It was not.
     No,
-}
-
-/// The preview of an embed is fitted as a host fits it: by the same script, asked for when the panel is opened.
-fn watch_preview() {
-    let Some(panel) = by_id("embed-panel") else { return };
-    // A page that is one file has nothing beside it.
-    if browser::address::place() == browser::address::Place::Site {
-        EventListener::once(&panel, "toggle", |_| dom::load_script("embed.js")).forget();
-    }
-}
-
-/// The line for both together is drawn while its panel is open.
-fn watch_both(store: Store) {
-    let Some(panel) = by_id("both-panel") else { return };
-    let open = panel.clone();
-    EventListener::new(&panel, "toggle", move |_| {
-        let both = if open.has_attribute("open") { Both::Open } else { Both::Closed };
-        store.remember(|ui| ui.both = both);
-    })
-    .forget();
 }
