@@ -187,7 +187,12 @@ fn spend(scenario: &Scenario, e: &Evaluation) -> Reason {
                 fill!("At {} managed is cheaper; your own pays {}.", &at, &pays)
             };
             let without = would_pay(scenario).map_or(String::new(), |would| {
-                fill!(" By your numbers, {} (the article: above {}).", &would, &money(ARTICLE_WITHOUT_PEOPLE))
+                let article = if without_people(scenario) == Breakeven::At(ARTICLE_WITHOUT_PEOPLE) {
+                    String::new()
+                } else {
+                    fill!(" (the article: above {})", &money(ARTICLE_WITHOUT_PEOPLE))
+                };
+                fill!(" By your numbers, {}{}.", &would, &article)
             });
             (Push::Towards(Side::Managed), cat(&[&where_to, &without]))
         }

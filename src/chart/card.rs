@@ -14,11 +14,11 @@ use crate::text::{cat, joined};
 /// Space around everything, in CSS pixels.
 const MARGIN: f64 = 24.0;
 
-/// Size of the headline.
-const HEAD: f64 = 20.0;
+/// Sizes that the headline may have.
+const HEADS: [f64; 3] = [20.0, 18.0, 16.0];
 
-/// Distance of the headline's lines.
-const LINE: f64 = 26.0;
+/// Distance of the headline's lines, in its size.
+const LINE: f64 = 1.3;
 
 /// Size of the chart's title.
 const TITLE: f64 = 14.0;
@@ -36,14 +36,14 @@ const MOST_LINES: usize = 3;
 pub fn card(scenario: &Scenario, judgment: &Judgment, width: f64, height: f64) -> Scene {
     let mut scene = Scene::new(width, height);
     scene.fill(Rect { left: 0.0, top: 0.0, right: width, bottom: height }, Ink::Paper, 1.0);
-    let lines = wrapped(&Answer::of(judgment).text(), width - 2.0 * MARGIN);
-    let mut y = MARGIN + HEAD / 2.0;
+    let (size, lines) = headline(&Answer::of(judgment).text(), width - 2.0 * MARGIN);
+    let mut y = MARGIN + size / 2.0;
     for line in &lines {
-        put(&mut scene, line, Point::new(MARGIN, y), Ink::Ink, HEAD, Weight::Bold);
-        y += LINE;
+        put(&mut scene, line, Point::new(MARGIN, y), Ink::Ink, size, Weight::Bold);
+        y += size * LINE;
     }
     let foot = height - 18.0;
-    let mut top = y - LINE / 2.0 + 6.0;
+    let mut top = y - size * LINE / 2.0 + 6.0;
     if foot - 14.0 - top - TITLED >= LEAST_TITLED {
         let [what, of_the_bill] = title(scenario.view.drawn);
         let middle = top + TITLED / 2.0;
@@ -86,9 +86,19 @@ fn put(scene: &mut Scene, words: &str, at: Point, ink: Ink, size: f64, weight: W
     scene.marks.push(Mark::Text { at, text, ink, size, weight, anchor: Anchor::Start, halo: Halo::None });
 }
 
+/// A headline in lines of at most a width, and its size: the largest at which all of it fits. Where none is small enough
+/// it ends with an ellipsis.
+fn headline(words: &str, width: f64) -> (f64, Vec<String>) {
+    let is_whole = |lines: &[String]| lines.last().is_none_or(|line| !line.ends_with('\u{2026}'));
+    let [largest, smaller @ ..] = HEADS;
+    smaller.into_iter().fold((largest, wrapped(words, width, largest)), |(size, lines), next| {
+        if is_whole(&lines) { (size, lines) } else { (next, wrapped(words, width, next)) }
+    })
+}
+
 /// A text in lines of at most a width; what does not fit into the last one ends with an ellipsis.
-fn wrapped(words: &str, width: f64) -> Vec<String> {
-    let fits = |line: &str| text::width(line, HEAD, Weight::Bold) <= width;
+fn wrapped(words: &str, width: f64, size: f64) -> Vec<String> {
+    let fits = |line: &str| text::width(line, size, Weight::Bold) <= width;
     let mut lines = vec![String::new()];
     for word in words.split(' ') {
         let count = lines.len();
@@ -143,9 +153,10 @@ mod tests {
 
     #[test]
     fn a_long_headline_ends_with_an_ellipsis() {
-        let lines = wrapped(&"word ".repeat(200), 500.0);
+        let (size, lines) = headline(&"word ".repeat(200), 500.0);
+        assert_eq!(size, 16.0);
         assert_eq!(lines.len(), MOST_LINES);
         assert!(lines.last().is_some_and(|line| line.ends_with('\u{2026}')));
-        assert_eq!(wrapped("short", 500.0), ["short"]);
+        assert_eq!(headline("short", 500.0), (20.0, vec!["short".to_owned()]));
     }
 }

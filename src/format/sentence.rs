@@ -271,7 +271,7 @@ pub fn managed_words(scenario: &Scenario) -> String {
         let shown = percent(markup);
         fill!("{} {} markup", a_or_an(&shown), &shown)
     } else if free > 0.0 && scenario.charges_only(&[FieldId::Markup, FieldId::FreeSpend]) {
-        cat(&[&percent(markup), " above ", &money(Usd::finite(free))])
+        cat(&[&percent(markup), " of what is above ", &money(Usd::finite(free))])
     } else {
         match scenario.gateway() {
             Some(gateway) if scenario.gateway_id() != crate::scenario::ARTICLE_GATEWAY => gateway.name.to_owned(),
@@ -453,7 +453,7 @@ mod tests {
         for (query, words) in [
             ("", "A 5% markup"),
             ("markup=5.5", "A 5.5% markup"),
-            ("freespend=25000", "5% above $25,000"),
+            ("freespend=25000", "5% of what is above $25,000"),
             ("gateway=portkey-production", "Portkey Production"),
             ("plan=20", "The managed gateway"),
         ] {

@@ -119,7 +119,7 @@ mod tests {
         for (query, words) in [
             ("gateway=openrouter-payg", "<b>OpenRouter, card credits</b>, comes to"),
             ("gateway=portkey-production", "<b>Portkey Production</b> comes to"),
-            ("freespend=25000", "<b>5% above $25,000</b> comes to"),
+            ("freespend=25000", "<b>5% of what is above $25,000</b> comes to"),
         ] {
             let scenario = read(query).scenario;
             let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");

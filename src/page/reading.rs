@@ -116,7 +116,7 @@ mod tests {
             reading(&scenario, &Evaluation::judged(&scenario.inputs()), None)
         };
         assert!(told("hours=2..4").contains("the grey column"));
-        assert!(!told("hours=2..4&spend=9000&gateway=openrouter-byok-enterprise").contains("column"));
+        assert!(!told("hours=2..4&spend=4000&gateway=openrouter-byok-enterprise").contains("column"));
         assert!(told("hours=2..4&spend=9000&gateway=openrouter-byok-enterprise&axis=log").contains("the grey column"));
         let without = told("markup=0..0..0.05");
         assert!(without.contains("every possible cost.") && !without.contains("column"), "{without}");

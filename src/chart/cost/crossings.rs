@@ -95,7 +95,8 @@ impl Layout<'_> {
             .filter(|(at, anchor)| {
                 let bounds = value.bounds(*at, *anchor);
                 let middle = Point::new((bounds.left + bounds.right) / 2.0, at.y);
-                let is_own = rings.iter().all(|other| middle.to(other) >= middle.to(&ring));
+                let over = |other: &Point| other.x > bounds.left && other.x < bounds.right;
+                let is_own = rings.iter().all(|other| middle.to(other) >= middle.to(&ring) && !over(other));
                 is_own && !self.is_beyond_you(ring.x, &bounds) && !self.on_the_column(&bounds)
             })
             .collect();

@@ -12,11 +12,14 @@ use crate::scenario::view::Axis;
 /// times as far: past an end that shows you well the chart would jump away under a hand that lets go.
 const MARGIN: f64 = 1.1;
 
+/// A crossover that is further, as a multiple of your spend, leaves you no room on one axis with it.
+const FURTHEST: f64 = 40.0;
+
 /// The highest spend a linear chart shows: twice the last crossover worth showing, or five times your spend where
 /// there is none near it; your own spend is always inside.
 pub fn reach(e: &Evaluation) -> f64 {
     let you = e.spend.get();
-    let near = |c: f64| you <= 0.0 || c <= you * 12.0;
+    let near = |c: f64| you <= 0.0 || c <= you * FURTHEST;
     let shown = e.crossings.list.iter().map(|c| c.spend.get()).filter(|&c| c > 0.0 && near(c));
     // Crossovers far apart cannot all be seen; those within four times the first can.
     let first = shown.clone().next();

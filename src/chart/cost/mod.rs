@@ -19,7 +19,7 @@ use crate::chart::axes::SIZE;
 use crate::chart::clip;
 use crate::chart::ink::Ink;
 use crate::chart::place::{Placed, Placer, spare_rims};
-use crate::chart::scale::Scale;
+use crate::chart::scale::{Scale, round_up_125};
 use crate::chart::scene::{Dash, Point, Rect, Scene, Weight};
 use crate::chart::text;
 use crate::format::{AxisMoney, notes};
@@ -113,9 +113,10 @@ pub struct CostChart {
 }
 
 impl CostChart {
-    /// The spend at a horizontal place.
+    /// The spend at a horizontal place: a round one, as near as a place can be told.
     pub fn spend_at(&self, x: f64) -> Usd {
-        Usd::finite(self.x.value(x))
+        let step = round_up_125(self.x.value(x + 0.5) - self.x.value(x - 0.5));
+        Usd::finite((self.x.value(x) / step).round() * step)
     }
 
     /// The spend for a hand that moves "you" to a horizontal place: the nearest step of its slider, beyond the slider's

@@ -138,6 +138,10 @@ fn spends_read_off_where_they_are_drawn() {
     assert_eq!(chart.spend_at(-50.0), Usd::ZERO);
     assert_eq!(chart.spend_under(chart.frame.left - 4.0), Some(Usd::ZERO));
     assert_eq!(chart.spend_under(chart.frame.left - 9.0), None);
+    // Nobody reads $3,353.93 off a pixel.
+    for x in [100.0, 200.3, 300.7, chart.frame.right] {
+        assert_eq!(chart.spend_at(x).get() % 50.0, 0.0, "{x}");
+    }
     assert_eq!(chart.you.x, chart.x.pixel(4_000.0));
 }
 
@@ -330,6 +334,10 @@ fn the_axis_stays_as_it_is_while_you_fit_on_it() {
         ("spend=19000", 50_000.0),
         ("spend=45000", 50_000.0),
         ("markup=0", 20_000.0),
+        // The crossover is in sight as long as you have room beside it.
+        ("spend=500", 20_000.0),
+        ("spend=250", 20_000.0),
+        ("spend=200", 1_000.0),
     ] {
         assert_eq!(reach(query), high, "{query}");
     }

@@ -11,10 +11,14 @@ pub(super) struct Heights {
 }
 
 impl Heights {
-    /// One scale for every breakeven: that of the cost chart, so that steeper means it matters more.
+    /// One scale for every breakeven: that of the cost chart, so that steeper means it matters more. One that is off the
+    /// chart is in sight here.
     pub(super) fn of(e: &Evaluation, kind: Moves, stops: &[Stop], here: f64) -> Self {
         match kind {
-            Moves::Breakeven => Self { low: 0.0, high: crate::chart::cost::reach(e) },
+            Moves::Breakeven => {
+                let least = e.breakeven.spend().map_or(0.0, |spend| spend.get() * 1.5);
+                Self { low: 0.0, high: crate::chart::cost::reach(e).max(least) }
+            }
             Moves::Saving => {
                 // What is saved where the thumb stands, which is at the end for a spend beyond it.
                 let there = stops.iter().find(|stop| stop.along >= here);
