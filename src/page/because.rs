@@ -8,7 +8,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
-use crate::text::fill;
+use crate::text::{cat, fill};
 
 /// The sum, as the content of a paragraph with a name of its own. The inputs in it can be changed where they stand.
 pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
@@ -44,7 +44,7 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
     let one = scenario.value(FieldId::Hours).is_some_and(|hours| !hours.is_range() && number(hours.likely(), 2) == "1");
     fill!(
         "{}{} to <span class=\"managed\">{}</span> a month; {} of infrastructure and {}{}{}{}{} come to \
-         <span class=\"self-hosted\">{}</span>. {} the difference is{} {}.{}",
+         <span class=\"self-hosted\">{}</span>. {} the difference is{} {}.{}{}",
         &fee,
         if inputs.markup.is_range() { " likely comes" } else { " comes" },
         &money(e.managed),
@@ -58,8 +58,27 @@ pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
         if inputs.is_steady() { "Over a year" } else { "Over twelve such months" },
         if inputs.has_ranges() { " likely" } else { "" },
         &money(e.saving().a_year().abs()),
-        &beyond
+        &over_time(e),
+        &beyond,
     )
+}
+
+/// When to switch, where growth or set-up make of it something else than this month says.
+fn over_time(e: &Evaluation) -> String {
+    if e.inputs.is_steady() {
+        return String::new();
+    }
+    let line = e.timeline();
+    let months = line.managed.len() as f64;
+    if months == 0.0 || line.is_even() {
+        return String::new();
+    }
+    let switch = match line.best_switch {
+        None => "to stay managed".to_owned(),
+        Some(0) => "to switch now".to_owned(),
+        Some(month) => cat(&["to switch after ", &counted(f64::from(month), "month", "months")]),
+    };
+    fill!(" Growth and set-up counted, over {} it costs least {}.", &counted(months, "month", "months"), &switch)
 }
 
 #[cfg(test)]
@@ -89,11 +108,19 @@ mod tests {
 
     #[test]
     fn a_year_of_other_months_is_not_twelve_of_these() {
-        for query in ["growth=10", "setup=40"] {
+        for (query, switch) in [
+            ("growth=10", "over 24 months it costs least to switch after 10 months."),
+            ("setup=40", "over 24 months it costs least to stay managed."),
+            ("growth=10&spend=20000", "over 24 months it costs least to switch now."),
+            ("growth=-2&spend=10300&months=1", "over 1 month it costs least to switch now."),
+        ] {
             let scenario = read(query).scenario;
             let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
-            assert!(html.ends_with("Over twelve such months the difference is $3,600."), "{html}");
+            assert!(html.contains("Over twelve such months the difference is $") && html.ends_with(switch), "{html}");
         }
+        let even = read("growth=10&markup=0&infra=0&hours=0").scenario;
+        let html = because(&even, &Evaluation::of(&even.inputs()), "because");
+        assert!(html.ends_with("Over twelve such months the difference is $0."), "{html}");
     }
 
     #[test]
