@@ -37,13 +37,26 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
 fn text(scenario: &Scenario, e: &Evaluation) -> String {
     let Some(odds) = &e.odds else {
         let unfelt = if scenario.gives_ranges() { "No range that is given moves a cost. " } else { "" };
-        return cat(&[
-            unfelt,
-            "To see how sure the answer is, press ± at a control, type a range into its box (120..405), or take the \
-             article’s.",
-        ]);
+        let Some(article) = of_the_article(scenario) else {
+            return cat(&[
+                unfelt,
+                "To see how sure the answer is, press ± at a control, type a range into its box (120..405), or take the \
+                 article’s.",
+            ]);
+        };
+        return fill!(
+            "With the article’s ranges, as drawn here, {}. To see how sure your own numbers are, press ± at a control or \
+             type a range into its box (120..405).",
+            &article.odds.as_ref().map_or(String::new(), |odds| lies(odds, article.breakeven))
+        );
     };
     fill!("With {} {}.", &ranges(scenario), &lies(odds, e.breakeven))
+}
+
+/// The answers with the article's ranges, for a scenario that has none and would be uncertain with those.
+fn of_the_article(scenario: &Scenario) -> Option<Evaluation> {
+    let e = Evaluation::judged(&scenario.within_article_ranges()?.inputs());
+    e.odds.as_ref().is_some_and(|odds| odds.surely().is_none()).then_some(e)
 }
 
 /// Where it breaks even; the breakeven of the likely values is said alike wherever it is.
@@ -96,14 +109,15 @@ fn ranges(scenario: &Scenario) -> String {
     join(&given.collect::<Vec<_>>())
 }
 
-/// The curve, where there is anything uncertain.
-pub fn chart(scenario: &Scenario, width: f64) -> String {
-    let inputs = scenario.inputs();
-    let uncertainty = Uncertainty::new(&inputs);
-    if !uncertainty.has_ranges() {
-        return String::new();
-    }
-    let chance = Chance::of(&uncertainty, inputs.demand.spend);
+/// The curve, where there is anything uncertain; of the article's ranges where none is given.
+pub fn chart(scenario: &Scenario, e: &Evaluation, width: f64) -> String {
+    let article = if e.odds.is_none() { of_the_article(scenario) } else { None };
+    let (title, e) = match &article {
+        Some(article) => ("<h3 class=\"figure-title\">With the article’s ranges</h3>", article),
+        None if e.odds.is_some() => ("", e),
+        None => return String::new(),
+    };
+    let chance = Chance::of(&Uncertainty::new(&e.inputs), e.spend);
     let q = &chance.quantiles;
     let label = fill!(
         "Probability that self-hosting is cheaper over API spend: {} at {}; breakeven P10 {}, P50 {}, P90 \
@@ -114,7 +128,7 @@ pub fn chart(scenario: &Scenario, width: f64) -> String {
         &middle(q, chance.likely),
         &percentile(q.p90)
     );
-    write(&layout(&chance, width, 270.0), &label, Paint::Tokens)
+    cat(&[title, &write(&layout(&chance, width, 270.0), &label, Paint::Tokens)])
 }
 
 #[cfg(test)]
@@ -130,7 +144,7 @@ mod tests {
         let given = "With infrastructure of $120 to $405 (likeliest $200) and engineering hours of 2 h to 4 h (likeliest 3 h) it breaks even";
         assert!(html.contains(given), "{html}");
         assert!(html.contains("is cheaper is 30%."), "{html}");
-        assert!(chart(&scenario, 600.0).starts_with("<svg"));
+        assert!(chart(&scenario, &e, 600.0).starts_with("<svg"));
     }
 
     #[test]
@@ -164,12 +178,36 @@ mod tests {
         let scenario = Scenario::default();
         let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
         assert!(html.contains("all or nothing: at $4,000 it is 0%."), "{html}");
-        assert_eq!(chart(&Scenario::default(), 600.0), "");
         for query in ["hours=0&rate=60..150", "rate=0&hours=2..4"] {
             let scenario = read(query).scenario;
-            let html = text(&scenario, &Evaluation::judged(&scenario.inputs()));
+            let e = Evaluation::judged(&scenario.inputs());
+            let html = text(&scenario, &e);
             assert!(html.starts_with("No range that is given moves a cost"), "{html}");
-            assert_eq!(chart(&scenario, 600.0), "", "{query}");
+            assert_eq!(chart(&scenario, &e, 600.0), "", "{query}");
         }
+    }
+
+    #[test]
+    fn the_articles_ranges_are_drawn_where_the_numbers_lie_within_them() {
+        for (query, drawn) in [
+            ("", true),
+            ("spend=9000&markup=5.5", true),
+            ("infra=500", false),
+            ("hours=10", false),
+            ("stack=one-server", false),
+            ("compute=150", false),
+            // It never pays, whatever the two are.
+            ("markup=0", false),
+        ] {
+            let scenario = read(query).scenario;
+            let e = Evaluation::judged(&scenario.inputs());
+            let (words, picture) = (text(&scenario, &e), chart(&scenario, &e, 600.0));
+            assert_eq!(words.starts_with("With the article’s ranges, as drawn here, it breaks even"), drawn, "{words}");
+            assert_eq!(picture.contains("With the article’s ranges"), drawn, "{query}");
+            assert_eq!(picture.is_empty(), !drawn, "{query}");
+        }
+        let scenario = Scenario::default();
+        let words = text(&scenario, &Evaluation::judged(&scenario.inputs()));
+        assert!(words.contains("8 times in 10 between $9,390 and $13,100"), "{words}");
     }
 }

@@ -40,7 +40,7 @@ pub static EVIDENCE: &[(&str, Write)] = &[
     ("hangs-head", |s, e, _| hangs::head(s, e)),
     ("hangs-chart", |s, e, place| hangs::chart(s, e, place.width)),
     ("chance-head", |s, e, _| chance::head(s, e)),
-    ("chance-chart", |s, _, place| chance::chart(s, place.width)),
+    ("chance-chart", |s, e, place| chance::chart(s, e, place.width)),
     ("time-head", |_, e, _| time::head(e)),
     ("time-chart", |_, e, place| time::chart(e, place.width)),
     ("options-head", |s, _, _| options::head(s)),

@@ -312,6 +312,21 @@ impl Scenario {
         }
     }
 
+    /// The same with the article's ranges, where it has none of its own and its numbers lie within those.
+    pub fn within_article_ranges(&self) -> Option<Self> {
+        let lies = |id: FieldId| {
+            let usual = id.field().usual();
+            usual.is_some_and(|(low, high)| (low..=high).contains(&self.likely(id)))
+        };
+        let has_a_bill = self.stack.is_some() || self.is_itemised();
+        if self.gives_ranges() || has_a_bill || !lies(FieldId::Infra) || !lies(FieldId::Hours) {
+            return None;
+        }
+        let mut ranged = self.clone();
+        ranged.take_article_ranges();
+        Some(ranged)
+    }
+
     /// Makes one number of a range: its likely value.
     pub fn narrow(&mut self, id: FieldId) {
         let now = self.likely(id);
