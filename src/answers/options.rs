@@ -7,7 +7,8 @@ use crate::model::crossover::{Breakeven, breakeven};
 use crate::model::curve::CostCurve;
 use crate::model::units::Usd;
 use crate::order::sort_by;
-use crate::scenario::{ARTICLE_GATEWAY, Scenario};
+use crate::scenario::fields::STACK_TERMS;
+use crate::scenario::{ARTICLE_GATEWAY, Scenario, Sold};
 
 /// What one pays for.
 #[derive(Clone, Copy, Debug)]
@@ -16,8 +17,8 @@ pub enum Way {
     Gateway(&'static Gateway),
     /// A stack of the catalogue, run by your people.
     Stack(&'static StackOption),
-    /// Your own stack, as the scenario has it.
-    Own,
+    /// Your own stack, as the scenario has it: one of the catalogue as it is listed, or none of those.
+    Own(Option<&'static StackOption>),
     /// Your managed side, where its terms are not those of the catalogue.
     Managed,
 }
@@ -52,7 +53,7 @@ impl Row {
         match self.way {
             Way::Gateway(gateway) => gateway.id,
             Way::Stack(stack) => stack.id,
-            Way::Own => SELF_HOSTED,
+            Way::Own(_) => SELF_HOSTED,
             Way::Managed => MANAGED,
         }
     }
@@ -62,17 +63,17 @@ impl Row {
         match self.way {
             Way::Gateway(gateway) => gateway.name,
             Way::Stack(stack) => stack.name,
-            Way::Own => "Self-hosted, yours",
+            Way::Own(_) => "Self-hosted, yours",
             Way::Managed => "Managed, yours",
         }
     }
 
-    /// Where its price comes from; none for your own.
+    /// Where its price comes from; none for figures of your own.
     pub fn source(&self) -> Option<Source> {
         match self.way {
             Way::Gateway(gateway) => Some(gateway.about().source),
-            Way::Stack(stack) => Some(stack.about().source),
-            Way::Own | Way::Managed => None,
+            Way::Stack(stack) | Way::Own(Some(stack)) => Some(stack.about().source),
+            Way::Own(None) | Way::Managed => None,
         }
     }
 
@@ -88,14 +89,15 @@ impl Row {
         let competes = match self.way {
             Way::Gateway(gateway) => is_offered(gateway) && gateway.id != ARTICLE_GATEWAY,
             Way::Stack(_) | Way::Managed => false,
-            Way::Own => true,
+            Way::Own(_) => true,
         };
         competes.then(|| Offer { id: self.id(), curve: self.curve.clone() })
     }
 }
 
-/// Every gateway on offer and the chosen one, every other stack, and your own; sorted. The chosen gateway's row is the
-/// catalogue's: where terms were overridden your managed side is a row beside it.
+/// Every gateway on offer and the chosen one, every stack, and your own; sorted. The chosen gateway's row is the
+/// catalogue's: where terms were overridden your managed side is a row beside it. A chosen stack is your own row, and
+/// stands beside it as it is listed where its bill was changed.
 pub fn rows(scenario: &Scenario, order: Order) -> Vec<Row> {
     let inputs = scenario.inputs();
     let spend = inputs.demand.spend;
@@ -108,7 +110,8 @@ pub fn rows(scenario: &Scenario, order: Order) -> Vec<Row> {
             let breakeven = breakeven(&curve, &own, spend);
             Row { way: Way::Gateway(gateway), cost: curve.at(spend), curve, breakeven, chosen }
         });
-    let stacks = STACKS.iter().filter(|stack| scenario.stack_id() != Some(stack.id)).map(|stack| {
+    let listed = scenario.stack_option().filter(|_| scenario.sold(&STACK_TERMS) == Sold::AsListed);
+    let stacks = STACKS.iter().filter(|stack| listed.is_none_or(|listed| listed.id != stack.id)).map(|stack| {
         let mut other = scenario.clone();
         other.choose_stack(Some(stack.id));
         let curve = other.inputs().own_curve();
@@ -121,7 +124,7 @@ pub fn rows(scenario: &Scenario, order: Order) -> Vec<Row> {
         let (way, cost) = (Way::Managed, managed.at(spend));
         rows.push(Row { way, cost, curve: managed, breakeven: pays, chosen: Chosen::Yes });
     }
-    rows.push(Row { way: Way::Own, cost: own.at(spend), curve: own, breakeven: pays, chosen: Chosen::Yes });
+    rows.push(Row { way: Way::Own(listed), cost: own.at(spend), curve: own, breakeven: pays, chosen: Chosen::Yes });
     sort(&mut rows, order);
     rows
 }
@@ -148,6 +151,7 @@ fn sort(rows: &mut [Row], order: Order) {
 mod tests {
     use super::*;
     use crate::scenario::codec::read;
+    use crate::text::cat;
 
     #[test]
     fn every_offer_and_your_own() {
@@ -169,9 +173,23 @@ mod tests {
         assert_eq!(find("helicone-pro").map(|row| row.chosen), Some(Chosen::Yes));
         assert!(find("helicone-pro").is_some_and(|row| row.offer().is_none()));
         assert!(find("one-server").is_none());
+        let own = find(SELF_HOSTED).and_then(Row::source);
+        assert!(own.is_some() && own == crate::catalogue::stack("one-server").map(|stack| stack.about().source));
         // A stack of the catalogue with your two hours at $100.
         assert!(find("article-200").is_some_and(|row| (row.cost.get() - 400.0).abs() < 1e-9));
         assert_eq!(find(SELF_HOSTED).map(|row| row.cost.get()), Some(224.0));
+    }
+
+    #[test]
+    fn a_stack_whose_bill_was_changed_stands_beside_your_own_as_it_is_listed() {
+        for changed in ["infra=588", "compute=500"] {
+            let scenario = read(&cat(&["stack=paas&hours=0&", changed])).scenario;
+            let rows = rows(&scenario, Order::default());
+            let cost = |id: &str| rows.iter().find(|row| row.id() == id).map(|row| row.cost);
+            assert_eq!(cost("paas"), crate::catalogue::stack("paas").map(|stack| stack.total), "{changed}");
+            assert!(cost(SELF_HOSTED) > cost("paas"), "{changed}");
+            assert!(rows.iter().any(|row| row.id() == SELF_HOSTED && row.source().is_none()), "{changed}");
+        }
     }
 
     #[test]

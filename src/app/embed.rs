@@ -142,12 +142,13 @@ fn tell_heights(whole: &Element) -> impl Fn() + 'static {
         }
     });
     let (now, all) = (tell.clone(), whole.clone());
+    let look = move || now(all.get_bounding_client_rect().height());
+    // As soon as everything is written: frames out of sight are not laid out by themselves, their sizes not observed.
+    Timeout::new(0, look.clone()).forget();
     let anew = move || {
         told.set(None);
-        now(all.get_bounding_client_rect().height());
+        look();
     };
-    // As soon as everything is written: frames out of sight are not laid out by themselves, their sizes not observed.
-    Timeout::new(0, anew.clone()).forget();
     let watch = SizeWatch::new(whole, move |_, height| tell(height));
     // The watch lives as long as the page.
     std::mem::forget(watch);

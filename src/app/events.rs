@@ -2,7 +2,7 @@
 //! pointer is heard by `plot`, what comes from outside of the page by `outside`.
 
 use super::boxes::Boxes;
-use super::focus::hand_on;
+use super::focus::{hand_on, uncover};
 use super::sliders::{self, Taken};
 use super::{Store, actions, plot, switches};
 use crate::browser::dom::{self, TYPING};
@@ -59,6 +59,7 @@ pub fn listen(store: Store, root: &EventTarget) {
             }
         }
         "focusin" => {
+            uncover();
             // What is there is selected, to be typed over.
             if let Some((_, typed)) = field_of(event, "data-box") {
                 typed.select();

@@ -67,7 +67,7 @@ pub fn input(id: &str) -> Option<HtmlInputElement> {
 }
 
 /// The element that has the focus.
-fn focused() -> Option<Element> {
+pub fn focused() -> Option<Element> {
     window().ok()?.document()?.active_element()
 }
 

@@ -81,7 +81,14 @@ pub fn compact_money(value: f64) -> String {
 fn short_money(value: f64, thousands_from: f64) -> String {
     let size = value.abs();
     let short = |scaled: f64, suffix: &str| cat(&[&number(scaled, 2), suffix]);
-    let text = if size >= 999_950_000.0 {
+    let text = if size >= 999_950_000_000_000.0 {
+        // Growth for years comes to more than there are words for.
+        let power = decimal::ten_below(size * 1.000_05);
+        let digits = decimal::write(power).len() - 1;
+        short(size / power, &cat(&["e", &digits.to_string()]))
+    } else if size >= 999_950_000_000.0 {
+        short(size / 1e12, "tn")
+    } else if size >= 999_950_000.0 {
         short(size / 1e9, "bn")
     } else if size >= 999_950.0 {
         short(size / 1e6, "m")
@@ -384,6 +391,10 @@ mod tests {
             (1_500_000.0, "$1.5m"),
             (-20_000.0, "−$20k"),
             (2.5e9, "$2.5bn"),
+            (-3.1e12, "−$3.1tn"),
+            (999_940_000_000_000.0, "$999.94tn"),
+            (999_960_000_000_000.0, "$1e15"),
+            (2.04e28, "$2.04e28"),
         ] {
             assert_eq!(compact_money(value), shown, "{value}");
         }

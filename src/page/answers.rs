@@ -5,7 +5,8 @@ use crate::format::{chance, money};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 
-/// Both costs a month, the chance that self-hosting is cheaper, and the month by which it has paid back.
+/// Both costs a month, that of both together, the chance that self-hosting is cheaper, and the month by which it has paid
+/// back.
 pub fn answers(e: &Evaluation) -> String {
     let cost = |id: &str, usd: Usd| data(id, Some(usd.get()), &money(usd));
     let (share, payback) = (e.probability(), e.timeline().payback);
@@ -13,6 +14,7 @@ pub fn answers(e: &Evaluation) -> String {
         &cost("managed-cost", e.managed),
         &cost("self-hosted-cost", e.self_hosted),
         &data("probability", Some(share), &chance(share)),
+        &cost("hybrid-cost", e.hybrid),
         &data("payback", payback.map(f64::from), &payback.map_or("none".to_owned(), |month| month.to_string())),
     ])
 }
@@ -28,7 +30,7 @@ mod tests {
         assert_eq!(
             of(""),
             "<data id=\"managed-cost\" value=\"200\">$200</data><data id=\"self-hosted-cost\" value=\"500\">$500</data>\
-             <data id=\"probability\" value=\"0\">0%</data><data id=\"payback\" value=\"\">none</data>"
+             <data id=\"probability\" value=\"0\">0%</data><data id=\"hybrid-cost\" value=\"600\">$600</data><data id=\"payback\" value=\"\">none</data>"
         );
         assert!(of("spend=20000&setup=12").contains("<data id=\"payback\" value=\"3\">3</data>"));
     }

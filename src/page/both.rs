@@ -1,6 +1,5 @@
 //! Both together, in figures and as a line of the chart, and the time spent waiting on a gateway.
 
-use super::html::data;
 use crate::answers::standing::{Standing, standing};
 use crate::format::{counted, money, percent, waiting_words};
 use crate::model::curve::CostCurve;
@@ -39,7 +38,7 @@ pub fn both(e: &Evaluation) -> String {
         "<p class=\"big\">{} <small>a month, both together</small></p><p class=\"aside\">{} of the spend \
          through the managed gateway, the rest through your own: {} The stack is paid for whole either \
          way; allowances are not shared out.</p>",
-        &data("hybrid-cost", Some(e.hybrid.get()), &money(e.hybrid)),
+        &money(e.hybrid),
         &percent(share.get()),
         best
     )
@@ -72,10 +71,7 @@ mod tests {
     #[test]
     fn half_through_each() {
         let html = both(&at(""));
-        assert!(
-            html.contains("<data id=\"hybrid-cost\" value=\"600\">$600</data>") && html.contains("more than either"),
-            "{html}"
-        );
+        assert!(html.contains("<p class=\"big\">$600 <small>") && html.contains("more than either"), "{html}");
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub fn head(scenario: &Scenario) -> String {
     let inputs = scenario.inputs();
     let all = rows(scenario, Order::default());
     let free = all.iter().filter(|row| row.is_free()).count();
-    let own = all.iter().find(|row| matches!(row.way, Way::Own)).map(|row| row.cost).unwrap_or_default();
+    let own = all.iter().find(|row| matches!(row.way, Way::Own(_))).map(|row| row.cost).unwrap_or_default();
     let gateways = all.iter().filter(|row| matches!(row.way, Way::Gateway(_)));
     let dearer = gateways.filter(|row| row.cost > own).count();
     let finding = if free > 0 {
@@ -109,7 +109,7 @@ fn row(scenario: &Scenario, row: &Row, most: f64, today: Option<Day>) -> String 
     let note = match row.way {
         Way::Gateway(gateway) => plan_words(gateway),
         Way::Stack(stack) => cat(&["A stack, with your hours. ", stack.about().note.unwrap_or_default()]),
-        Way::Own => own_words(scenario),
+        Way::Own(_) => own_words(scenario),
         Way::Managed => notes(scenario, &Evaluation::of(&scenario.inputs())).0,
     };
     let share = if most > 0.0 { (row.cost.get() / most * 1000.0).max(0.0).round() / 10.0 } else { 0.0 };

@@ -10,8 +10,8 @@ use crate::format::{field_words, list_prices, money, range_words, usual_words};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::page::evidence::Place;
-use crate::scenario::fields::{FIELDS, FieldId};
-use crate::scenario::{ARTICLE_GATEWAY, Scenario, Sold};
+use crate::scenario::fields::{FIELDS, FieldId, STACK_TERMS};
+use crate::scenario::{ARTICLE_GATEWAY, Scenario};
 use crate::text::{fill, joined};
 
 /// The section's head.
@@ -82,7 +82,7 @@ fn sources(scenario: &Scenario, place: Place<'_>) -> String {
     let mut rows = String::new();
     // A rate of one's own is nobody's; what else was changed stands beside what is listed.
     if let Some((gateway, sold)) = scenario.named_gateway() {
-        let listed = if sold == Sold::Changed { ", as listed; changed here" } else { "" };
+        let listed = sold.words();
         rows += &row(&cat(&["Fee, ", &escape(gateway.name), listed]), &terms(gateway), &gateway.about().source, place);
     }
     for entry in scenario.mix_entries() {
@@ -97,7 +97,8 @@ fn sources(scenario: &Scenario, place: Place<'_>) -> String {
         }
     }
     if let Some(stack) = scenario.stack_option() {
-        let name = named(stack.name, stack.is_sum().then_some(OF_A_SUM));
+        let name = cat(&[stack.name, scenario.sold(&STACK_TERMS).words()]);
+        let name = named(&name, stack.is_sum().then_some(OF_A_SUM));
         rows += &row(&name, &money(stack.total), &stack.about().source, place);
     } else if let (Some(article), Some(usual)) = (gateway(ARTICLE_GATEWAY), usual_words(FieldId::Infra.field())) {
         rows += &row("Infrastructure", &usual, &article.about().source, place);

@@ -81,6 +81,16 @@ pub enum Sold {
     Changed,
 }
 
+impl Sold {
+    /// What is said behind its name where its listed price is told.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::AsListed => "",
+            Self::Changed => ", as listed; changed here",
+        }
+    }
+}
+
 /// Everything the user chose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {

@@ -6,9 +6,9 @@ use crate::catalogue::About;
 use crate::decimal;
 use crate::format::sentence::Answer;
 use crate::format::{cat, list_prices};
-use crate::scenario::codec::write_value;
-use crate::scenario::fields::{FIELDS, FieldId};
-use crate::scenario::{MixEntry, Scenario};
+use crate::scenario::codec::{write, write_value};
+use crate::scenario::fields::{FIELDS, FieldId, NO_CAP, STACK_TERMS};
+use crate::scenario::{Devops, MixEntry, Scenario, Sold};
 use crate::text::{fill, joined};
 
 /// The file: the sentence, a link to the scenario, inputs and sources as comments, then a row for each spend of
@@ -26,8 +26,9 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
     comment("Inputs (key, value, what it is)");
     // Where the bill is itemised its total is no input.
     for field in FIELDS.iter().filter(|field| field.id != FieldId::Infra || !scenario.is_itemised()) {
-        if let Some(value) = scenario.value(field.id) {
-            comment(&fill!("{} = {} ({}, {})", field.key, &write_value(value), field.label, field.note));
+        let value = scenario.value(field.id).map(write_value).or_else(|| field.is_cap().then(|| NO_CAP.to_owned()));
+        if let Some(value) = value {
+            comment(&fill!("{} = {} ({}, {})", field.key, &value, field.label, field.note));
         }
     }
     for entry in scenario.mix_entries() {
@@ -42,21 +43,32 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
             comment(&fill!("{} = {}", what, id));
         }
     }
+    if scenario.devops == Devops::No {
+        comment("devops = no (nobody to run it)");
+    }
+    if !scenario.needs.is_empty() {
+        let needs: Vec<String> = scenario.needs.iter().map(|need| need.word().to_owned()).collect();
+        comment(&fill!("needs = {}", &joined(&needs, ", ")));
+    }
+    if let Some(compared) = &scenario.compared {
+        comment(&fill!("compared with: {}", &write(compared)));
+    }
     comment("Sources");
-    let mut source = |name: &str, about: About| {
+    let mut source = |name: &str, sold: Sold, about: About| {
         let (url, date) = (about.source.url.unwrap_or("not public"), about.source.as_of.unwrap_or("undated"));
         let caution = about.source.confidence.caution().map_or(String::new(), |words| cat(&[", ", words]));
-        comment(&fill!("{}: {}, {}{}", name, url, date, &caution));
+        comment(&fill!("{}{}: {}, {}{}", name, sold.words(), url, date, &caution));
     };
-    if let Some(gateway) = scenario.gateway() {
-        source(gateway.name, gateway.about());
+    // A rate of one's own is nobody's.
+    if let Some((gateway, sold)) = scenario.named_gateway() {
+        source(gateway.name, sold, gateway.about());
     }
     if let Some(stack) = scenario.stack_option() {
-        source(stack.name, stack.about());
+        source(stack.name, scenario.sold(&STACK_TERMS), stack.about());
     }
     // What a link holds otherwise than the catalogue, its sharer answers for.
     for model in scenario.mix_entries().iter().filter_map(MixEntry::at_list_price) {
-        source(model.name, model.about());
+        source(model.name, Sold::AsListed, model.about());
     }
     let other = judgment.other();
     out += "spend,managed,self_hosted,self_hosting_saves";
@@ -89,6 +101,23 @@ mod tests {
     fn file(query: &str) -> String {
         let scenario = read(query).scenario;
         csv(&scenario, &Judgment::of(&scenario, None), "https://example.org/?v=1")
+    }
+
+    #[test]
+    fn every_input_is_a_comment_and_no_source_is_named_for_figures_that_are_not_its() {
+        let text =
+            file("needs=latency~failover&devops=no&vs=hours%3D0%26spend%3D6000&stack=one-server&infra=90&markup=7");
+        for line in [
+            "# maxreq = none (",
+            "# devops = no",
+            "# needs = latency, failover",
+            "# compared with: spend=6000&hours=0",
+            "# One small server, as listed; changed here: https://",
+        ] {
+            assert!(text.contains(line), "{line} in {text}");
+        }
+        assert!(!text.contains("flat 5%"), "{text}");
+        assert!(file("").contains("flat 5%: https://"));
     }
 
     #[test]
