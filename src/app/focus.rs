@@ -18,17 +18,16 @@ thread_local! {
     static NEXT: Cell<Option<AnimationFrame>> = const { Cell::new(None) };
 }
 
-/// Hands the focus on once what has it now is gone, to the first of a few selectors that finds something it can be given
-/// to. A focus that a hand takes away from what is still there is its own affair.
+/// Hands the focus on once it is lost and what has it now is gone, to the first of a few selectors that finds something it
+/// can be given to. Who takes it away from what is still there meant to.
 pub fn hand_on(to: &'static [&'static str]) {
-    if let Some(had) = dom::focused() {
-        look(to, had, FRAMES);
-    }
+    look(to, dom::focused().filter(|_| !dom::is_focus_lost()), FRAMES);
 }
 
-fn look(to: &'static [&'static str], had: Element, frames: u32) {
+fn look(to: &'static [&'static str], had: Option<Element>, frames: u32) {
     let frame = request_animation_frame(move |_| {
-        let is_gone = dom::is_focus_lost() && had.get_bounding_client_rect().width() == 0.0;
+        let is_there = had.as_ref().is_some_and(|had| had.get_bounding_client_rect().width() > 0.0);
+        let is_gone = dom::is_focus_lost() && !is_there;
         let given = is_gone && to.iter().any(|selector| dom::all(selector).into_iter().any(give));
         if !given && frames > 0 {
             look(to, had, frames - 1);

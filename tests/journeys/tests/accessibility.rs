@@ -2,6 +2,7 @@
 //! both themes and at three widths.
 
 use journeys::driver::{Setting, Theme};
+use journeys::wait::until;
 use journeys::walk::{Terms, walk_on};
 use journeys::{Page, Tried, Trouble, site, walk};
 use thirtyfour::prelude::Key;
@@ -143,18 +144,20 @@ async fn labels_break_between_words_and_boxes_hold_a_range() -> Tried {
     .await
 }
 
+/// Gives all text the spacing of WCAG 1.4.12.
+const SPACED: &str = "const sheet = new CSSStyleSheet(); sheet.replaceSync('* { line-height: 1.5 !important;\
+    letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');\
+    document.adoptedStyleSheets = [sheet]";
+
 #[tokio::test]
 async fn wider_text_spacing_loses_nothing() -> Tried {
     walk(async |visit| {
         for width in [390, 1280] {
             visit.page().wide(width).await?;
             let page = visit.open("infra=120..405&markup=abc").await?;
-            // The spacing of WCAG 1.4.12.
-            let spaced = "const sheet = new CSSStyleSheet(); sheet.replaceSync('* { line-height: 1.5 !important;\
-                letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');\
-                document.adoptedStyleSheets = [sheet]; const root = document.documentElement;\
-                return root.scrollWidth - root.clientWidth";
-            assert_eq!(page.look::<i32>(spaced).await?, 0, "at {width}");
+            page.look::<()>(SPACED).await?;
+            let beside = "const root = document.documentElement; return root.scrollWidth - root.clientWidth";
+            assert_eq!(page.look::<i32>(beside).await?, 0, "at {width}");
         }
         Ok(())
     })
@@ -222,6 +225,24 @@ async fn what_has_the_focus_is_never_behind_what_stays() -> Tried {
                 assert!(seen && on_the_way.len() < 100, "{width}: {name} after {on_the_way:?}");
                 on_the_way.push(name);
             }
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_has_the_focus_comes_out_from_behind_a_sentence_of_any_height() -> Tried {
+    walk(async |visit| {
+        visit.page().wide(600).await?;
+        let page = visit.open("infra=120..405&hours=2..4&vs=markup%3D10").await?;
+        page.look::<()>(SPACED).await?;
+        page.focus("rate-slider").await?;
+        for _ in 0..12 {
+            page.press_with(Key::Shift, Key::Tab).await?;
+            // The page scrolls on once the browser has.
+            let seen = || page.look::<(String, bool)>(SEEN);
+            until("what has the focus to be in sight", seen, |(_, seen)| *seen).await?;
         }
         Ok(())
     })

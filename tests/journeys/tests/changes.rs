@@ -209,7 +209,16 @@ async fn a_key_for_undo_that_hides_what_has_the_focus_hands_it_on() -> Tried {
         page.click("#infra-range").await?;
         page.focus("infra-low-slider").await?;
         page.press_with(Key::Control, 'z').await?;
-        page.becomes("return document.activeElement.id", "undo").await
+        page.becomes("return document.activeElement.id", "undo").await?;
+        // What is still there has lost nothing: who takes the focus away from it meant to.
+        page.focus("infra-slider").await?;
+        page.press(&char::from(Key::Left).to_string()).await?;
+        page.press_with(Key::Control, 'z').await?;
+        let frames = "const [done] = arguments; document.activeElement.blur(); let left = 70;\
+            const next = () => left-- ? requestAnimationFrame(next) : done(document.activeElement.tagName); next()";
+        let has: String = page.web().execute_async(frames, Vec::new()).await?.convert()?;
+        assert_eq!(has, "BODY");
+        Ok(())
     })
     .await
 }

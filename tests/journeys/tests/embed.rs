@@ -125,6 +125,11 @@ async fn the_height_arrives_in_three_dialects_from_the_frame() -> Tried {
         let all = [Dialect::Own, Dialect::Amp, Dialect::Text];
         let told = async || embedded.heights().await;
         until("each dialect to tell the height", told, |told| all.iter().all(|d| told.contains(&(*d, height)))).await?;
+        let heights = embedded.heights().await?;
+        for dialect in all {
+            let told: Vec<u64> = heights.iter().filter(|told| told.0 == dialect).map(|told| told.1).collect();
+            assert!(told.windows(2).all(|pair| pair[0] != pair[1]), "one height was told twice: {told:?}");
+        }
         let home = visit.site().url("");
         for message in embedded.said().await? {
             assert!(message.ours && home.starts_with(&message.origin), "{message:?}");
