@@ -198,6 +198,9 @@ fn tidy(field: &Field, value: f64) -> f64 {
     within(tidied, field.min, field.max)
 }
 
+/// A little more than the excess that counting instances and blocks ignores, as a share.
+const A_HAIR: f64 = 4e-9;
+
 /// The tokens of a request and the cache: with spend held they change how many requests it buys, and over requests
 /// both costs are straight lines and staircases.
 fn by_requests(base: &Held, field: &Field, now: f64, here: Cheaper) -> Option<f64> {
@@ -220,7 +223,11 @@ fn by_requests(base: &Held, field: &Field, now: f64, here: Cheaper) -> Option<f6
     let (holder, challenger) = if here == Cheaper::SelfHosted { (&managed, &own) } else { (&own, &managed) };
     let lead = Lead { holder, challenger };
     let found = [lead.end_above(at, most), lead.end_below(at, least)].into_iter().flatten().map(value_at);
-    found.min_by(|a, b| (a - now).abs().total_cmp(&(b - now).abs())).map(|value| field.nearest(value))
+    let value = field.nearest(found.min_by(|a, b| (a - now).abs().total_cmp(&(b - now).abs()))?);
+    // At a step the last digits decide on which side of it the value is.
+    let beyond = field.nearest(value * (1.0 + A_HAIR * (value - now).signum()));
+    let changes = |value: f64| cheaper(&base.with(field.id, value)) != here;
+    Some(if !changes(value) && changes(beyond) { beyond } else { value })
 }
 
 /// Both costs over the number of requests, spend held.
@@ -270,6 +277,19 @@ mod tests {
     fn at(query: &str, key: &str) -> Option<f64> {
         let id = FieldId::of_key(key).unwrap_or_else(|| panic!("{key}"));
         balance(&read(query).scenario, id)
+    }
+
+    #[test]
+    fn at_a_step_the_balance_is_where_the_other_side_is_cheaper() {
+        let odd = "spend=25000&mix=claude-haiku-5-5:8&intokens=162.31&cachehit=77&gateway=openrouter-payg&freespend=1000\
+                   &stack=article-200&compute=98.7&postgres=2.1..75.9&monitoring=65.9&logs=98.8&hours=2.8";
+        let instances = "compute=150&rps=0.45&hours=0";
+        for (query, key) in [(odd, "outtokens"), (instances, "intokens"), (instances, "cachehit")] {
+            let value = at(query, key).unwrap_or_else(|| panic!("{key} has a balance"));
+            let scenario = read(query).scenario;
+            let there = scenario.with(FieldId::of_key(key).unwrap_or(FieldId::Spend), Estimate::point(value));
+            assert_ne!(cheaper(&there.inputs()), cheaper(&scenario.inputs()), "{key} at {value}");
+        }
     }
 
     #[test]

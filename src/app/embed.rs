@@ -58,6 +58,7 @@ pub fn keep(store: Store, whole: &Element) {
     });
     // What the host has asked for since it was last looked at.
     let asked = Rc::new(RefCell::new(Vec::<(Reading, String)>::new()));
+    let timer = Cell::new(None);
     // Without a window there is no host either.
     let _ = host::listen(move |request| {
         let mut waiting = asked.borrow_mut();
@@ -75,7 +76,7 @@ pub fn keep(store: Store, whole: &Element) {
                     return;
                 }
                 let (asked, teller, tell_soon) = (asked.clone(), teller.clone(), tell_soon.clone());
-                Timeout::new(LOOK_MS, move || {
+                let look = Timeout::new(LOOK_MS, move || {
                     let mut asked = asked.take();
                     let Some((reading, query)) = asked.pop() else { return };
                     // A host that asks before it was told of the load is told of that first.
@@ -92,8 +93,9 @@ pub fn keep(store: Store, whole: &Element) {
                     *teller.given.borrow_mut() = (query, told_as(&store.now()));
                     // Answered also when it changes nothing.
                     teller.tell();
-                })
-                .forget();
+                });
+                // One that nothing holds would never be let go of; the one before has looked.
+                timer.set(Some(look));
             }
         }
     });

@@ -16,6 +16,8 @@ const FRAMES: u32 = 60;
 thread_local! {
     /// The frame in which it is looked next. A frame that nothing holds would never be let go of, nor what it calls.
     static NEXT: Cell<Option<AnimationFrame>> = const { Cell::new(None) };
+    /// When it is looked whether what has the focus is seen; held for the same reason.
+    static LATER: Cell<Option<Timeout>> = const { Cell::new(None) };
 }
 
 /// Hands the focus on once it is lost and what has it now is gone, to the first of a few selectors that finds something it
@@ -39,7 +41,7 @@ fn look(to: &'static [&'static str], had: Option<Element>, frames: u32) {
 /// Brings what has taken the focus out from behind what stays while the page scrolls, once the browser has scrolled to
 /// it. How high that is depends on more than a style sheet knows: on the sentence, its errors, letters set wider.
 pub fn uncover() {
-    Timeout::new(0, || {
+    let later = Timeout::new(0, || {
         // Under a pointer that presses nothing may move.
         let chosen = |focused: &Element| focused.matches(":focus-visible:not(.stay *)").unwrap_or(false);
         let Some(focused) = dom::focused().filter(chosen) else { return };
@@ -53,8 +55,8 @@ pub fn uncover() {
         if let (Some(stays), Ok(window)) = (stays, browser::window()) {
             window.scroll_by_with_x_and_y(0.0, area.top() - stays.bottom() - CLEAR);
         }
-    })
-    .forget();
+    });
+    LATER.set(Some(later));
 }
 
 /// Gives an element the focus; says whether it took it.
