@@ -226,8 +226,8 @@ fn by_requests(base: &Held, field: &Field, now: f64, here: Cheaper) -> Option<f6
     let value = field.nearest(found.min_by(|a, b| (a - now).abs().total_cmp(&(b - now).abs()))?);
     // At a step the last digits decide on which side of it the value is.
     let beyond = field.nearest(value * (1.0 + A_HAIR * (value - now).signum()));
-    let changes = |value: f64| cheaper(&base.with(field.id, value)) != here;
-    Some(if !changes(value) && changes(beyond) { beyond } else { value })
+    let stays = [value, beyond].map(|value| cheaper(&base.with(field.id, value)) == here);
+    Some(if stays == [true, false] { beyond } else { value })
 }
 
 /// Both costs over the number of requests, spend held.

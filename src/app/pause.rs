@@ -35,9 +35,7 @@ impl Pause {
 
     /// What waits for a rest is done now, unless that would be more often than after each rest.
     pub fn hurry(&self) {
-        let waits = self.timer.borrow().is_some();
-        if waits && browser::now() - self.done.get() >= f64::from(self.milliseconds) {
-            self.stop();
+        if browser::now() - self.done.get() >= f64::from(self.milliseconds) && self.timer.take().is_some() {
             self.act();
         }
     }

@@ -86,8 +86,6 @@ fn short_money(value: f64, thousands_from: f64) -> String {
         let power = decimal::ten_below(size * 1.000_05);
         let digits = decimal::write(power).len() - 1;
         short(size / power, &cat(&["e", &digits.to_string()]))
-    } else if size >= 999_950_000_000.0 {
-        short(size / 1e12, "tn")
     } else if size >= 999_950_000.0 {
         short(size / 1e9, "bn")
     } else if size >= 999_950.0 {
@@ -391,8 +389,8 @@ mod tests {
             (1_500_000.0, "$1.5m"),
             (-20_000.0, "−$20k"),
             (2.5e9, "$2.5bn"),
-            (-3.1e12, "−$3.1tn"),
-            (999_940_000_000_000.0, "$999.94tn"),
+            (-3.1e12, "−$3,100bn"),
+            (999_940_000_000_000.0, "$999,940bn"),
             (999_960_000_000_000.0, "$1e15"),
             (2.04e28, "$2.04e28"),
         ] {

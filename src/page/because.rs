@@ -2,13 +2,14 @@
 
 use super::html::escape;
 use super::inline::inline;
+use super::time::switch_words;
 use crate::format::sentence::{a_or_an, is_plain_markup, managed_words};
 use crate::format::{counted, field_in_words, money, number};
 use crate::model::evaluation::Evaluation;
 use crate::model::units::Usd;
 use crate::scenario::Scenario;
 use crate::scenario::fields::FieldId;
-use crate::text::{cat, fill};
+use crate::text::fill;
 
 /// The sum, as the content of a paragraph with a name of its own. The inputs in it can be changed where they stand.
 pub fn because(scenario: &Scenario, e: &Evaluation, name: &str) -> String {
@@ -69,16 +70,12 @@ fn over_time(e: &Evaluation) -> String {
         return String::new();
     }
     let line = e.timeline();
-    let months = line.managed.len() as f64;
-    if months == 0.0 || line.is_even() {
-        return String::new();
-    }
-    let switch = match line.best_switch {
-        None => "to stay managed".to_owned(),
-        Some(0) => "to switch now".to_owned(),
-        Some(month) => cat(&["to switch after ", &counted(f64::from(month), "month", "months")]),
-    };
-    fill!(" Growth and set-up counted, over {} it costs least {}.", &counted(months, "month", "months"), &switch)
+    let Some(switch) = switch_words(&line) else { return String::new() };
+    fill!(
+        " Growth and set-up counted, over {} it costs least {}.",
+        &counted(line.managed.len() as f64, "month", "months"),
+        &switch
+    )
 }
 
 #[cfg(test)]

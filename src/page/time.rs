@@ -4,7 +4,7 @@ use crate::chart::svg::{Paint, write};
 use crate::format::{counted, money, percent};
 use crate::model::evaluation::Evaluation;
 use crate::model::timeline::Timeline;
-use crate::text::fill;
+use crate::text::{cat, fill};
 
 fn walk(e: &Evaluation) -> (Timeline, f64) {
     (e.timeline(), e.inputs.growth.get())
@@ -39,16 +39,24 @@ pub fn head(e: &Evaluation) -> String {
     )
 }
 
+/// What costs least over the months of a walk: `to switch after 10 months`; nothing where both cost the same throughout,
+/// as over no months at all.
+pub fn switch_words(line: &Timeline) -> Option<String> {
+    if line.is_even() {
+        return None;
+    }
+    Some(match line.best_switch {
+        None => "to stay managed".to_owned(),
+        Some(0) => "to switch now".to_owned(),
+        Some(month) => cat(&["to switch after ", &counted(f64::from(month), "month", "months")]),
+    })
+}
+
 fn text(e: &Evaluation) -> String {
     let (line, _) = walk(e);
     let months = line.managed.len() as f64;
     let in_words = |months: f64| counted(months, "month", "months");
-    let switch = match line.best_switch {
-        _ if months == 0.0 || line.is_even() => String::new(),
-        None => " Staying managed costs least.".to_owned(),
-        Some(0) => " To switch now costs least.".to_owned(),
-        Some(month) => fill!(" To switch after {} costs least.", &in_words(f64::from(month))),
-    };
+    let switch = switch_words(&line).map_or(String::new(), |switch| fill!(" It costs least {}.", &switch));
     let set_up =
         if line.set_up.get() > 0.0 { fill!(", set-up of {} included", &money(line.set_up)) } else { String::new() };
     fill!(
