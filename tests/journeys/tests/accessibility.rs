@@ -130,7 +130,7 @@ async fn labels_break_between_words_and_boxes_hold_a_range() -> Tried {
                 .map(box => box.value))";
         for (query, widths) in [
             ("infra=120..405&hours=2..4", &[360, 600, 640, 759, 760, 768, 1039, 1280][..]),
-            ("embed=1&infra=120..405&hours=2..4&rate=80", &[320, 480, 640, 760]),
+            ("embed=1&infra=120..405&hours=2..4&rate=80", &[320, 480, 600, 639, 640, 760]),
         ] {
             for &width in widths {
                 visit.page().wide(width).await?;
