@@ -16,7 +16,7 @@ use wasmparser::{
 };
 
 use crate::problem::Problem;
-use crate::programs::{self, is_function};
+use crate::programs::{self, Dangling, dangling, is_function};
 
 /// Arranges every program of a folder.
 pub fn arrange(dist: &Path) -> Result<(), Problem> {
@@ -25,22 +25,6 @@ pub fn arrange(dist: &Path) -> Result<(), Problem> {
 
 /// Why a program cannot be arranged.
 type Error = reencode::Error<Dangling>;
-
-/// A program that names a function, a type or a variable which it does not have.
-#[derive(Debug)]
-struct Dangling;
-
-impl std::fmt::Display for Dangling {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("it names something that it does not have")
-    }
-}
-
-impl std::error::Error for Dangling {}
-
-fn dangling() -> Error {
-    Error::UserError(Dangling)
-}
 
 /// The program in another order. Custom sections, as of names for debuggers, are left out: they tell of places that are
 /// others then.

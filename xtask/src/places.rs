@@ -9,7 +9,7 @@ use std::path::Path;
 use wasmparser::{BinaryReaderError, DataKind, FunctionBody, Operator, Parser, Payload};
 
 use crate::problem::Problem;
-use crate::programs::{self, is_function};
+use crate::programs::{self, Functions};
 
 /// Blanks the places in every program of a folder.
 pub fn blank(dist: &Path) -> Result<(), Problem> {
@@ -101,25 +101,16 @@ fn stretch(segments: &[Segment], from: usize, length: usize) -> Option<Range<usi
 
 /// Where the texts stand that a program gives to functions which do not come back.
 fn last_words(program: &[u8], segments: &[Segment]) -> Result<Vec<Range<usize>>, BinaryReaderError> {
-    let (mut imported, mut words) = (0, Vec::new());
-    for payload in Parser::new(0).parse_all(program) {
-        match payload? {
-            Payload::ImportSection(section) => {
-                for import in section.into_imports() {
-                    imported += u32::from(is_function(&import?));
-                }
-            }
-            Payload::CodeSectionEntry(body) => {
-                for (from, length) in given_last(&body, imported)? {
-                    let place = stretch(segments, from, length);
-                    let is_text = |place: &Range<usize>| {
-                        let text = program.get(place.clone()).unwrap_or_default();
-                        !text.is_empty() && text.iter().all(|byte| matches!(byte, b' '..=b'~'))
-                    };
-                    words.extend(place.filter(is_text));
-                }
-            }
-            _ => {}
+    let functions = Functions::of(program)?;
+    let mut words = Vec::new();
+    for body in &functions.bodies {
+        for (from, length) in given_last(body, functions.imported)? {
+            let place = stretch(segments, from, length);
+            let is_text = |place: &Range<usize>| {
+                let text = program.get(place.clone()).unwrap_or_default();
+                !text.is_empty() && text.iter().all(|byte| matches!(byte, b' '..=b'~'))
+            };
+            words.extend(place.filter(is_text));
         }
     }
     Ok(words)

@@ -4,7 +4,8 @@ use std::fmt::Display;
 use std::fs;
 use std::path::Path;
 
-use wasmparser::{Import, TypeRef};
+use wasm_encoder::reencode;
+use wasmparser::{BinaryReaderError, FunctionBody, Import, Parser, Payload, TypeRef};
 
 use crate::problem::Problem;
 
@@ -40,4 +41,54 @@ pub fn rewrite<E: Display>(
 /// Whether what a program imports is a function: those come first among its functions.
 pub fn is_function(import: &Import<'_>) -> bool {
     matches!(import.ty, TypeRef::Func(_) | TypeRef::FuncExact(_))
+}
+
+/// A program that names a function, a type or a variable which it does not have.
+#[derive(Debug)]
+pub struct Dangling;
+
+impl Display for Dangling {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("it names something that it does not have")
+    }
+}
+
+impl std::error::Error for Dangling {}
+
+/// The same, of a program that is written anew.
+pub fn dangling() -> reencode::Error<Dangling> {
+    reencode::Error::UserError(Dangling)
+}
+
+/// The functions of a program. Their places count from the imported ones on.
+pub struct Functions<'a> {
+    /// How many are imported.
+    pub imported: u32,
+    /// The type of each of the others.
+    pub types: Vec<u32>,
+    /// What each of the others does.
+    pub bodies: Vec<FunctionBody<'a>>,
+}
+
+impl<'a> Functions<'a> {
+    /// Those of a program.
+    ///
+    /// # Errors
+    /// Where it is no program.
+    pub fn of(program: &'a [u8]) -> Result<Self, BinaryReaderError> {
+        let mut functions = Self { imported: 0, types: Vec::new(), bodies: Vec::new() };
+        for payload in Parser::new(0).parse_all(program) {
+            match payload? {
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        functions.imported += u32::from(is_function(&import?));
+                    }
+                }
+                Payload::FunctionSection(section) => functions.types = section.into_iter().collect::<Result<_, _>>()?,
+                Payload::CodeSectionEntry(body) => functions.bodies.push(body),
+                _ => {}
+            }
+        }
+        Ok(functions)
+    }
 }
