@@ -15,7 +15,7 @@ use crate::answers::judgment::Judgment;
 use crate::browser::dom::{self, by_id};
 use crate::browser::sight::{Looks, Near, Sight};
 use crate::browser::window;
-use crate::format::sentence::chart_text;
+use crate::chart::cost::told;
 use crate::page;
 use crate::page::pace::{Left, News, Pace, Small, Turn};
 use crate::page::parts::{PARTS, Part, When};
@@ -266,7 +266,8 @@ impl Parts {
         switches::show_preset(&scenario);
         self.catch_up(Reach::Open);
         if let Some(sheet) = &self.sheet {
-            dom::set(sheet.canvas(), "aria-label", &chart_text(scenario.view.drawn, &self.store.judged()));
+            let words = told(scenario.view.drawn, scenario.view.axis, &self.store.judged());
+            dom::set(sheet.canvas(), "aria-label", &words);
             plot::read_again(self.store, sheet);
         }
         self.evidence.refresh();

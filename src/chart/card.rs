@@ -1,12 +1,12 @@
 //! A picture that stands on its own: the answer, the cost chart under its title, whose it is. For downloads and for link
 //! previews.
 
-use super::cost::{Handle, Request, layout};
+use super::cost::{Handle, Request, layout, told};
 use super::ink::Ink;
 use super::scene::{Anchor, Halo, Mark, Point, Rect, Scene, Weight};
 use super::text;
 use crate::answers::judgment::Judgment;
-use crate::format::sentence::{Answer, chart_text, title};
+use crate::format::sentence::{Answer, title};
 use crate::format::sources::sources;
 use crate::scenario::Scenario;
 use crate::text::{cat, joined};
@@ -78,7 +78,7 @@ pub fn card(scenario: &Scenario, judgment: &Judgment, width: f64, height: f64) -
 
 /// What a card says to those who cannot see it.
 pub fn card_text(scenario: &Scenario, judgment: &Judgment) -> String {
-    cat(&[&Answer::of(judgment).text(), " ", &chart_text(scenario.view.drawn, judgment)])
+    cat(&[&Answer::of(judgment).text(), " ", &told(scenario.view.drawn, scenario.view.axis, judgment)])
 }
 
 fn put(scene: &mut Scene, words: &str, at: Point, ink: Ink, size: f64, weight: Weight) {

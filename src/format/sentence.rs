@@ -66,7 +66,7 @@ pub struct Answer {
 }
 
 /// Most stretches a sentence can hold.
-const SAID: usize = 3;
+pub const SAID: usize = 3;
 
 impl Answer {
     /// Puts an evaluation into words.
@@ -149,7 +149,7 @@ fn pays(breakeven: Breakeven, crossings: &Crossings) -> Pays {
 }
 
 /// What is said of those that a sentence has no room for.
-const BEYOND: &str = ", and on and off beyond";
+pub const BEYOND: &str = ", and on and off beyond";
 
 /// What stands between the ends of a stretch.
 const TO: &str = " to ";
@@ -306,36 +306,6 @@ pub fn title(drawn: Drawn) -> [&'static str; 2] {
     }
 }
 
-/// Where the crossover lies, for those who cannot see the chart.
-pub fn chart_text(drawn: Drawn, e: &Evaluation) -> String {
-    let what = match drawn {
-        Drawn::Overhead => "Monthly overhead against API spend. ",
-        Drawn::Total => "Total monthly bill against API spend. ",
-    };
-    let cost = |overhead: Usd, spend: Usd| money(drawn.cost(overhead, spend));
-    let crossing = match e.crossings.list.as_slice() {
-        [] => "They do not cross.".to_owned(),
-        [one] if one.spend.get() <= 0.0 => "Self-hosted is lower from the first dollar.".to_owned(),
-        list => {
-            let spends: Vec<String> = list.iter().take(SAID).map(|c| money(c.spend)).collect();
-            let beyond = if list.len() > SAID || e.crossings.more { BEYOND } else { "" };
-            fill!("They cross at {}{}.", &join(&spends), beyond)
-        }
-    };
-    let top = Usd::finite(HIGHEST_SPEND);
-    fill!(
-        "{}{} You are at {}: managed {}, self-hosted {}. At {}: managed {}, self-hosted {}.",
-        what,
-        &crossing,
-        &money(e.spend),
-        &cost(e.managed, e.spend),
-        &cost(e.self_hosted, e.spend),
-        &money(top),
-        &cost(e.managed_curve.at(top), top),
-        &cost(e.own_curve.at(top), top)
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -438,14 +408,6 @@ mod tests {
     fn several_stretches_are_named() {
         let text = said("compute=150&instances=1&rps=0.45&peak=10&hours=4&postgres=0");
         assert!(text.contains("from $") && text.contains(" and "), "{text}");
-    }
-
-    #[test]
-    fn the_charts_text_says_where_it_names_not_all_crossovers() {
-        let text = |query: &str| chart_text(Drawn::Overhead, &Evaluation::of(&read(query).scenario.inputs()));
-        let many = text("compute=1340&rps=1&plan=1000&postgres=100&hours=0");
-        assert!(many.contains("They cross at $8,800, $26,790 and $35,600, and on and off beyond."), "{many}");
-        assert!(text("").contains("They cross at $10,000."));
     }
 
     #[test]

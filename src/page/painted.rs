@@ -11,9 +11,8 @@
 use super::figures::figures;
 use super::shell;
 use crate::answers::judgment::Judgment;
-use crate::chart::cost::{Request, layout};
+use crate::chart::cost::{Request, layout, told};
 use crate::chart::svg::{Paint, write};
-use crate::format::sentence::chart_text;
 use crate::scenario::Scenario;
 use crate::text::fill;
 
@@ -36,7 +35,7 @@ pub fn painted() -> String {
         .map(|(class, width, height)| {
             let request = Request::of(scenario, judgment, *width, *height);
             let svg =
-                write(&layout(judgment, &request).scene, &chart_text(scenario.view.drawn, judgment), Paint::Tokens);
+                write(&layout(judgment, &request).scene, &told(request.drawn, request.axis, judgment), Paint::Tokens);
             svg.replacen("class=\"drawn\"", &fill!("class=\"drawn {}\"", class), 1)
         })
         .collect();

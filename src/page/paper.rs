@@ -3,9 +3,8 @@
 use super::evidence::Place;
 use super::html::{cat, escape};
 use crate::answers::judgment::Judgment;
-use crate::chart::cost::{Handle, Request, layout};
+use crate::chart::cost::{Handle, Request, layout, told};
 use crate::chart::svg::{self, Paint};
-use crate::format::sentence::chart_text;
 use crate::format::sources::sources;
 use crate::scenario::Scenario;
 use crate::scenario::codec::write;
@@ -19,7 +18,8 @@ pub fn paper(scenario: &Scenario) -> String {
     let judgment = &Judgment::of(scenario, None);
     let still = Request::of(scenario, judgment, SIZE.0, SIZE.1);
     let request = Request { compared: judgment.other(), handle: Handle::None, ..still };
-    svg::write(&layout(judgment, &request).scene, &chart_text(scenario.view.drawn, judgment), Paint::Tokens)
+    let words = told(request.drawn, request.axis, judgment);
+    svg::write(&layout(judgment, &request).scene, &words, Paint::Tokens)
 }
 
 /// What stands at the foot of a printed page: whose prices these are and of when, the day, and the address that leads

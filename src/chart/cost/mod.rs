@@ -11,9 +11,11 @@ mod path;
 mod regions;
 #[cfg(test)]
 mod tests;
+mod told;
 mod you;
 
 pub use domain::reach;
+pub use told::told;
 
 use crate::chart::axes::SIZE;
 use crate::chart::clip;
