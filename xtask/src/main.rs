@@ -39,7 +39,6 @@ mod single;
 mod size;
 mod soak;
 mod speed;
-mod stops;
 mod styles;
 mod suite;
 mod tools;

@@ -1,10 +1,14 @@
 //! Empties the functions of a program that would write its last words.
 //!
 //! Wherever a program may stop it hands its reasons to the formatter of the standard library, and the outcome goes where
-//! nobody reads (`places.rs` takes the texts out). A program that makes its own texts in another way asks the formatter
-//! for nothing else, and then none of it is ever come to, nor what does nothing but lead there: 1.4 KB of a first visit. What stops a program still stops it.
+//! nobody reads. A program that makes its own texts in another way asks the formatter for nothing else, and then none of
+//! it is ever come to, nor what does nothing but lead there: 1.4 KB of a first visit. What stops a program still stops
+//! it, and at once (`stops.rs`); what it would have said goes with it (`unsaid.rs`).
 //!
 //! Functions are known by the names that the linker leaves in a program for debuggers. Emptied ones keep their places.
+
+mod stops;
+mod unsaid;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -18,10 +22,14 @@ use wasmparser::{
 
 use crate::problem::Problem;
 use crate::programs::{self, is_function};
+use stops::hastened;
+use unsaid::forgotten;
 
 /// Mutes every program of a folder.
 pub fn mute(dist: &Path) -> Result<(), Problem> {
-    programs::rewrite(dist, "cannot be muted", muted)
+    programs::rewrite(dist, "cannot be muted", |program| -> Result<_, reencode::Error> {
+        Ok(forgotten(program, hastened(&muted(program)?)?)?)
+    })
 }
 
 /// The program with empty functions where it would speak. Custom sections are left out.

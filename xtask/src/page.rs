@@ -17,7 +17,6 @@ use crate::project::Project;
 use crate::same;
 use crate::script;
 use crate::shell::Shell;
-use crate::stops;
 use crate::tools::{Toolbox, WASM};
 
 /// A built page: every file that a first visit loads, and the programs that it asks for later.
@@ -59,14 +58,12 @@ const OTHER_DATA: &str = "CROSSOVER_DATA";
 /// Builds the page into `dist/`, compiled and bundled by Trunk, and checks the outcome.
 pub fn build(project: &Project, toolbox: &Toolbox) -> Result<Page, Problem> {
     bundle(toolbox, &project.dist(), None)?;
-    // In this order: functions are muted by their names, which the next steps leave out; texts are blanked by who is given
-    // them, who is not called any more once the program stops at once; functions are the same once they do not differ in
-    // what they would have said; what is given is found by whole lines, arranged by the numbers that it then has; names
-    // are of the last bytes, and the page takes in what has its name.
+    // In this order: functions are muted by their names, which the next steps leave out, and are the same once they do not
+    // differ in what they would have said; what is given is found by whole lines, arranged by the numbers that it then
+    // has; names are of the last bytes, and the page takes in what has its name.
     script::lighten(&project.dist())?;
     mute::mute(&project.dist())?;
     places::blank(&project.dist())?;
-    stops::hasten(&project.dist())?;
     same::unite(&project.dist())?;
     imports::number(&project.dist())?;
     arrange::arrange(&project.dist())?;

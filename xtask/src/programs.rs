@@ -2,10 +2,11 @@
 
 use std::fmt::Display;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use wasm_encoder::reencode;
-use wasmparser::{BinaryReaderError, FunctionBody, Import, Parser, Payload, TypeRef};
+use wasmparser::{BinaryReaderError, DataKind, FunctionBody, Import, Operator, Parser, Payload, TypeRef};
 
 use crate::problem::Problem;
 
@@ -91,4 +92,41 @@ impl<'a> Functions<'a> {
         }
         Ok(functions)
     }
+}
+
+/// A stretch of a program's memory that it is started with.
+pub struct Segment {
+    /// Where in memory it begins.
+    pub start: usize,
+    /// Where in the program it stands.
+    pub place: Range<usize>,
+}
+
+/// The stretches of memory that a program is started with.
+///
+/// # Errors
+/// Where it is no program.
+pub fn segments(program: &[u8]) -> Result<Vec<Segment>, BinaryReaderError> {
+    let mut segments = Vec::new();
+    for payload in Parser::new(0).parse_all(program) {
+        let Payload::DataSection(section) = payload? else { continue };
+        for data in section {
+            let data = data?;
+            let DataKind::Active { offset_expr, .. } = data.kind else { continue };
+            if let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? {
+                let end = usize::try_from(data.range.end).unwrap_or(usize::MAX);
+                let place = end.saturating_sub(data.data.len())..end;
+                segments.push(Segment { start: value as u32 as usize, place });
+            }
+        }
+    }
+    Ok(segments)
+}
+
+/// Where in the program a stretch of its memory stands.
+pub fn stretch(segments: &[Segment], from: usize, length: usize) -> Option<Range<usize>> {
+    let inside = |segment: &&Segment| segment.start <= from && from + length <= segment.start + segment.place.len();
+    let segment = segments.iter().find(inside)?;
+    let start = segment.place.start + (from - segment.start);
+    Some(start..start + length)
 }
