@@ -63,7 +63,7 @@ pub static EVIDENCE: &[(&str, Write)] = &[
     ("take-head", |_, _, _| take::head()),
     ("take", |_, _, _| take::take()),
     ("qr", |_, _, place| takeaway::qr(place.link)),
-    ("embed-form", |_, _, _| take::embed_form()),
+    ("embed-form", |_, _, place| take::embed_form(&embed::refused(place.embed))),
     ("embed-code", |s, _, place| take::embed_code(&embed::code(s, place.base, Options::read(place.embed)))),
     ("embed-wrong", |_, _, place| take::embed_wrong(&embed::refused(place.embed))),
     ("embed-preview", |s, _, place| embed::preview(s, place.base, Options::read(place.embed))),

@@ -43,8 +43,8 @@ pub fn take() -> String {
     ])
 }
 
-/// The choices for an embed; each names itself in `data-frame`.
-pub fn embed_form() -> String {
+/// The choices for an embed; each names itself in `data-frame`. Those that are refused, by their keys, say so.
+pub fn embed_form(refused: &[(&str, String)]) -> String {
     let select = |key: &str, label: &str, options: &[(&str, &str)]| {
         let options: String =
             options.iter().map(|(value, words)| fill!("<option value=\"{}\">{}</option>", value, words)).collect();
@@ -61,13 +61,14 @@ pub fn embed_form() -> String {
     let number = |key: &str, label: &str, value: &str, hint: &str| {
         fill!(
             "<div class=\"pick\"><label for=\"embed-{}\">{}</label><input class=\"box\" id=\"embed-{}\" \
-             data-frame=\"{}\" inputmode=\"numeric\" autocomplete=\"off\" aria-describedby=\"embed-wrong\" \
-             placeholder=\"{}\" value=\"{}\">\
+             data-frame=\"{}\" inputmode=\"numeric\" autocomplete=\"off\" aria-invalid=\"{}\" aria-errormessage=\"embed-wrong\" \
+             aria-describedby=\"embed-wrong\" placeholder=\"{}\" value=\"{}\">\
              </div>",
             key,
             label,
             key,
             key,
+            if refused.iter().any(|(wrong, _)| *wrong == key) { "true" } else { "false" },
             hint,
             value
         )
@@ -83,8 +84,8 @@ pub fn embed_form() -> String {
 }
 
 /// What is wrong with the sizes chosen for an embed.
-pub fn embed_wrong(refused: &[String]) -> String {
-    refused.iter().map(|why| fill!("<p class=\"wrong\">{}</p>", &super::html::escape(why))).collect()
+pub fn embed_wrong(refused: &[(&str, String)]) -> String {
+    refused.iter().map(|(_, why)| fill!("<p class=\"wrong\">{}</p>", &super::html::escape(why))).collect()
 }
 
 /// The code of an embed, in a field to copy from.
@@ -109,12 +110,17 @@ mod tests {
     fn code_is_shown_and_not_run() {
         let html = embed_code("<iframe src=\"x\"></iframe></textarea><script>");
         assert!(html.contains("&lt;iframe") && !html.contains("<script>") && html.matches("</textarea>").count() == 1);
-        assert_eq!(embed_wrong(&["“<b>”".to_owned()]), "<p class=\"wrong\">“&lt;b&gt;”</p>");
+        assert_eq!(embed_wrong(&[("width", "“<b>”".to_owned())]), "<p class=\"wrong\">“&lt;b&gt;”</p>");
     }
 
     #[test]
     fn every_choice_of_an_embed_can_be_made() {
-        let html = embed_form();
+        let html = embed_form(&[("height", "“5”".to_owned())]);
+        for (key, invalid) in [("width", false), ("height", true)] {
+            let told =
+                format!("data-frame=\"{key}\" inputmode=\"numeric\" autocomplete=\"off\" aria-invalid=\"{invalid}\"");
+            assert!(html.contains(&told), "{key}: {html}");
+        }
         for key in ["theme", "controls", "background", "width", "height"] {
             assert!(html.contains(&format!("id=\"embed-{key}\" data-frame=\"{key}\"")), "{key}");
         }

@@ -59,9 +59,9 @@ fn pixels(text: &str) -> Option<u32> {
     digits.parse().ok().or_else(|| more().then_some(u32::MAX))
 }
 
-/// What is wrong with the sizes that were chosen, a sentence each: which, what was given, what is allowed, what is
-/// used.
-pub fn refused(text: &str) -> Vec<String> {
+/// What is wrong with the sizes that were chosen: the key of each, and a sentence with what was given, what is allowed and
+/// what is used.
+pub fn refused(text: &str) -> Vec<(&'static str, String)> {
     let options = Options::read(text);
     let wrong = |size: &Size, used: String| {
         let given = value(text, size.name).filter(|given| !given.is_empty())?;
@@ -69,7 +69,7 @@ pub fn refused(text: &str) -> Vec<String> {
         let (least, most) = (number(size.least.into(), 0), number(size.most.into(), 0));
         let words =
             ["“", given, "” is no ", size.name, ": allowed are ", &least, " to ", &most, " pixels. Used: ", &used, "."];
-        (!fits).then(|| cat(&words))
+        (!fits).then(|| (size.name, cat(&words)))
     };
     let width = options.width.map_or("as wide as its column".to_owned(), |width| number(width.into(), 0));
     [wrong(&WIDTH, width), wrong(&HEIGHT, number(options.height.into(), 0))].into_iter().flatten().collect()
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_size_that_is_not_used_is_told_with_what_is() {
-        let told = |text: &str| refused(text).join(" ");
+        let told = |text: &str| refused(text).into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" ");
         assert_eq!(told("width=&height=620") + &told("") + &told("width=640px&height=100"), "");
         let width = "is no width: allowed are 240 to 2,000 pixels. Used: ";
         assert_eq!(told("width=abc"), format!("“abc” {width}as wide as its column."));

@@ -186,12 +186,15 @@ async fn the_embed_builder_writes_a_code_and_shows_it() -> Tried {
         // What is wrong with a size is said once, and not again with each choice after it.
         page.enter("embed-height", "5").await?;
         page.reads("#embed-wrong", |text| text.contains("“5”")).await?;
+        let invalid = "return document.getElementById('embed-height').ariaInvalid";
+        page.becomes(invalid, "true").await?;
         page.look::<()>("window.said = document.getElementById('embed-wrong').firstChild").await?;
         page.click("#embed-theme option[value=dark]").await?;
         page.reads("#embed-panel textarea", |code| code.contains("theme=dark")).await?;
         assert!(page.look::<bool>("return said === document.getElementById('embed-wrong').firstChild").await?);
         page.enter("embed-height", "500").await?;
-        page.says("#embed-wrong", "").await
+        page.says("#embed-wrong", "").await?;
+        page.becomes(invalid, "false").await
     })
     .await
 }
