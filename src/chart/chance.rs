@@ -116,7 +116,7 @@ fn percentiles(scene: &mut Scene, placer: &mut Placer, axes: &Axes, chance: &Cha
     for (name, breakeven, share, words) in marks {
         let Some(spend) = breakeven.spend() else { continue };
         let at = axes.at(spend.get(), share);
-        scene.dashed(Point::new(at.x, axes.frame.top), Point::new(at.x, axes.frame.bottom), Ink::Ink3, 1.0, (2.0, 3.0));
+        scene.dotted(Point::new(at.x, axes.frame.top), Point::new(at.x, axes.frame.bottom), Ink::Ink3);
         scene.marks.push(Mark::Disc { centre: at, radius: 4.5, fill: Ink::Paper, rim: Ink::Ink, rim_width: 2.0 });
         let weight = if share == 0.5 { Weight::Bold } else { Weight::Regular };
         let value = Label::new(words, Ink::Ink, 13.0, weight);

@@ -112,6 +112,11 @@ pub enum Dash {
     Pattern(f64, f64),
 }
 
+impl Dash {
+    /// As lines that only lead to something are.
+    pub const DOTTED: Self = Self::Pattern(2.0, 3.0);
+}
+
 /// One mark.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
@@ -208,9 +213,9 @@ impl Scene {
         self.marks.push(Mark::Area { points: corners.map(|(x, y)| Point::new(x, y)).to_vec(), ink, opacity });
     }
 
-    /// Adds a straight broken line.
-    pub fn dashed(&mut self, from: Point, to: Point, ink: Ink, width: f64, dash: (f64, f64)) {
-        self.marks.push(Mark::Line { points: vec![from, to], ink, width, dash: Dash::Pattern(dash.0, dash.1) });
+    /// Adds a thin straight dotted line.
+    pub fn dotted(&mut self, from: Point, to: Point, ink: Ink) {
+        self.marks.push(Mark::Line { points: vec![from, to], ink, width: 1.0, dash: Dash::DOTTED });
     }
 
     /// Puts another scene into this one, moved by so much.

@@ -162,7 +162,8 @@ mod tests {
     #[test]
     fn marks_become_elements() {
         let mut scene = Scene::new(100.0, 50.0);
-        scene.dashed(Point::new(0.0, 10.04), Point::new(50.0, 10.0), Ink::SelfHosted, 2.5, (9.0, 4.0));
+        let (points, dash) = (vec![Point::new(0.0, 10.04), Point::new(50.0, 10.0)], Dash::Pattern(9.0, 4.0));
+        scene.marks.push(Mark::Line { points, ink: Ink::SelfHosted, width: 2.5, dash });
         let label = super::super::place::Label::new("a < b", Ink::Ink, 13.0, Weight::Bold);
         super::super::place::Placer::new(crate::chart::scene::Rect { left: 0.0, top: 0.0, right: 100.0, bottom: 50.0 })
             .put(&mut scene, label, Point::new(50.0, 20.0), Anchor::Middle, Halo::None);

@@ -142,7 +142,7 @@ fn names(scene: &mut Scene, placer: &mut Placer, frame: &Rect, managed: (&[Point
 /// The month in which self-hosting has paid for its set-up.
 fn payback(scene: &mut Scene, placer: &mut Placer, axes: &Axes, month: f64, value: f64) {
     let at = axes.at(month, value);
-    scene.dashed(at, Point::new(at.x, axes.frame.bottom), Ink::Ink3, 1.0, (2.0, 3.0));
+    scene.dotted(at, Point::new(at.x, axes.frame.bottom), Ink::Ink3);
     scene.marks.push(Mark::Disc { centre: at, radius: 5.5, fill: Ink::Paper, rim: Ink::Ink, rim_width: 2.0 });
     let label =
         Label::new(cat(&["Paid back in month ", &crate::format::number(month, 0)]), Ink::Ink, 13.0, Weight::Bold);

@@ -16,19 +16,23 @@ use crate::text::{fill, joined};
 /// `self_hosting_saves`; with ranges the least and largest of both (`managed_low` and three more); with a comparison
 /// `compared_managed` and `compared_self_hosted`.
 pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
-    let mut out = String::new();
-    let mut comment = |words: &str| {
-        // A line break inside would end the comment.
-        out += &fill!("# {}\n", &words.replace(['\r', '\n'], " "));
-    };
-    comment(&Answer::of(judgment).text());
-    comment(link);
-    comment("Inputs (key, value, what it is)");
+    let mut comments = vec![Answer::of(judgment).text(), link.to_owned()];
+    inputs(scenario, &mut comments);
+    sources(scenario, &mut comments);
+    // A line break inside would end the comment.
+    let comment = |words: String| fill!("# {}\n", &words.replace(['\r', '\n'], " "));
+    let comments: String = comments.into_iter().map(comment).collect();
+    cat(&[&comments, &figures(judgment)])
+}
+
+/// All that a scenario is made of, a line each.
+fn inputs(scenario: &Scenario, lines: &mut Vec<String>) {
+    lines.push("Inputs (key, value, what it is)".to_owned());
     // Where the bill is itemised its total is no input.
     for field in FIELDS.iter().filter(|field| field.id != FieldId::Infra || !scenario.is_itemised()) {
         let value = scenario.value(field.id).map(write_value).or_else(|| field.is_cap().then(|| NO_CAP.to_owned()));
         if let Some(value) = value {
-            comment(&fill!("{} = {} ({}, {})", field.key, &value, field.label, field.note));
+            lines.push(fill!("{} = {} ({}, {})", field.key, &value, field.label, field.note));
         }
     }
     for entry in scenario.mix_entries() {
@@ -36,28 +40,28 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
         let prices = others.map_or(String::new(), |price| {
             fill!(", {}, as the link says", &list_prices(price.input, price.cached, price.output))
         });
-        comment(&fill!("mix: {}, share {}{}", &entry.id, &decimal::write(entry.share), &prices));
+        lines.push(fill!("mix: {}, share {}{}", &entry.id, &decimal::write(entry.share), &prices));
     }
     for (what, id) in [("gateway", Some(scenario.gateway_id())), ("stack", scenario.stack_id())] {
-        if let Some(id) = id {
-            comment(&fill!("{} = {}", what, id));
-        }
+        lines.extend(id.map(|id| fill!("{} = {}", what, id)));
     }
     if scenario.devops == Devops::No {
-        comment("devops = no (nobody to run it)");
+        lines.push("devops = no (nobody to run it)".to_owned());
     }
     if !scenario.needs.is_empty() {
         let needs: Vec<String> = scenario.needs.iter().map(|need| need.word().to_owned()).collect();
-        comment(&fill!("needs = {}", &joined(&needs, ", ")));
+        lines.push(fill!("needs = {}", &joined(&needs, ", ")));
     }
-    if let Some(compared) = &scenario.compared {
-        comment(&fill!("compared with: {}", &write(compared)));
-    }
-    comment("Sources");
+    lines.extend(scenario.compared.as_ref().map(|compared| fill!("compared with: {}", &write(compared))));
+}
+
+/// Where its prices are from and of when, a line each.
+fn sources(scenario: &Scenario, lines: &mut Vec<String>) {
+    lines.push("Sources".to_owned());
     let mut source = |name: &str, sold: Sold, about: About| {
         let (url, date) = (about.source.url.unwrap_or("not public"), about.source.as_of.unwrap_or("undated"));
         let caution = about.source.confidence.caution().map_or(String::new(), |words| cat(&[", ", words]));
-        comment(&fill!("{}{}: {}, {}{}", name, sold.words(), url, date, &caution));
+        lines.push(fill!("{}{}: {}, {}{}", name, sold.words(), url, date, &caution));
     };
     // A rate of one's own is nobody's.
     if let Some((gateway, sold)) = scenario.named_gateway() {
@@ -70,8 +74,12 @@ pub fn csv(scenario: &Scenario, judgment: &Judgment, link: &str) -> String {
     for model in scenario.mix_entries().iter().filter_map(MixEntry::at_list_price) {
         source(model.name, Sold::AsListed, model.about());
     }
+}
+
+/// The table, with its heads.
+fn figures(judgment: &Judgment) -> String {
     let other = judgment.other();
-    out += "spend,managed,self_hosted,self_hosting_saves";
+    let mut out = "spend,managed,self_hosted,self_hosting_saves".to_owned();
     out += if judgment.odds.is_some() { ",managed_low,managed_high,self_hosted_low,self_hosted_high" } else { "" };
     out += if other.is_some() { ",compared_managed,compared_self_hosted\n" } else { "\n" };
     let number = |value: f64| decimal::write(decimal::rounded(value));

@@ -48,7 +48,7 @@ impl Layout<'_> {
         self.scene.fill(Rect { left: low.x, top, right: high.x, bottom }, Ink::Rule, TINT);
         for edge in [low, high] {
             if self.is_seen(&edge) {
-                self.scene.dashed(Point::new(edge.x, top), Point::new(edge.x, bottom), Ink::Ink3, 1.0, (2.0, 3.0));
+                self.scene.dotted(Point::new(edge.x, top), Point::new(edge.x, bottom), Ink::Ink3);
             }
         }
     }

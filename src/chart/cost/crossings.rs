@@ -29,7 +29,7 @@ impl Layout<'_> {
         // Many crossovers: the first few are ringed and named, the tint tells of the rest.
         for &spend in seen.iter().take(8) {
             let at = Point::new(self.x.pixel(spend), self.y.inside(self.own.value(spend)));
-            self.scene.dashed(at, Point::new(at.x, self.frame.bottom), Ink::Ink3, 1.0, (2.0, 3.0));
+            self.scene.dotted(at, Point::new(at.x, self.frame.bottom), Ink::Ink3);
             // Under one of several stands no value of another.
             let bottom = if company == Company::Alone { at.y + 8.0 } else { self.frame.bottom };
             self.placer.block(Rect { left: at.x - 8.0, top: at.y - 8.0, right: at.x + 8.0, bottom });

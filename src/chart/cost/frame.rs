@@ -39,7 +39,7 @@ impl Layout<'_> {
         let Some(spend) = self.request.crosshair else { return };
         let x = self.x.inside(spend.get());
         let (top, bottom) = (Point::new(x, self.frame.top), Point::new(x, self.frame.bottom));
-        self.scene.dashed(top, bottom, Ink::Ink2, 1.0, (2.0, 3.0));
+        self.scene.dotted(top, bottom, Ink::Ink2);
         for (curve, ink) in [(&self.managed, Ink::Managed), (&self.own, Ink::SelfHosted)] {
             let centre = Point::new(x, self.y.inside(curve.at(spend).get()));
             self.scene.marks.push(Mark::Disc { centre, radius: 4.0, fill: ink, rim: Ink::Paper, rim_width: 1.5 });

@@ -67,7 +67,7 @@ impl Layout<'_> {
             let points = self.points(&self.request.drawn.curve(curve));
             for part in clip::line(&points, &self.frame.grown(1.5)) {
                 self.placer.block_line(&part, 2.0);
-                self.scene.marks.push(Mark::Line { points: part, ink, width: 1.75, dash: Dash::Pattern(2.0, 3.0) });
+                self.scene.marks.push(Mark::Line { points: part, ink, width: 1.75, dash: Dash::DOTTED });
             }
             lines.push(points);
         }
