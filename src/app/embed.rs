@@ -32,31 +32,40 @@ pub fn keep(store: Store, whole: &Element) {
     if let Ok(root) = crate::browser::root() {
         set(&root, "data-embed", "");
     }
-    let tell_height = tell_heights(whole);
     let teller = Rc::new(Teller {
         store,
         given: RefCell::new((browser::address::query(), told_as(&store.now()))),
         told: RefCell::new(None),
     });
-    let rested = teller.clone();
+    let tell_soon = tell_changes(&teller);
+    listen(&teller, tell_soon, tell_heights(whole));
+}
+
+/// Tells the host the scenario on load and after each change that has come to rest, and by what it returns sooner.
+fn tell_changes(teller: &Rc<Teller>) -> Rc<Pause> {
+    let (store, rested, teller) = (teller.store, teller.clone(), teller.clone());
     let tell_soon = Pause::new(REST_MS, move || {
         // It may have come back meanwhile to what the host knows.
         if *rested.told.borrow() != Some(told_as(&store.now())) {
             rested.tell();
         }
     });
-    let (changed, told) = (tell_soon.clone(), teller.clone());
-    // On load, and after each change that has come to rest.
+    let changed = tell_soon.clone();
     let before = RefCell::new(None);
     follow(move |_| {
         let now = Some(told_as(&store.scenario.get()));
         // A change of theme is none of the scenario, and what a host has set is answered at once.
-        if *before.borrow() != now && *told.told.borrow() != now {
+        if *before.borrow() != now && *teller.told.borrow() != now {
             changed.begin();
         }
         before.replace(now);
     });
-    // What the host has asked for since it was last looked at.
+    tell_soon
+}
+
+/// Does what the host asks. Scenarios are gathered for a frame.
+fn listen(teller: &Rc<Teller>, tell_soon: Rc<Pause>, tell_height: impl Fn() + 'static) {
+    let (store, teller) = (teller.store, teller.clone());
     let asked = Rc::new(RefCell::new(Vec::<(Reading, String)>::new()));
     let timer = Cell::new(None);
     // Without a window there is no host either.
@@ -77,22 +86,9 @@ pub fn keep(store: Store, whole: &Element) {
                 }
                 let (asked, teller, tell_soon) = (asked.clone(), teller.clone(), tell_soon.clone());
                 let look = Timeout::new(LOOK_MS, move || {
-                    let mut asked = asked.take();
-                    let Some((reading, query)) = asked.pop() else { return };
-                    // A host that asks before it was told of the load is told of that first.
-                    if teller.told.borrow().is_none() {
-                        teller.tell();
-                    }
-                    if asked.len() < MOST {
-                        asked.into_iter().for_each(|(reading, query)| answer(told_as(&reading.scenario), query));
-                    }
+                    let asked = asked.take();
                     tell_soon.stop();
-                    let notices = pinned::told(&reading);
-                    store.replace(reading.scenario);
-                    store.remember(|ui| ui.notices = notices);
-                    *teller.given.borrow_mut() = (query, told_as(&store.now()));
-                    // Answered also when it changes nothing.
-                    teller.tell();
+                    teller.show(asked);
                 });
                 // One that nothing holds would never be let go of; the one before has looked.
                 timer.set(Some(look));
@@ -119,6 +115,24 @@ impl Teller {
         // What was changed since was not given in a query.
         let given = if *came_to == query { given.clone() } else { String::new() };
         answer(query, given);
+    }
+
+    /// Shows the last of the scenarios that a host has asked for, and answers them all.
+    fn show(&self, mut asked: Vec<(Reading, String)>) {
+        let Some((reading, query)) = asked.pop() else { return };
+        // A host that asks before it was told of the load is told of that first.
+        if self.told.borrow().is_none() {
+            self.tell();
+        }
+        if asked.len() < MOST {
+            asked.into_iter().for_each(|(reading, query)| answer(told_as(&reading.scenario), query));
+        }
+        let notices = pinned::told(&reading);
+        self.store.replace(reading.scenario);
+        self.store.remember(|ui| ui.notices = notices);
+        *self.given.borrow_mut() = (query, told_as(&self.store.now()));
+        // Answered also when it changes nothing.
+        self.tell();
     }
 }
 

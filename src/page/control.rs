@@ -60,36 +60,14 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
     let now = shown(scenario, field);
     let reset = if now.changed == Changed::Yes { "reset" } else { "reset hidden" };
     let key = field.key;
-    let slider = match field.track {
-        None => String::new(),
-        Some(_) => {
-            let ends = now.ends.as_ref();
-            let likely = slider(field, Part::Likely, Some(&(now.position, now.spoken)));
-            let sliders = match field.ranged {
-                Ranged::No => likely,
-                Ranged::Yes => cat(&[
-                    &slider(field, Part::Low, ends.map(|[low, _]| low)),
-                    &likely,
-                    &slider(field, Part::High, ends.map(|[_, high]| high)),
-                ]),
-            };
-            fill!(
-                "<div class=\"track\" id=\"{}-track\"><div class=\"place\" id=\"{}-mini\"></div>{}</div><div \
-                 class=\"foot\">{}</div>",
-                key,
-                key,
-                &sliders,
-                &foot(field)
-            )
-        }
-    };
+    let is_range = if now.ends.is_some() { "true" } else { "false" };
     let range = match (field.ranged, field.track) {
         (Ranged::Yes, Some(_)) => fill!(
             "<button class=\"range\" type=\"button\" data-range=\"{}\" id=\"{}-range\" aria-pressed=\"{}\" \
              aria-label=\"{} as a range\" title=\"As a range\">±</button>",
             key,
             key,
-            if now.ends.is_some() { "true" } else { "false" },
+            is_range,
             field.label
         ),
         _ => String::new(),
@@ -124,13 +102,38 @@ pub fn control(scenario: &Scenario, field: &Field) -> String {
         key,
         field.help,
         key,
-        &slider
+        &track(field, &now)
+    )
+}
+
+/// A control's sliders over its small chart, and what stands below; nothing where a field has no slider.
+fn track(field: &Field, now: &Shown) -> String {
+    if field.track.is_none() {
+        return String::new();
+    }
+    let ends = now.ends.as_ref();
+    let likely = slider(field, Part::Likely, Some([&now.position, &now.spoken]));
+    let sliders = match field.ranged {
+        Ranged::No => likely,
+        Ranged::Yes => cat(&[
+            &slider(field, Part::Low, ends.map(|[low, _]| [&*low.0, &*low.1])),
+            &likely,
+            &slider(field, Part::High, ends.map(|[_, high]| [&*high.0, &*high.1])),
+        ]),
+    };
+    fill!(
+        "<div class=\"track\" id=\"{}-track\"><div class=\"place\" id=\"{}-mini\"></div>{}</div><div \
+         class=\"foot\">{}</div>",
+        field.key,
+        field.key,
+        &sliders,
+        &foot(field)
     )
 }
 
 /// One of a control's sliders, at a position that is spoken. The ends of a range have one only while there is a range.
-fn slider(field: &Field, part: Part, place: Option<&(String, String)>) -> String {
-    let (position, spoken) = place.map_or(("", ""), |(position, spoken)| (position, spoken));
+fn slider(field: &Field, part: Part, place: Option<[&str; 2]>) -> String {
+    let [position, spoken] = place.unwrap_or_default();
     let (suffix, end, words) = match part {
         Part::Low => ("-low", "low", ", at least"),
         Part::Likely => ("", "likely", ""),
