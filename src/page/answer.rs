@@ -2,7 +2,6 @@
 
 use super::html::{cat, data};
 use super::inline::inline;
-use crate::format::money;
 use crate::format::sentence::{Answer, Piece};
 use crate::model::crossover::Cheaper;
 use crate::model::evaluation::Evaluation;
@@ -30,11 +29,11 @@ fn marked(e: &Evaluation, piece: &Piece) -> String {
         Piece::Close => "</strong>".to_owned(),
         Piece::Saving(shown) => {
             // Where the words do without the figure it is there for machines, and no part of the sentence.
-            let (class, shown) = match (shown.is_empty(), e.odds.is_some()) {
-                (false, _) => ("figure", shown),
+            let class = match (shown.is_empty(), e.odds.is_some()) {
+                (false, _) => "figure",
                 // By this, or two of the figures below, the style sheet knows that the sentence is a long one.
-                (true, true) => ("hidden odds", &money(e.saving())),
-                (true, false) => ("hidden", &money(e.saving())),
+                (true, true) => "unseen odds",
+                (true, false) => "unseen",
             };
             fill!("<span class=\"{}\">{}</span>", class, &data("saving", Some(e.saving().get()), shown))
         }
@@ -56,11 +55,6 @@ mod tests {
             Some((before, after)) => format!("{before}\">${}<{after}", after.split('"').next().unwrap_or("")),
             None => html,
         };
-        // What is there for machines alone is not seen.
-        let html = match html.split_once("<span class=\"hidden") {
-            Some((before, after)) => before.to_owned() + after.split_once("</span>").map_or("", |(_, after)| after),
-            None => html,
-        };
         let mut text = String::new();
         let mut inside = false;
         for c in html.chars() {
@@ -77,15 +71,9 @@ mod tests {
     #[test]
     fn a_figure_that_is_not_shown_does_not_part_the_words() {
         for (query, words) in [
-            (
-                "infra=120..405",
-                "managed is cheaper whatever your ranges<span class=\"hidden odds\"><data id=\"saving\" value=\"-362.5\">−$363</data></span>.",
-            ),
-            (
-                "spend=10000",
-                "both cost the same<span class=\"hidden\"><data id=\"saving\" value=\"0\">$0</data></span>.",
-            ),
-            ("", "managed is <span class=\"figure\"><data id=\"saving\" value=\"-300\">$300</data></span> cheaper."),
+            ("infra=120..405", "managed is cheaper whatever your ranges<span class=\"unseen odds\">"),
+            ("spend=10000", "both cost the same<span class=\"unseen\">"),
+            ("", "managed is <span class=\"figure\">"),
         ] {
             let html = answer(&Evaluation::judged(&read(query).scenario.inputs()));
             assert!(html.contains(words), "{query}: {html}");
