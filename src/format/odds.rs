@@ -1,9 +1,12 @@
 //! Chances in words.
 
-use super::about;
-use super::sentence::Piece;
+use super::sentence::{Piece, join};
+use super::{about, field_words};
 use crate::model::crossover::{Breakeven, Cheaper, Side};
 use crate::model::ranges::Quantiles;
+use crate::scenario::Scenario;
+use crate::scenario::fields::{FIELDS, FieldId};
+use crate::text::fill;
 
 /// The clause that says which side is cheaper, and how often.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -86,6 +89,22 @@ pub fn is_usual(breakeven: Breakeven, quantiles: &Quantiles) -> bool {
 
 /// How far from the middle is still about it, as a share.
 const ABOUT: f64 = 0.15;
+
+/// The ranges given, in words.
+pub fn ranges(scenario: &Scenario) -> String {
+    // Milliseconds cost nothing, and the total of a bill is not one range more beside those of its lines.
+    let apart = |id: FieldId| {
+        matches!(id, FieldId::ManagedMs | FieldId::SelfMs) || (id == FieldId::Infra && scenario.is_itemised())
+    };
+    let given = FIELDS.iter().filter(|f| !apart(f.id)).filter_map(|field| {
+        let value = scenario.value(field.id).filter(|v| v.is_range())?;
+        let name = field.name();
+        let words = |value: f64| field_words(field, value);
+        let (low, likely, high) = (words(value.low()), words(value.likely()), words(value.high()));
+        Some(fill!("{} of {} to {} (likeliest {})", &name, &low, &high, &likely))
+    });
+    join(&given.collect::<Vec<_>>())
+}
 
 #[cfg(test)]
 mod tests {

@@ -102,6 +102,9 @@ pub fn spend_words(e: &Evaluation) -> String {
     money(e.spend)
 }
 
+/// A share of a cost that nobody decides by.
+const NOTHING: f64 = 0.001;
+
 /// The clause about the current spend: by how much one side is cheaper, or how often.
 fn verdict(e: &Evaluation, pieces: &mut Vec<Piece>) {
     let size = e.saving().abs();
@@ -112,8 +115,10 @@ fn verdict(e: &Evaluation, pieces: &mut Vec<Piece>) {
             (side, who, String::new(), how)
         }
         (None, side @ Cheaper::Equal) => (side, "both cost the same", String::new(), ""),
-        // Less than a cent is nothing to decide by.
-        (None, side) if size.get() < HALF_A_CENT => (side, "both cost about the same", String::new(), ""),
+        // Next to nothing of what either costs is nothing to decide by.
+        (None, _) if size.get() < HALF_A_CENT.max(NOTHING * e.managed.get().abs().max(e.self_hosted.get().abs())) => {
+            (Cheaper::Equal, "both cost about the same", String::new(), "")
+        }
         (None, side @ Cheaper::Managed) => (side, "managed is ", money(size), " cheaper"),
         (None, side @ Cheaper::SelfHosted) => (side, "self-hosting is ", money(size), " cheaper"),
     };
@@ -333,6 +338,8 @@ mod tests {
                 "At $20,388,000 a month, self-hosting is $419,400 cheaper. Self-hosting never pays up to $10,000,000.",
             ),
             ("spend=0", "At $0 a month, managed is $500 cheaper. Self-hosting pays above $10,000."),
+            ("spend=9999", "At $9,999 a month, both cost about the same. Self-hosting pays above $10,000."),
+            ("spend=9980", "At $9,980 a month, managed is $1 cheaper. Self-hosting pays above $10,000."),
         ] {
             assert_eq!(said(query), text, "{query}");
         }

@@ -3,28 +3,34 @@
 use super::html::cat;
 use crate::chart::chance::{Chance, layout};
 use crate::chart::svg::{Paint, write};
-use crate::format::sentence::{Piece, join};
-use crate::format::{chance as chance_words, field_words, middle, money, percentile};
+use crate::format::odds::ranges;
+use crate::format::sentence::Piece;
+use crate::format::{chance as chance_words, middle, money, percentile};
 use crate::model::crossover::Breakeven;
 use crate::model::evaluation::Evaluation;
 use crate::model::ranges::{Odds, Uncertainty};
 use crate::scenario::Scenario;
-use crate::scenario::fields::{FIELDS, FieldId};
 use crate::text::fill;
 
 /// The section's head: the chance, and what is to be said of it.
 pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     let figure = chance_words(e.probability());
     let spend = money(e.spend);
-    let finding = if e.odds.is_some() {
-        fill!("At {} the chance that <span class=\"nowrap\">self-hosting</span> is cheaper is {}.", &spend, &figure)
-    } else {
-        fill!(
-            "As the numbers stand the chance that <span class=\"nowrap\">self-hosting</span> is cheaper is all or nothing: at {} \
-             it is {}.",
-            &spend,
-            &figure
-        )
+    let all_or_nothing = fill!(
+        "As the numbers stand the chance that <span class=\"nowrap\">self-hosting</span> is cheaper is all or nothing: at {} \
+         it is {}",
+        &spend,
+        &figure
+    );
+    let finding = match (&e.odds, of_the_article(scenario).filter(|_| e.odds.is_none())) {
+        (Some(_), _) => {
+            fill!("At {} the chance that <span class=\"nowrap\">self-hosting</span> is cheaper is {}.", &spend, &figure)
+        }
+        // The figure below shows that one.
+        (None, Some(article)) => {
+            fill!("{}. With the article’s ranges it is {}.", &all_or_nothing, &chance_words(article.probability()))
+        }
+        (None, None) => cat(&[&all_or_nothing, "."]),
     };
     fill!(
         "<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">{}</p><p>{}</p>",
@@ -45,7 +51,7 @@ fn text(scenario: &Scenario, e: &Evaluation) -> String {
             ]);
         };
         return fill!(
-            "With the article’s ranges, as drawn here, {}. To see how sure your own numbers are, press ± at a control or \
+            "With those, as drawn here, {}. To see how sure your own numbers are, press ± at a control or \
              type a range into its box (120..405).",
             &article.odds.as_ref().map_or(String::new(), |odds| lies(odds, article.breakeven))
         );
@@ -91,22 +97,6 @@ fn lies(odds: &Odds, likely: Breakeven) -> String {
         (None, Breakeven::FromFirstDollar) => cat(&["it almost always pays ", &rounded]),
         (None, Breakeven::Never) => "it almost never pays".to_owned(),
     }
-}
-
-/// The ranges given, in words.
-fn ranges(scenario: &Scenario) -> String {
-    // Milliseconds cost nothing, and the total of a bill is not one range more beside those of its lines.
-    let apart = |id: FieldId| {
-        matches!(id, FieldId::ManagedMs | FieldId::SelfMs) || (id == FieldId::Infra && scenario.is_itemised())
-    };
-    let given = FIELDS.iter().filter(|f| !apart(f.id)).filter_map(|field| {
-        let value = scenario.value(field.id).filter(|v| v.is_range())?;
-        let name = field.name();
-        let words = |value: f64| field_words(field, value);
-        let (low, likely, high) = (words(value.low()), words(value.likely()), words(value.high()));
-        Some(fill!("{} of {} to {} (likeliest {})", &name, &low, &high, &likely))
-    });
-    join(&given.collect::<Vec<_>>())
 }
 
 /// The curve, where there is anything uncertain; of the article's ranges where none is given.
@@ -177,7 +167,13 @@ mod tests {
     fn certainty_is_said() {
         let scenario = Scenario::default();
         let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
-        assert!(html.contains("all or nothing: at $4,000 it is 0%."), "{html}");
+        assert!(html.contains("all or nothing: at $4,000 it is 0%. With the article’s ranges it is 0%."), "{html}");
+        let scenario = read("spend=12000").scenario;
+        let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
+        assert!(html.contains("at $12,000 it is 100%. With the article’s ranges it is 69%."), "{html}");
+        let scenario = read("hours=10").scenario;
+        let html = head(&scenario, &Evaluation::judged(&scenario.inputs()));
+        assert!(html.contains("at $4,000 it is 0%.</p>"), "{html}");
         for query in ["hours=0&rate=60..150", "rate=0&hours=2..4"] {
             let scenario = read(query).scenario;
             let e = Evaluation::judged(&scenario.inputs());
@@ -202,7 +198,7 @@ mod tests {
             let scenario = read(query).scenario;
             let e = Evaluation::judged(&scenario.inputs());
             let (words, picture) = (text(&scenario, &e), chart(&scenario, &e, 600.0));
-            assert_eq!(words.starts_with("With the article’s ranges, as drawn here, it breaks even"), drawn, "{words}");
+            assert_eq!(words.starts_with("With those, as drawn here, it breaks even"), drawn, "{words}");
             assert_eq!(picture.contains("With the article’s ranges"), drawn, "{query}");
             assert_eq!(picture.is_empty(), !drawn, "{query}");
         }

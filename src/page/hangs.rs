@@ -18,7 +18,8 @@ const SHOWN: usize = 7;
 /// The section's head: the input that decides.
 pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     let swings = sensitivity(scenario);
-    let finding = match (swings.first(), e.breakeven) {
+    let bars = bars(&swings, e);
+    let finding = match (bars.first(), e.breakeven) {
         (None, _) => "Nothing here moves the breakeven.".to_owned(),
         (Some(_), Breakeven::Never) => brings_back(&swings),
         (Some(first), _) => decides(first),
@@ -33,15 +34,26 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
          the usual one.{}{}</p>",
         &finding,
         &what,
-        &not_shown(&swings),
+        &not_shown(&swings, &bars),
         &swings.iter().find_map(|swing| beyond(scenario, swing)).unwrap_or_default()
     )
 }
 
-/// The inputs that have no line of their own.
-fn not_shown(swings: &[Swing]) -> String {
-    let names: Vec<String> = swings.iter().skip(SHOWN).map(|swing| swing.id.field().name()).collect();
-    if names.is_empty() { String::new() } else { fill!(" Not shown, as they move less: {}.", &join(&names)) }
+/// The inputs that have a line of their own: those that move the breakeven, or the saving where there is none to move.
+fn bars(swings: &[Swing], e: &Evaluation) -> Vec<Swing> {
+    let moves = |swing: &&Swing| e.breakeven == Breakeven::Never || swing.low.breakeven != swing.high.breakeven;
+    swings.iter().filter(moves).take(SHOWN).copied().collect()
+}
+
+/// The others.
+fn not_shown(swings: &[Swing], bars: &[Swing]) -> String {
+    let others = swings.iter().filter(|swing| !bars.contains(swing));
+    let names: Vec<String> = others.map(|swing| swing.id.field().name()).collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        fill!(" Not shown, as they move it less or not at all: {}.", &join(&names))
+    }
 }
 
 /// The value of an input where it lies outside its range, and the range's nearest end.
@@ -102,9 +114,12 @@ fn decides(swing: &Swing) -> String {
 
 /// The tornado chart. Where there is no breakeven today, what each end saves is said instead.
 pub fn chart(scenario: &Scenario, e: &Evaluation, width: f64) -> String {
-    let swings = sensitivity(scenario);
-    let Some(today) = e.breakeven.spend() else { return savings(scenario, &swings) };
-    let bars: Vec<Bar> = swings.iter().take(SHOWN).map(|swing| bar(scenario, swing)).collect();
+    let bars = bars(&sensitivity(scenario), e);
+    let Some(today) = e.breakeven.spend() else { return savings(scenario, &bars) };
+    if bars.is_empty() {
+        return String::new();
+    }
+    let bars: Vec<Bar> = bars.iter().map(|swing| bar(scenario, swing)).collect();
     let words: Vec<String> = bars
         .iter()
         .map(|bar| {
@@ -150,7 +165,7 @@ fn savings(scenario: &Scenario, swings: &[Swing]) -> String {
             &money(swing.high.saving)
         )
     };
-    let rows: String = swings.iter().take(SHOWN).map(row).collect();
+    let rows: String = swings.iter().map(row).collect();
     fill!(
         "<table aria-labelledby=\"hangs-topic\"><thead><tr><th scope=\"col\">There is no breakeven; self-hosting \
          saves a month</th><th \
@@ -189,12 +204,22 @@ mod tests {
         let (head, svg) = of("compute=100");
         assert!(
             head.contains(
-                " Not shown, as they move less: logs and traffic, compute, token fee, monitoring and load balancer."
+                " Not shown, as they move it less or not at all: logs and traffic, compute, token fee, monitoring and load balancer."
             ),
             "{head}"
         );
         assert!(!svg.contains("Load balancer") && svg.contains("PostgreSQL"), "{svg}");
         assert!(!of("").0.contains("Not shown"));
+    }
+
+    #[test]
+    fn what_moves_the_saving_alone_has_no_bar() {
+        let (head, svg) = of("plan=600");
+        assert!(
+            head.contains("Not shown, as they move it less or not at all: ") && head.contains("token fee"),
+            "{head}"
+        );
+        assert!(!svg.contains(">Token fee<") && svg.contains(">Plan<"), "{svg}");
     }
 
     #[test]

@@ -76,13 +76,17 @@ fn sources(scenario: &Scenario, lines: &mut Vec<String>) {
     }
 }
 
+/// Dollars that are none.
+const DUST: f64 = 1e-6;
+
 /// The table, with its heads.
 fn figures(judgment: &Judgment) -> String {
     let other = judgment.other();
     let mut out = "spend,managed,self_hosted,self_hosting_saves".to_owned();
     out += if judgment.odds.is_some() { ",managed_low,managed_high,self_hosted_low,self_hosted_high" } else { "" };
     out += if other.is_some() { ",compared_managed,compared_self_hosted\n" } else { "\n" };
-    let number = |value: f64| decimal::write(decimal::rounded(value));
+    // What is left of two equal costs when one is taken from the other is dust.
+    let number = |value: f64| decimal::write(if value.abs() < DUST { 0.0 } else { decimal::rounded(value) });
     for row in rows(judgment) {
         let likely = [row.spend, row.managed, row.self_hosted, row.saving()];
         let mut cells = likely.map(|figure| number(figure.get())).to_vec();
@@ -136,6 +140,7 @@ mod tests {
             ("vs=markup%3D7", 6),
             ("hours=2..4", 8),
             ("hours=2..4&vs=markup%3D7", 10),
+            ("spend=250000&gateway=openrouter-byok-enterprise&stack=ha-cloud&hours=10..20..40&rate=120..150", 8),
         ] {
             let text = file(query);
             let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
@@ -143,6 +148,7 @@ mod tests {
             for line in &lines[1..] {
                 let cells: Vec<f64> = line.split(',').map(|cell| cell.parse().expect("a number")).collect();
                 assert_eq!(cells.len(), columns, "{line}");
+                assert!(cells.iter().all(|value| *value == 0.0 || value.abs() >= 1e-6), "{line}");
                 assert!((cells[1] - cells[2] - cells[3]).abs() < 1e-6 * cells[1].abs().max(1.0), "{line}");
             }
             assert!(lines.len() > 15 && text.contains("# Sources\n") && text.contains("# https://example.org/?v=1\n"));

@@ -1,7 +1,8 @@
 //! The answer and its working in words.
 
 use crate::answers::breakdown::breakdown;
-use crate::format::sentence::Answer;
+use crate::format::odds::ranges;
+use crate::format::sentence::{Answer, of_ranges};
 use crate::format::working::{formula, steps};
 use crate::format::{cat, money};
 use crate::model::evaluation::Evaluation;
@@ -14,9 +15,24 @@ fn numbered(scenario: &Scenario, e: &Evaluation) -> String {
     steps(scenario, e).iter().zip(1..).map(|(step, at)| fill!("{}. {}\n", &at.to_string(), step)).collect()
 }
 
+/// The ranges behind a sentence that speaks in chances, and what the figures below it are of; nothing without.
+fn uncertain(scenario: &Scenario, e: &Evaluation) -> String {
+    match of_ranges(e) {
+        "" => String::new(),
+        likely => fill!("\nWith {}.{}\n", &ranges(scenario), likely),
+    }
+}
+
 /// Plain text.
 pub fn text(scenario: &Scenario, e: &Evaluation, link: &str) -> String {
-    fill!("{}\n\n{}\n\n{}\n{}\n", &Answer::of(e).text(), &formula(scenario, e), &numbered(scenario, e), link)
+    fill!(
+        "{}\n{}\n{}\n\n{}\n{}\n",
+        &Answer::of(e).text(),
+        &uncertain(scenario, e),
+        &formula(scenario, e),
+        &numbered(scenario, e),
+        link
+    )
 }
 
 /// Markdown: the same, with the bill as a table.
@@ -28,9 +44,10 @@ pub fn markdown(scenario: &Scenario, e: &Evaluation, link: &str) -> String {
         .map(|line| row(&cat(&[line.label, ", ", &line.note]), &shown(line.managed), &shown(line.self_hosted)))
         .collect();
     fill!(
-        "**{}**\n\n| A month, on top of the API bill | Managed | Self-hosted |\n| --- | ---: | ---: \
+        "**{}**\n{}\n| A month, on top of the API bill | Managed | Self-hosted |\n| --- | ---: | ---: \
          |\n{}{}\n`{}`\n\n{}\n[The scenario, with every number to change]({})\n",
         &Answer::of(e).text(),
+        &uncertain(scenario, e),
         &lines,
         &row("**Overhead**", &fill!("**{}**", &money(e.managed)), &fill!("**{}**", &money(e.self_hosted))),
         &formula(scenario, e),
@@ -60,6 +77,15 @@ mod tests {
         );
         assert!(markdown.contains("| Engineering, 3 hours at $100 |  | $300 |"), "{markdown}");
         assert!(markdown.contains("| **Overhead** | **$200** | **$500** |"), "{markdown}");
+    }
+
+    #[test]
+    fn ranges_are_told_with_the_chances_they_make() {
+        let words =
+            "\n\nWith engineering hours of 2 h to 4 h (likeliest 3 h). Of each range the likely value counts.\n\n";
+        let (text, markdown) = both("hours=2..4&spend=10000");
+        assert!(text.contains(words) && markdown.contains(words), "{text} {markdown}");
+        assert!(!both("").0.contains("range"));
     }
 
     #[test]

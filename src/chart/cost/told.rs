@@ -48,8 +48,10 @@ fn crossing(e: &Evaluation) -> String {
         [] => "They do not cross.".to_owned(),
         [one] if one.spend.get() <= 0.0 => "Self-hosted is lower from the first dollar.".to_owned(),
         list => {
-            let spends: Vec<String> = list.iter().take(SAID).map(|c| money(c.spend)).collect();
-            let beyond = if list.len() > SAID || e.crossings.more { BEYOND } else { "" };
+            // Each stretch that a sentence has room for has two ends.
+            let most = 2 * SAID;
+            let spends: Vec<String> = list.iter().take(most).map(|c| money(c.spend)).collect();
+            let beyond = if list.len() > most || e.crossings.more { BEYOND } else { "" };
             fill!("They cross at {}{}.", &join(&spends), beyond)
         }
     }
@@ -68,7 +70,14 @@ mod tests {
     #[test]
     fn it_says_where_it_names_not_all_crossovers() {
         let many = said("compute=1340&rps=1&plan=1000&postgres=100&hours=0");
-        assert!(many.contains("They cross at $8,800, $26,790 and $35,600, and on and off beyond."), "{many}");
+        assert!(
+            many.contains(
+                "They cross at $8,800, $26,790, $35,600, $53,580, $62,400 and $80,369, and on and off beyond."
+            ),
+            "{many}"
+        );
+        let four = said("markup=0&reqblock=100000&blockprice=250&compute=300&rps=0.57&hours=1&maxreq=300000");
+        assert!(four.contains("They cross at $10,194, $15,270, $20,388 and $30,540. You"), "{four}");
         assert!(said("markup=0").contains("They do not cross."));
         assert!(said("infra=0&hours=0").contains("Self-hosted is lower from the first dollar."));
     }
