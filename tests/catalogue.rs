@@ -339,6 +339,13 @@ fn terms_are_fields_within_their_limits() {
 }
 
 #[test]
+fn a_bill_of_one_price_is_no_sum() {
+    for (id, is_sum) in [("one-server", false), ("article-200", false), ("paas", true), ("small-cloud", true)] {
+        assert_eq!(catalogue::stack(id).map(|stack| stack.is_sum()), Some(is_sum), "{id}");
+    }
+}
+
+#[test]
 fn stack_totals_are_the_sum_of_their_items() {
     let stacks = rows("stacks", "stacks");
     assert!(stacks.len() >= 6, "{} stacks", stacks.len());

@@ -390,6 +390,7 @@ fn quantiles_with_an_allowance() {
 fn quantiles_over_blocks_that_end() {
     // Past three million requests nothing more is charged: the dear outcomes never break even.
     check_quantiles("gateway=portkey-production&infra=100..150..450&hours=0..1&rate=80..120");
+    check_quantiles("gateway=portkey-production&markup=0.1&infra=510..910&hours=0");
 }
 
 #[test]

@@ -306,6 +306,11 @@ mod tests {
         for (query, push, why) in [
             ("", Push::Towards(Side::SelfHosted), "50 to 200 ms a request through the gateway against 2 to 12 ms"),
             ("managedms=5&selfms=50", Push::Towards(Side::Managed), "5 ms a request through the gateway against 50 ms"),
+            (
+                "managedms=5&selfms=50",
+                Push::Towards(Side::Managed),
+                "through your own: up to 33 min of waiting a month.",
+            ),
             ("managedms=-100..-50&spend=9000", Push::Towards(Side::Managed), "−100 to −50 ms"),
             ("managedms=5&selfms=5", Push::None, "5 ms a request"),
             ("spend=0", Push::Towards(Side::SelfHosted), "through your own."),
@@ -372,5 +377,6 @@ mod tests {
         assert_eq!(at("infra=25&hours=0"), [500.0, 500.0, 500.0], "a server at $25 gives the article’s $500");
         assert_eq!(at("gateway=openrouter-byok-payg"), [27_400.0, 29_000.0, 35_000.0]);
         assert_eq!(at("markup=0"), [-1.0; 3]);
+        assert_eq!(at("infra=50..200"), [1_000.0, 2_500.0, 8_500.0], "the cheapest machines are the low end");
     }
 }

@@ -83,4 +83,12 @@ mod tests {
         assert!(rows.windows(2).all(|pair| pair[0].spend < pair[1].spend));
         assert!(rows.iter().any(|r| r.spend.get() == 20_000.0 && r.saving().get() == 500.0));
     }
+
+    #[test]
+    fn each_of_several_crossovers_has_its_row() {
+        let e = Evaluation::of(&crate::scenario::codec::read("compute=150&rps=0.45&hours=4").scenario.inputs());
+        let crossings = rows(&e).into_iter().filter(|row| row.kind == RowKind::Crossing).map(|row| row.spend);
+        assert_eq!(crossings.collect::<Vec<_>>(), e.crossings.list.iter().map(|c| c.spend).collect::<Vec<_>>());
+        assert_eq!(e.crossings.list.len(), 3);
+    }
 }

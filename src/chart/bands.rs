@@ -288,6 +288,16 @@ mod tests {
     }
 
     #[test]
+    fn up_to_four_narrow_stretches_are_named_each_by_itself() {
+        let starts = [(1_000.0, "Ones"), (1_600.0, "Twos"), (2_560.0, "Tens"), (4_096.0, "Lots")];
+        let mut stretches = vec![stretch(0.0, "Managed", Side::Managed)];
+        stretches.extend(starts.map(|(from, name)| stretch(from, name, Side::Managed)));
+        stretches.push(stretch(6_554.0, "Your own", Side::SelfHosted));
+        let scene = layout(&[Bar { title: "Every option", stretches }], Usd::finite(100_000.0), 700.0);
+        assert!(scene.texts().any(|text| text == "Lots") && !scene.texts().any(|text| text.starts_with("Between")));
+    }
+
+    #[test]
     fn you_beyond_an_end_are_said_to_be() {
         for (spend, words) in [(50.0, "← You"), (100.0, "You"), (1e6, "You"), (2e6, "You →")] {
             let scene = layout(&bars(), Usd::finite(spend), 340.0);

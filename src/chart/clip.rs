@@ -47,6 +47,7 @@ mod tests {
         assert_eq!(segment(p(0.0, 0.0), p(200.0, 100.0), &FRAME), Some((p(0.0, 0.0), p(100.0, 50.0))));
         assert_eq!(segment(p(-10.0, 60.0), p(110.0, 60.0), &FRAME), None);
         assert_eq!(segment(p(10.0, 10.0), p(20.0, 20.0), &FRAME), Some((p(10.0, 10.0), p(20.0, 20.0))));
+        assert_eq!(segment(p(10.0, 50.0), p(90.0, 50.0), &FRAME), Some((p(10.0, 50.0), p(90.0, 50.0))));
     }
 
     #[test]

@@ -195,5 +195,8 @@ mod tests {
         placer.put(&mut scene, label(), Point::new(199.0, 90.0), Anchor::Start, Halo::None);
         let Some(Mark::Text { at, .. }) = scene.marks.last() else { panic!("a text") };
         assert!(at.x + label().width() <= 200.0 + 1e-9);
+        placer.put(&mut scene, label(), Point::new(3.0, 40.0), Anchor::Middle, Halo::None);
+        let Some(Mark::Text { at, .. }) = scene.marks.last() else { panic!("a text") };
+        assert!(at.x - label().width() / 2.0 >= -1e-9);
     }
 }

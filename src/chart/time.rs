@@ -184,6 +184,15 @@ mod tests {
     }
 
     #[test]
+    fn beyond_three_years_the_axis_counts_in_years() {
+        for (query, halves) in [("months=36", true), ("months=48", false)] {
+            let scene = chart(query);
+            assert!(scene.texts().any(|text| text == "24"), "{query}");
+            assert_eq!(scene.texts().any(|text| text == "18"), halves, "{query}");
+        }
+    }
+
+    #[test]
     fn odd_horizons_have_a_picture() {
         for query in
             ["months=0", "months=1", "growth=100&months=120", "infra=0&hours=0&markup=0", "discount=50&spend=1000000"]
@@ -234,5 +243,16 @@ mod tests {
         let texts: Vec<&str> = scene.texts().collect();
         assert!(texts.iter().filter(|text| text.contains(',') && !text.contains('k')).count() >= 2, "{texts:?}");
         assert!(chart("").texts().any(|text| text == "$4,800"));
+    }
+
+    #[test]
+    fn lines_that_meet_at_the_end_of_a_month_part_the_fill_there() {
+        // $1,000 of set-up, and $500 a month less: even after two months.
+        let scene = chart("spend=20000&setup=10");
+        let inks = scene.marks.iter().filter_map(|mark| match mark {
+            Mark::Area { ink, .. } => Some(*ink),
+            _ => None,
+        });
+        assert_eq!(inks.collect::<Vec<_>>(), [Ink::ManagedTint, Ink::SelfTint]);
     }
 }

@@ -281,6 +281,7 @@ mod tests {
             (Some(275_000.0), Some(280_000.0)),
             (Some(300_000.0), None),
             (None, None),
+            (Some(150_000.0), Some(180_000.0)),
         ]
         .map(|(low, high)| Bar { name: "Free allowance", range: "$0 to $25,000".into(), ends: [end(low), end(high)] })
         .to_vec()
@@ -323,5 +324,12 @@ mod tests {
         };
         assert_eq!(heads(&rows()), 3);
         assert_eq!(heads(&rows()[1..6]), 0);
+    }
+
+    #[test]
+    fn a_bar_wholly_before_today_has_a_word_at_each_end_where_there_is_room() {
+        let scene = layout(&rows()[2..3], 268_603.0, 900.0);
+        let texts: Vec<&str> = scene.texts().collect();
+        assert!(texts.contains(&"$68,603") && texts.contains(&"$93,603"), "{texts:?}");
     }
 }

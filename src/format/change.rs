@@ -103,6 +103,7 @@ mod tests {
             ("", Change::Mix, "the article’s"),
             ("stack=paas", Change::Stack, "App platform ($102)"),
             ("infra=90", Change::Stack, "$90"),
+            ("stack=paas&infra=90", Change::Stack, "$90"),
         ] {
             assert_eq!(words_of(&read(query).scenario, change), words, "{query}");
         }

@@ -388,6 +388,7 @@ mod tests {
             (999_999.0, "$1m"),
             (1_500_000.0, "$1.5m"),
             (-20_000.0, "−$20k"),
+            (999_999_000.0, "$1bn"),
             (2.5e9, "$2.5bn"),
             (-3.1e12, "−$3,100bn"),
             (999_940_000_000_000.0, "$999,940bn"),
@@ -427,6 +428,7 @@ mod tests {
         assert_eq!(field_number(FieldId::Rate.field(), 1_200.5), "$1,200.50");
         assert_eq!(field_number(FieldId::Requests.field(), 39_238.77), "39,239");
         assert_eq!(field_number(FieldId::Rps.field(), 0.015), "0.015");
+        assert_eq!(field_number(FieldId::Rps.field(), 0.125), "0.125");
         for (id, value, words) in [
             (FieldId::Spend, 4_000.0, "$4,000 a month"),
             (FieldId::Hours, 1.0, "1 hour a month"),

@@ -370,6 +370,10 @@ mod tests {
                 "infra=120..405&hours=2..4&spend=6450",
                 "At $6,450 a month, managed is almost always cheaper. Self-hosting pays above $11,250; 8 times in 10 the breakeven lies between $9,390 and $13,100.",
             ),
+            (
+                "infra=200..300&hours=0",
+                "At $4,000 a month, managed is cheaper whatever your ranges. Self-hosting pays above $5,000; 8 times in 10 the breakeven lies between $4,450 and $5,550.",
+            ),
             // That of the likely values is one of the eight in ten, but far below the middle.
             (
                 "hours=2..4..20&infra=120..405&spend=15000",
@@ -415,6 +419,10 @@ mod tests {
     fn several_stretches_are_named() {
         let text = said("compute=150&instances=1&rps=0.45&peak=10&hours=4&postgres=0");
         assert!(text.contains("from $") && text.contains(" and "), "{text}");
+        // Three are said whole.
+        let three = said("compute=300&rps=0.3&hours=0&plan=20");
+        let pays = "Self-hosting pays from $5,600 to $8,037, from $11,600 to $16,074 and above $17,600.";
+        assert!(three.ends_with(pays), "{three}");
     }
 
     #[test]

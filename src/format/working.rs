@@ -215,6 +215,7 @@ mod tests {
             ("markup=0.0004&infra=0&hours=0.1", "(0 + 0.1 × 100) / 0.0004% = $2,500,000"),
             ("markup=5.55555555556", "(200 + 3 × 100) / 5.5556% = $9,000"),
             ("gateway=portkey-production&infra=60&hours=0", "breakeven = $20,388, where a bill takes a step"),
+            ("minfee=500&discount=5&infra=699.5", "(699.5 + 3 × 100 − 500) / 5% = $9,990"),
         ] {
             let scenario = read(query).scenario;
             assert_eq!(formula(&scenario, &Evaluation::of(&scenario.inputs())), text, "{query}");

@@ -256,4 +256,18 @@ pub(crate) mod tests {
         let stack = total(200.0, 3.0, 100.0);
         assert_eq!(stack.curve(&demand(1.0).unit).at(Usd::finite(1e7)), Usd::finite(500.0));
     }
+
+    #[test]
+    fn where_requests_cost_nothing_their_instances_are_paid_at_every_spend() {
+        let mut scaled = items([75.0, 20.0, 15.0, 15.0, 20.0]);
+        scaled.rps = 1.0;
+        let stack = Stack { infrastructure: Infrastructure::Items(scaled), ..total(0.0, 3.0, 100.0) };
+        let requests = Requests::finite(600_000.0);
+        let unit = RequestUnit { cost: Usd::ZERO, million_tokens: 0.001, free_requests: requests };
+        for spend in [Usd::ZERO, Usd::finite(4_000.0)] {
+            // An instance carries 262,800 of them: three at $75 beside the $70 and the people.
+            assert_eq!(stack.lines(&Demand { spend, requests, unit }).total(), Usd::finite(595.0));
+            assert_eq!(stack.curve(&unit).at(spend), Usd::finite(595.0));
+        }
+    }
 }

@@ -129,6 +129,9 @@ mod tests {
             "{html}"
         );
         assert!(html.ends_with("Over a year the difference is likely $4,350."), "{html}");
+        let scenario = read("markup=3..7").scenario;
+        let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
+        assert!(html.contains(" likely comes to ") && !html.contains(" likely come to "), "{html}");
     }
 
     #[test]
@@ -162,6 +165,7 @@ mod tests {
             let html = because(&scenario, &Evaluation::of(&scenario.inputs()), "because");
             let words = " No price is published past 3,000,000 requests a month, so none is counted there.";
             assert_eq!(html.ends_with(words), said, "{html}");
+            assert_eq!(html.contains("No price is published"), said, "{html}");
         }
     }
 

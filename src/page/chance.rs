@@ -191,6 +191,7 @@ mod tests {
             ("infra=500", false),
             ("hours=10", false),
             ("stack=one-server", false),
+            ("stack=article-200", false),
             ("compute=150", false),
             // It never pays, whatever the two are.
             ("markup=0", false),

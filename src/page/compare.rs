@@ -171,6 +171,8 @@ mod tests {
         assert!(!shown("vs=hours%3D5").contains("ticked"));
         assert!(shown("vs=markup%3D0").contains("moves from never to $10,000"));
         assert!(shown("vs=spend%3D9000").contains("stays at $10,000"));
+        let four = "vs=markup%3D6%26hours%3D2%26rate%3D80%26plan%3D5";
+        assert!(!shown(four).contains("and more") && shown(&format!("{four}%26discount%3D2")).contains(", and more."));
         for id in ["breakeven", "managed-cost", "self-hosted-cost", "saving", "probability", "payback", "hybrid-cost"] {
             assert!(shown("vs=hours%3D2..4").contains(&format!("<data id=\"vs-{id}\" value=\"")), "{id}");
         }
@@ -180,5 +182,12 @@ mod tests {
     fn a_hostile_id_is_shown_not_run() {
         let html = shown("mix=%3Cimg%20src%3Dx%3E:1:1:1:1&vs=");
         assert!(html.contains("&lt;img src=x&gt;") && !html.contains("<img"), "{html}");
+    }
+
+    #[test]
+    fn what_is_no_cent_is_no_difference() {
+        for (difference, words) in [(20.0, "+$20"), (-20.0, "−$20"), (0.0, "$0"), (0.001, "$0"), (-0.001, "$0")] {
+            assert_eq!(signed(Usd::finite(difference)), words);
+        }
     }
 }

@@ -230,6 +230,11 @@ mod tests {
             "{head}"
         );
         assert!(svg.contains(">2 h to 20 h, yours 80 h<"), "{svg}");
+        let (head, _) = of("hours=1");
+        assert!(
+            head.contains("Your value for engineering hours, 1 h, lies outside that: at 2 h it would be $8,000."),
+            "{head}"
+        );
         let (head, svg) = of("infra=2500&markup=0");
         assert!(
             head.contains("Your value for infrastructure, $2,500, lies outside that: at $405 there would be none."),

@@ -124,6 +124,10 @@ mod tests {
         low.itemise();
         let lines: Vec<f64> = LINES.iter().map(|&l| low.likely(l)).collect();
         assert_eq!(lines, [50.0, 20.0, 15.0, 15.0, 20.0, 0.0]);
+        let mut half = Scenario::default().with(FieldId::Infra, Estimate::point(60.0));
+        half.itemise();
+        let lines: Vec<f64> = LINES.iter().map(|&l| half.likely(l)).collect();
+        assert_eq!(lines, [24.0, 10.0, 8.0, 8.0, 10.0, 0.0]);
     }
 
     #[test]

@@ -128,4 +128,13 @@ mod tests {
         let prices: Vec<_> = twice.mix_entries().iter().map(|e| e.pinned.map(|price| price.input)).collect();
         assert_eq!(prices, [Some(Usd::finite(2.0))], "that model at its own price");
     }
+
+    #[test]
+    fn shares_far_from_percentages_become_percentages_again() {
+        let mut scenario = crate::scenario::codec::read("mix=gpt-5.5:1~gpt-5.4:1").scenario;
+        scenario.set_share(0, 99.9999);
+        scenario.set_share(1, 50.0);
+        let total: f64 = scenario.mix_entries().iter().map(|e| e.share).sum();
+        assert!((total - 100.0).abs() < 1e-6, "{total}");
+    }
 }

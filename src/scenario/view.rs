@@ -183,6 +183,29 @@ mod tests {
     }
 
     #[test]
+    fn each_key_takes_its_own_choice_alone() {
+        let given = View {
+            drawn: Drawn::Total,
+            axis: Axis::Log,
+            frame: Frame::Embed,
+            controls: Controls::Basic,
+            theme: Theme::Dark,
+            background: Background::Transparent,
+        };
+        let now = View::default();
+        for (key, next) in [
+            ("chart", View { drawn: given.drawn, ..now }),
+            ("axis", View { axis: given.axis, ..now }),
+            ("embed", now),
+            ("controls", View { controls: given.controls, ..now }),
+            ("theme", View { theme: given.theme, ..now }),
+            ("background", View { background: given.background, ..now }),
+        ] {
+            assert_eq!(now.taking(given, &[key]), next, "{key}");
+        }
+    }
+
+    #[test]
     fn the_theme_goes_round() {
         let all = [Theme::Auto, Theme::Light, Theme::Dark];
         for (at, theme) in all.into_iter().enumerate() {

@@ -158,6 +158,7 @@ mod tests {
                 .contains("self_hosting_saves,managed_low,managed_high,self_hosted_low,self_hosted_high\n")
         );
         assert!(file("hours=2..4").contains("\n4000,200,500,-300,200,200,400,600\n"));
+        assert!(file("markup=3..7").contains("\n4000,200,500,-300,120,280,500,500\n"));
         assert!(
             file("").contains("\n10000,500,500,0\n") && file("").contains("# markup = 5 (Gateway markup, of spend)")
         );

@@ -77,6 +77,12 @@ mod tests {
     }
 
     #[test]
+    fn a_saved_file_holds_the_prices_of_its_day() {
+        let file = json(&read("gateway=openrouter-payg").scenario, "https://example.org/");
+        assert!(file.contains("\"query\": \"mix=claude-opus-4-8:50:") && file.contains("markup=5.5&"), "{file}");
+    }
+
+    #[test]
     fn a_bad_file_is_refused_with_a_reason() {
         for (text, reason) in [
             ("", "not JSON"),

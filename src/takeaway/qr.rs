@@ -70,6 +70,13 @@ mod tests {
     }
 
     #[test]
+    fn four_light_modules_stand_around_a_code() {
+        // Nothing that reads codes finds one without them. The smallest is 21 modules wide and begins with a dark seven.
+        let svg = qr("a");
+        assert!(svg.contains("viewBox=\"0 0 29 29\"") && svg.contains(" d=\"M4 4h7v1h-7z"), "{svg}");
+    }
+
+    #[test]
     fn a_link_beyond_the_largest_code_is_said_to_be_too_long() {
         assert!(qr(&"a".repeat(2_953)).starts_with("<svg"));
         assert!(qr(&"a".repeat(2_954)).contains("too long"));

@@ -244,6 +244,12 @@ fn the_values_of_the_column_stand_beside_it_and_not_beyond_you() {
 }
 
 #[test]
+fn a_column_whose_edges_are_said_alike_has_no_values() {
+    let boxes = boxes(&shown("infra=200..200.01&spend=30000", 741.0).scene);
+    assert_eq!(boxes.iter().filter(|(text, _)| text == "$10,000").count(), 1, "{boxes:?}");
+}
+
+#[test]
 fn the_handle_is_whole_and_stands_on_no_text() {
     for query in
         ODD.iter().chain(&RANGED).chain(&["spend=10000000&hours=0&infra=0&markup=0", "spend=10000000&axis=log"])
@@ -317,6 +323,42 @@ fn what_makes_a_line_stands_under_its_name_and_off_the_lines_end() {
 }
 
 #[test]
+fn a_name_stands_clear_of_the_lines_under_the_one_above_it() {
+    // The self-hosted line ends just above the managed one, and has two lines under its name.
+    let query = "infra=1000..20000&discount=0.1&markup=0&plan=10400";
+    for width in WIDTHS.into_iter().filter(|&width| width >= NARROW) {
+        let chart = shown(query, width);
+        let beside: Vec<(String, Rect)> =
+            boxes(&chart.scene).into_iter().filter(|(_, area)| area.left > chart.frame.right).collect();
+        for (i, (text, area)) in beside.iter().enumerate() {
+            for (other, second) in beside.iter().skip(i + 1) {
+                assert!(!area.overlaps(second), "{width}: {text} on {other}");
+            }
+        }
+    }
+}
+
+#[test]
+fn labels_of_the_axis_stand_apart() {
+    for query in ODD {
+        for view in ["", "&axis=log"] {
+            for width in WIDTHS {
+                let chart = shown(&format!("{query}{view}"), width);
+                let row = chart.frame.bottom + 15.0;
+                let on_it = |area: &Rect| (area.top + area.bottom - 2.0 * row).abs() < 1e-6;
+                let axis: Vec<_> = boxes(&chart.scene).into_iter().filter(|(_, area)| on_it(area)).collect();
+                for (i, (text, area)) in axis.iter().enumerate() {
+                    for (other, second) in axis.iter().skip(i + 1) {
+                        let apart = (second.left - area.right).max(area.left - second.right);
+                        assert!(apart >= 8.0 - 1e-9, "{query}{view} at {width}: {text}, {other}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_long_note_breaks_at_its_comma() {
     assert_eq!(names::note_lines("5.5% of spend, at least $2.40"), ["5.5% of spend,", "at least $2.40"]);
     assert_eq!(names::note_lines("$500, less 3% of spend"), ["$500, less 3% of spend"]);
@@ -338,6 +380,8 @@ fn the_axis_stays_as_it_is_while_you_fit_on_it() {
         ("spend=500", 20_000.0),
         ("spend=250", 20_000.0),
         ("spend=200", 1_000.0),
+        // Requests may lead beyond the highest spend.
+        ("requests=200000000", 50_000_000.0),
     ] {
         assert_eq!(reach(query), high, "{query}");
     }
@@ -490,6 +534,20 @@ fn a_log_axis_has_room_for_both_dots() {
 }
 
 #[test]
+fn a_log_axis_ends_where_nothing_more_can_be_told_apart() {
+    assert_eq!(chart("axis=log&spend=0.02", 760.0, 400.0).x.domain(), (1.0, 1e6));
+    // $50,000 at the right end, and a dot at a two-millionth of a dollar.
+    let e = Evaluation::of(&read("spend=0.00001").scenario.inputs());
+    let curves = [e.managed_curve.clone(), e.own_curve.clone()];
+    let costs = domain::y_domain(&curves, [e.managed, e.self_hosted], 1.0, 1e6, Axis::Log);
+    assert_eq!(costs, (1e-4, 1e5));
+    // Five powers of ten, and down to the lower dot at four tenths of a cent.
+    let e = Evaluation::of(&read("markup=0.0001").scenario.inputs());
+    let curves = [e.managed_curve.clone(), e.own_curve.clone()];
+    assert_eq!(domain::y_domain(&curves, [e.managed, e.self_hosted], 100.0, 1e6, Axis::Log), (1e-3, 1e3));
+}
+
+#[test]
 fn an_end_of_the_likely_breakevens_that_is_off_the_chart_is_said_at_its_side() {
     for width in [350.0, 741.0] {
         let drawn = shown("hours=2..3..20&infra=120..200..405&spend=12000", width);
@@ -503,10 +561,40 @@ fn an_end_of_the_likely_breakevens_that_is_off_the_chart_is_said_at_its_side() {
 fn a_crossover_beyond_the_chart_is_said_at_its_edge_also_where_another_is_in_sight() {
     let two = "requests=2500000&mix=deepseek-flash:100&intokens=2000&outtokens=300&gateway=portkey-production\
                &stack=small-cloud&hours=0";
-    for (query, says) in [("", &[][..]), (two, &["Crossover at $20,044 \u{2192}"])] {
+    let near = "freespend=3000&minfee=500&compute=400&rps=0.4666&hours=0";
+    for (query, says) in
+        [("", &[][..]), (two, &["Crossover at $20,044 \u{2192}"]), (near, &["Crossover at $12,500 \u{2192}"])]
+    {
         let said: Vec<String> = boxes(&shown(query, 700.0).scene).into_iter().map(|(text, _)| text).collect();
         let beyond: Vec<&String> = said.iter().filter(|text| text.starts_with("Crossover at")).collect();
         assert_eq!(beyond, says, "{query}");
         assert!(said.iter().any(|text| text == "Crossover"), "{query}: {said:?}");
+    }
+}
+
+#[test]
+fn beyond_the_highest_spend_nothing_is_said_of_every_spend() {
+    let texts = boxes(&chart("requests=200000000&infra=600000&hours=0", 760.0, 400.0).scene);
+    assert!(texts.iter().all(|(text, _)| !text.contains("at every spend")), "{texts:?}");
+    assert!(texts.iter().any(|(text, _)| text == "is cheaper"), "{texts:?}");
+}
+
+#[test]
+fn no_crossovers_value_stands_beyond_your_line() {
+    for spend in (40..80).map(|i| f64::from(i) * 200.0) {
+        let query = format!("compute=150&rps=0.45&hours=4&spend={spend}");
+        let e = Evaluation::of(&read(&query).scenario.inputs());
+        for width in WIDTHS {
+            let chart = shown(&query, width);
+            for (text, area) in boxes(&chart.scene).iter().filter(|(_, area)| area.bottom < chart.frame.bottom) {
+                let Some(crossing) = e.crossings.list.iter().find(|c| crate::format::money(c.spend) == *text) else {
+                    continue;
+                };
+                let (ring, middle) = (chart.x.pixel(crossing.spend.get()), (area.left + area.right) / 2.0);
+                // Where you all but stand on the ring, its value may begin beside its leader and your line.
+                let is_beyond = (chart.you.x - ring) * (chart.you.x - middle) < 0.0;
+                assert!(!is_beyond || (chart.you.x - ring).abs() < 3.0, "{query} at {width}: {text}");
+            }
+        }
     }
 }

@@ -80,6 +80,7 @@ fn what_cannot_be_used_is_named() {
 fn a_notice_says_what_is_allowed_and_what_is_used() {
     let message = |query: &str| read(query).notices.into_iter().next().map(|n| n.message).unwrap_or_default();
     assert_eq!(message("markup=500"), "is above the largest allowed, 100; the page uses 100");
+    assert_eq!(message("markup=-3..7"), "is below the smallest allowed, 0; the page uses 0..7");
     assert_eq!(
         message("markup=x"),
         "is not a number; allowed is a number from 0 to 100, or a range such as low..high; the page uses 5"
