@@ -93,6 +93,16 @@ struct Bands {
     you: f64,
 }
 
+/// Where a name stands under a bar.
+#[derive(Clone, Copy)]
+struct Flag {
+    at: Point,
+    /// The room that the name takes.
+    name: Rect,
+    /// The line that leads to it.
+    leader: Rect,
+}
+
 impl Bands {
     /// One bar under its title; gives back where it ends, the names under it included.
     fn bar(&mut self, bar: &Bar, top: f64) -> f64 {
@@ -138,38 +148,69 @@ impl Bands {
         free.or((first <= last).then_some(first))
     }
 
-    /// Names under a bar, each with a leader from its stretch: from right to left, so that a leader goes down beside
-    /// the names of those further right. Gives back where they end.
+    /// Names under a bar, each with a leader from its stretch, where all find a place at once. Gives back where they end.
     fn with_leaders(&mut self, unnamed: Vec<(f64, Label)>, foot: f64) -> f64 {
+        let mut flags = Vec::new();
+        if !self.find_places(&unnamed, foot, &mut flags) {
+            return self.by_turns(&unnamed, foot);
+        }
         let mut bottom = foot;
-        for (middle, label) in unnamed.into_iter().rev() {
-            let (wide, width) = (label.width(), self.scene.width);
-            // Beside the leader like a flag; under it where neither side has room.
-            let beside = [middle + CLEAR, middle - CLEAR - wide].map(|x| (x, 5.0));
-            let under = (within(middle - wide / 2.0, 0.0, width - wide), -8.0);
-            let places: Vec<(f64, f64, Rect)> = (0..LEADERS)
-                .map(|row| foot + 5.0 + LINE * (row as f64 + 0.5))
-                .flat_map(|y| {
-                    let [right, left] = beside;
-                    [right, left, under].map(|(x, down)| {
-                        (x, y, Rect { left: middle - 0.5, top: foot + 1.0, right: middle + 0.5, bottom: y + down })
-                    })
-                })
-                .collect();
-            let free = |&&(x, y, leader): &&(f64, f64, Rect)| {
-                let bounds = label.bounds(Point::new(x, y), Anchor::Start);
-                self.placer.is_free(&bounds) && self.placer.is_free(&leader) && !bounds.overlaps(&leader)
-            };
-            let off_you = |&&(x, ..): &&(f64, f64, Rect)| self.you < x - CLEAR || self.you > x + wide + CLEAR;
-            let first = places.iter().find(|place| free(place) && off_you(place));
-            let Some(&(x, y, leader)) = first.or_else(|| places.iter().find(free)) else { continue };
-            let (from, to) = (Point::new(middle, leader.top), Point::new(middle, leader.bottom));
-            self.scene.line(from, to, label.ink, 1.0);
-            self.placer.block(leader);
-            self.placer.put(&mut self.scene, label, Point::new(x, y), Anchor::Start, Halo::None);
-            bottom = bottom.max(y + LINE / 2.0);
+        for ((_, label), flag) in unnamed.into_iter().rev().zip(flags) {
+            let Rect { left, top, right, bottom: end } = flag.leader;
+            let middle = (left + right) / 2.0;
+            self.scene.line(Point::new(middle, top), Point::new(middle, end), label.ink, 1.0);
+            self.placer.block(flag.leader);
+            self.placer.put(&mut self.scene, label, flag.at, Anchor::Start, Halo::None);
+            bottom = bottom.max(flag.at.y + LINE / 2.0);
         }
         bottom
+    }
+
+    /// Places for names from right to left, so that a leader goes down beside the names of those further right; one that
+    /// leaves no place to those further left is left for the next. Says whether all have found one.
+    fn find_places(&self, unnamed: &[(f64, Label)], foot: f64, found: &mut Vec<Flag>) -> bool {
+        let Some(((middle, label), rest)) = unnamed.split_last() else { return true };
+        let mut places = self.places(*middle, label, foot);
+        places.retain(|place| {
+            let is_apart = |other: &Flag| {
+                let areas = [other.name, other.leader];
+                areas.iter().all(|area| !area.overlaps(&place.name) && !area.overlaps(&place.leader))
+            };
+            found.iter().all(is_apart)
+        });
+        places.into_iter().any(|place| {
+            found.push(place);
+            let fits = self.find_places(rest, foot, found);
+            if !fits {
+                found.pop();
+            }
+            fits
+        })
+    }
+
+    /// Where a name can stand under a bar, by itself: the best place first.
+    fn places(&self, middle: f64, label: &Label, foot: f64) -> Vec<Flag> {
+        let (wide, width) = (label.width(), self.scene.width);
+        // Beside the leader like a flag; under it where neither side has room.
+        let [right, left] = [middle + CLEAR, middle - CLEAR - wide].map(|x| (x, 5.0));
+        let under = (within(middle - wide / 2.0, 0.0, width - wide), -8.0);
+        let mut places: Vec<Flag> = (0..LEADERS)
+            .map(|row| foot + 5.0 + LINE * (row as f64 + 0.5))
+            .flat_map(|y| {
+                [right, left, under].map(|(x, down)| {
+                    let at = Point::new(x, y);
+                    let leader = Rect { left: middle - 0.5, top: foot + 1.0, right: middle + 0.5, bottom: y + down };
+                    Flag { at, name: label.bounds(at, Anchor::Start), leader }
+                })
+            })
+            .collect();
+        let is_free = |flag: &Flag| {
+            self.placer.is_free(&flag.name) && self.placer.is_free(&flag.leader) && !flag.name.overlaps(&flag.leader)
+        };
+        places.retain(is_free);
+        let on_you = |flag: &Flag| self.you >= flag.at.x - CLEAR && self.you <= flag.at.x + wide + CLEAR;
+        places.sort_by_key(on_you);
+        places
     }
 
     /// One line under a bar for many narrow stretches: who they are.

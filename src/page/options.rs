@@ -193,6 +193,26 @@ mod tests {
     }
 
     #[test]
+    fn every_stretch_has_its_name_at_every_width() {
+        for query in ["hours=0", "stack=small-cloud&hours=0", "compute=300&rps=0.3&plan=20&hours=0"] {
+            let scenario = read(query).scenario;
+            let shown = |width: f64| {
+                let svg = bands(&scenario, width);
+                svg.split_once('>').map(|(_, drawn)| drawn.to_owned()).unwrap_or_default()
+            };
+            // Where there is room for every name none is left out.
+            let wide = shown(2_000.0);
+            let names = ["Kong Konnect Plus", "Your own", "Portkey Production", "OpenRouter, own keys, Enterprise"];
+            for width in (280..900).step_by(20).map(f64::from) {
+                let drawn = shown(width);
+                for name in names.into_iter().filter(|name| wide.contains(name)) {
+                    assert!(drawn.contains(name), "{query} at {width}: {name}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_your_own_keys_save_is_said_of_every_bill() {
         let said = |query: &str| body(&read(query).scenario, Order::default(), None);
         assert!(said("compute=50&discount=10").contains("<small>$350 at this load, less 10% of spend</small>"));
