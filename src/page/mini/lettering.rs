@@ -49,6 +49,7 @@ impl Ring {
 }
 
 /// A text to be placed.
+#[derive(Clone, Copy)]
 pub(super) struct Text<'a> {
     pub(super) class: &'static str,
     pub(super) along: f64,
@@ -85,6 +86,13 @@ impl Text<'_> {
     pub(super) fn is_crossed(&self, (highest, lowest): (f64, f64)) -> bool {
         let baseline = self.baseline.clamp(HIGHEST, LOWEST);
         lowest > baseline - CAPITALS - 1.0 && highest < baseline + 2.0
+    }
+
+    /// Whether another text is too near to tell both apart.
+    pub(super) fn touches(&self, other: &Text) -> bool {
+        let ((from, to), (start, end)) = (self.stretch(), other.stretch());
+        let [here, there] = [self, other].map(|text| text.baseline.clamp(HIGHEST, LOWEST));
+        from < end && start < to && (here - there).abs() < CAPITALS + 2.0
     }
 
     /// As an element of the drawing.

@@ -25,18 +25,19 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
     let beyond = if inside == now { String::new() } else { cat(&[" at ", &field_words(field, now)]) };
     let shown = cat(&[&words(drawing.kind, drawing.outcome), &beyond]);
     let ring = ring(drawing, inputs);
+    let value = value_at_dot(drawing, ring, y, &shown);
     let mut out = cat(&[&wash(drawing), &usual(&track)]);
     for (stop, anchor) in [(stops.first(), "start"), (stops.last(), "end")] {
         // An end that the dot's own value would touch is left to it.
         if let Some(stop) = stop.filter(|stop| (stop.along - here).abs() > 0.3) {
-            out += &end(drawing, ring, stop, anchor);
+            out += &end(drawing, ring, &value, stop, anchor);
         }
     }
     if let Some(Ring { along, y }) = ring {
         out += &upright("even", along, y, "92", "ring");
     }
     out += &upright("stem", here, y, "80", "dot");
-    out + &value_at_dot(drawing, ring, y, &shown)
+    out + &value.write()
 }
 
 /// The chart in words: what comes out at both ends of the track and now.
@@ -113,8 +114,8 @@ fn beside_curve(y: f64) -> f64 {
     if above >= HIGHEST { above } else { y.max(0.0) + 22.0 }
 }
 
-/// The value at an end of the track, or nothing where the ring leaves no room.
-fn end(drawing: &Drawing, ring: Option<Ring>, stop: &Stop, anchor: &'static str) -> String {
+/// The value at an end of the track, or nothing where the ring or the value at the dot leaves no room.
+fn end(drawing: &Drawing, ring: Option<Ring>, value: &Text, stop: &Stop, anchor: &'static str) -> String {
     let &Drawing { kind, stops, ref heights, level, .. } = drawing;
     let curve = Curve { stops, heights };
     let cut = |text: &Text| ring.is_some_and(|ring| ring.cuts(text));
@@ -134,12 +135,13 @@ fn end(drawing: &Drawing, ring: Option<Ring>, stop: &Stop, anchor: &'static str)
         let [over, under] = [level - 4.0, level + CAPITALS + 4.0].map(|baseline| Text { baseline, ..text });
         text = [over, under].into_iter().find(clear).unwrap_or(text);
     }
-    if text.baseline >= HIGHEST && !cut(&text) { text.write() } else { String::new() }
+    let fits = text.baseline >= HIGHEST && !cut(&text) && !text.touches(value);
+    if fits { text.write() } else { String::new() }
 }
 
 /// The value at the dot: over it, or beside it where the dot is as high as it goes; on the side away from a ring that
 /// would cut it or a curve that would strike it, else over all of the curve there, or under it beside the stem.
-fn value_at_dot(drawing: &Drawing, ring: Option<Ring>, y: f64, shown: &str) -> String {
+fn value_at_dot<'a>(drawing: &Drawing, ring: Option<Ring>, y: f64, shown: &'a str) -> Text<'a> {
     let &Drawing { here, stops, ref heights, .. } = drawing;
     let curve = Curve { stops, heights };
     let over = match here {
@@ -161,7 +163,6 @@ fn value_at_dot(drawing: &Drawing, ring: Option<Ring>, y: f64, shown: &str) -> S
     let fits = |text: &Text| inside(text.stretch()) && !ring.is_some_and(|ring| ring.cuts(text));
     let clear = |text: &Text| fits(text) && !text.is_struck(&curve);
     let texts = places.map(text);
-    let [first, ..] = &texts;
     // Over the curve, or under it, not so far that it could be another place's; or further along the row.
     let shift = |dx: f64| if here > 0.5 { (-dx, 4.0, "end") } else { (dx, 4.0, "start") };
     let further = [20.0, 32.0, 44.0].map(|dx| text(shift(dx)));
@@ -172,5 +173,6 @@ fn value_at_dot(drawing: &Drawing, ring: Option<Ring>, y: f64, shown: &str) -> S
     let near = |text: &Text| (-40.0..=25.0).contains(&(text.baseline - y));
     let mut rest = away.iter().filter(|text| near(text)).chain(&further);
     let free = texts.iter().find(|text| clear(text)).or_else(|| rest.find(|text| clear(text)));
-    free.or_else(|| texts.iter().find(|text| fits(text))).unwrap_or(first).write()
+    let [first, ..] = &texts;
+    *free.or_else(|| texts.iter().find(|text| fits(text))).unwrap_or(first)
 }

@@ -205,6 +205,14 @@ mod tests {
     }
 
     #[test]
+    fn no_value_at_an_end_touches_the_one_at_the_dot() {
+        let ends = |query: &str, id| drawn(query, id).matches("class=\"end\"").count();
+        // The dot stands a third along, and says as much to its left as the end does.
+        assert_eq!(ends("", FieldId::Growth), 1);
+        assert_eq!(ends("", FieldId::Months), 2);
+    }
+
+    #[test]
     fn the_track_of_spend_has_every_turn() {
         let query = "compute=150&rps=0.45&hours=4";
         let svg = drawn(query, FieldId::Spend);
