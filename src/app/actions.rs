@@ -10,6 +10,7 @@ use crate::scenario::notice::Notice;
 use crate::scenario::pinned::told;
 use crate::scenario::{Scenario, codec};
 use gloo::timers::callback::Timeout;
+use std::cell::Cell;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -75,6 +76,16 @@ fn say_beside(element: Option<&Element>, words: &str) {
     }
 }
 
+thread_local! {
+    /// What is said next; held, as what nothing holds is never let go of.
+    static NEXT: Cell<Option<Timeout>> = const { Cell::new(None) };
+}
+
+/// Says something beside an element once the change that is made has taken away what was said before it.
+pub fn say_once_changed(element: Option<Element>, words: &'static str) {
+    NEXT.set(Some(Timeout::new(0, move || say_beside(element.as_ref(), words))));
+}
+
 /// Takes the scenario along in a form, and says beside the button what became of it.
 pub fn take(store: Store, how: String, form: String, button: Option<Element>) {
     leptos::task::spawn_local(async move {
@@ -107,8 +118,7 @@ pub fn open(store: Store, content: JsValue) {
                 let notices = told(&reading);
                 store.open(reading.scenario);
                 store.remember(|ui| ui.notices = notices);
-                // Once the change itself has taken away what was said before it.
-                Timeout::new(0, move || say_beside(input.as_ref(), "Opened")).forget();
+                say_once_changed(input, "Opened");
             }
             Err(message) => store.remember(|ui| {
                 say_beside(input.as_ref(), &message);
