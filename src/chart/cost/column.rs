@@ -76,7 +76,8 @@ impl Layout<'_> {
         let free = |label: &Label, y: f64, (x, anchor): (f64, Anchor)| {
             let bounds = label.bounds(Point::new(x, y), anchor);
             let edge = if anchor == Anchor::End { low.x.max(x) } else { high.x };
-            self.placer.is_free(&bounds) && !self.is_beyond_you(edge, &bounds)
+            // Left of the frame it would be one of the axis.
+            self.placer.is_free(&bounds) && bounds.left >= self.frame.left && !self.is_beyond_you(edge, &bounds)
         };
         let mut labels: Vec<(Label, (f64, Anchor))> = [(low, before), (high, after)]
             .into_iter()

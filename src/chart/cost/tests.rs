@@ -244,6 +244,13 @@ fn the_values_of_the_column_stand_beside_it_and_not_beyond_you() {
 }
 
 #[test]
+fn no_value_of_a_column_stands_among_those_of_the_axis() {
+    let texts = boxes(&shown("spend=1000000&hours=15..25", 741.0).scene);
+    assert!(texts.iter().any(|(text, _)| text == "$38,500 to $49,500"), "{texts:?}");
+    assert!(texts.iter().all(|(text, _)| text != "$38,500"), "{texts:?}");
+}
+
+#[test]
 fn a_column_whose_edges_are_said_alike_has_no_values() {
     let boxes = boxes(&shown("infra=200..200.01&spend=30000", 741.0).scene);
     assert_eq!(boxes.iter().filter(|(text, _)| text == "$10,000").count(), 1, "{boxes:?}");
