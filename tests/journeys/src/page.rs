@@ -279,7 +279,10 @@ impl Page {
     /// When it cannot have the keyboard.
     pub async fn enter(&self, key: &str, text: &str) -> Tried {
         self.type_into(key, text).await?;
-        self.press(&char::from(Key::Enter).to_string()).await
+        self.press(&char::from(Key::Enter).to_string()).await?;
+        // What is selected then Firefox brings into sight with the next frame, from wherever the walk has gone to.
+        self.look::<()>("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+            .await
     }
 
     /// Clicks on an element with the mouse. Should the walk fail later, [`Self::whereabouts`] says what was hit.
