@@ -41,7 +41,8 @@ pub fn keep(store: Store, whole: &Element) {
     listen(&teller, tell_soon, tell_heights(whole));
 }
 
-/// Tells the host the scenario on load and after each change that has come to rest, and by what it returns sooner.
+/// Tells the host the scenario on load and after each change that has come to rest; gives back what waits for that, which
+/// can be stopped.
 fn tell_changes(teller: &Rc<Teller>) -> Rc<Pause> {
     let (store, rested, teller) = (teller.store, teller.clone(), teller.clone());
     let tell_soon = Pause::new(REST_MS, move || {

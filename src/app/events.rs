@@ -161,7 +161,7 @@ fn clicked(store: Store, event: &Event) {
         store.remember(|ui| ui.again += 1);
     } else if let Some(query) = dom::attribute(event, "data-load") {
         store.open(read(&query).scenario.comparing_as(&store.now()));
-        actions::say_once_changed(dom::target(event), "Loaded. The answer is at the top, and Undo.");
+        actions::say_once_changed(dom::target(event), "Loaded. The answer and Undo are at the top.");
     } else if let Some(id) = dom::button(event) {
         actions::run(store, &id);
     }

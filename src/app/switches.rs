@@ -127,6 +127,7 @@ impl Switched {
         show("more", (self.view.controls == Controls::All).into());
         let _ = theme::choose(self.view);
         show("compare", self.compared);
+        show("beside", self.compared);
         if let Some(button) = by_id("compare-button") {
             dom::set(&button, "aria-pressed", if self.compared == dom::Shown::Yes { "true" } else { "false" });
         }

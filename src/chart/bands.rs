@@ -103,6 +103,41 @@ struct Flag {
     leader: Rect,
 }
 
+impl Flag {
+    /// Whether neither the name nor its leader is in another's way.
+    fn is_apart(&self, other: &Self) -> bool {
+        let areas = [other.name, other.leader];
+        areas.iter().all(|area| !area.overlaps(&self.name) && !area.overlaps(&self.leader))
+    }
+}
+
+/// One place for each name, none in the way of another: for all of them if that can be, else for as many as can be. The
+/// first names choose first.
+fn standing(places: &[Vec<Flag>]) -> Vec<Option<Flag>> {
+    let (mut now, mut best) = (Vec::new(), Vec::new());
+    try_places(places, &mut now, &mut best);
+    best
+}
+
+/// Tries the places of further names after those found; keeps the best outcome, and says whether it is complete.
+fn try_places(places: &[Vec<Flag>], now: &mut Vec<Option<Flag>>, best: &mut Vec<Option<Flag>>) -> bool {
+    let Some((first, rest)) = places.split_first() else {
+        let count = |found: &[Option<Flag>]| found.iter().flatten().count();
+        if best.is_empty() || count(now) > count(best) {
+            best.clone_from(now);
+        }
+        return count(best) == best.len();
+    };
+    let free = first.iter().filter(|place| now.iter().flatten().all(|other| place.is_apart(other)));
+    let choices: Vec<Option<Flag>> = free.copied().map(Some).chain([None]).collect();
+    choices.into_iter().any(|choice| {
+        now.push(choice);
+        let complete = try_places(rest, now, best);
+        now.pop();
+        complete
+    })
+}
+
 impl Bands {
     /// One bar under its title; gives back where it ends, the names under it included.
     fn bar(&mut self, bar: &Bar, top: f64) -> f64 {
@@ -148,44 +183,22 @@ impl Bands {
         free.or((first <= last).then_some(first))
     }
 
-    /// Names under a bar, each with a leader from its stretch, where all find a place at once. Gives back where they end.
+    /// Names under a bar, each with a leader from its stretch, from right to left: as many as find a place at once. Gives
+    /// back where they end.
     fn with_leaders(&mut self, unnamed: Vec<(f64, Label)>, foot: f64) -> f64 {
-        let mut flags = Vec::new();
-        if !self.find_places(&unnamed, foot, &mut flags) {
-            return self.by_turns(&unnamed, foot);
-        }
+        let places: Vec<Vec<Flag>> =
+            unnamed.iter().rev().map(|(middle, label)| self.places(*middle, label, foot)).collect();
+        let flags = standing(&places);
         let mut bottom = foot;
         for ((_, label), flag) in unnamed.into_iter().rev().zip(flags) {
-            let Rect { left, top, right, bottom: end } = flag.leader;
-            let middle = (left + right) / 2.0;
-            self.scene.line(Point::new(middle, top), Point::new(middle, end), label.ink, 1.0);
-            self.placer.block(flag.leader);
-            self.placer.put(&mut self.scene, label, flag.at, Anchor::Start, Halo::None);
-            bottom = bottom.max(flag.at.y + LINE / 2.0);
+            let Some(Flag { at, leader, .. }) = flag else { continue };
+            let middle = (leader.left + leader.right) / 2.0;
+            self.scene.line(Point::new(middle, leader.top), Point::new(middle, leader.bottom), label.ink, 1.0);
+            self.placer.block(leader);
+            self.placer.put(&mut self.scene, label, at, Anchor::Start, Halo::None);
+            bottom = bottom.max(at.y + LINE / 2.0);
         }
         bottom
-    }
-
-    /// Places for names from right to left, so that a leader goes down beside the names of those further right; one that
-    /// leaves no place to those further left is left for the next. Says whether all have found one.
-    fn find_places(&self, unnamed: &[(f64, Label)], foot: f64, found: &mut Vec<Flag>) -> bool {
-        let Some(((middle, label), rest)) = unnamed.split_last() else { return true };
-        let mut places = self.places(*middle, label, foot);
-        places.retain(|place| {
-            let is_apart = |other: &Flag| {
-                let areas = [other.name, other.leader];
-                areas.iter().all(|area| !area.overlaps(&place.name) && !area.overlaps(&place.leader))
-            };
-            found.iter().all(is_apart)
-        });
-        places.into_iter().any(|place| {
-            found.push(place);
-            let fits = self.find_places(rest, foot, found);
-            if !fits {
-                found.pop();
-            }
-            fits
-        })
     }
 
     /// Where a name can stand under a bar, by itself: the best place first.

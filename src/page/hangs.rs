@@ -41,7 +41,10 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
 
 /// The inputs that have a line of their own: those that move the breakeven, or the saving where there is none to move.
 fn bars(swings: &[Swing], e: &Evaluation) -> Vec<Swing> {
-    let moves = |swing: &&Swing| e.breakeven == Breakeven::Never || swing.low.breakeven != swing.high.breakeven;
+    let moves = |swing: &&Swing| {
+        let [low, high] = [swing.low, swing.high].map(|end| end.breakeven);
+        e.breakeven == Breakeven::Never || low != high || low != e.breakeven
+    };
     swings.iter().filter(moves).take(SHOWN).copied().collect()
 }
 
@@ -220,6 +223,14 @@ mod tests {
             "{head}"
         );
         assert!(!svg.contains(">Token fee<") && svg.contains(">Plan<"), "{svg}");
+        // Outside its range it moves from here, though not between its ends.
+        let (head, svg) = of("markup=0&plan=300&hours=0");
+        assert!(
+            head.contains("It turns on the engineering hours. At 2 h, ") && svg.contains(">Engineering hours<"),
+            "{head}"
+        );
+        let (head, svg) = of("plan=600&infra=1000&hours=0");
+        assert!(!head.contains("not at all: infrastructure") && svg.contains(">Infrastructure<"), "{head}");
     }
 
     #[test]

@@ -206,7 +206,7 @@ mod tests {
             for width in (280..900).step_by(20).map(f64::from) {
                 let drawn = shown(width);
                 for name in names.into_iter().filter(|name| wide.contains(name)) {
-                    assert!(drawn.contains(name), "{query} at {width}: {name}");
+                    assert!(drawn.contains(&cat(&[">", name, "</text>"])), "{query} at {width}: {name}");
                 }
             }
         }

@@ -172,7 +172,7 @@ pub fn audit() -> String {
             .map(|(name, query)| load(query, &cat(&[name, ": ", &comes_to(claim.about, query)])))
             .collect();
         fill!(
-            "<tr><th scope=\"row\">{} <span class=\"said\" role=\"status\"></span></th><td>{}</td><td>{}</td></tr>",
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{} <span class=\"said\" role=\"status\"></span></td></tr>",
             claim.words,
             &load(claim.query, &comes_to(claim.about, claim.query)),
             &joined(&today, " ")

@@ -145,7 +145,7 @@ pub fn page(s: &Scenario) -> String {
     let e = &Evaluation::judged(&s.inputs());
     fill!(
         "{}</section><section class=\"controls\" aria-label=\"Your numbers\"><div class=\"below\">{}</div>\
-         {}<p class=\"legend\">Above each slider: the <b>breakeven</b> as that one number moves, \
+         <p class=\"beside hidden\" id=\"beside\"><a class=\"act\" href=\"#compare\">Both side by side</a></p>{}<p class=\"legend\">Above each slider: the <b>breakeven</b> as that one number moves, \
          against your spend (dotted); over spend, the saving. Where it is solid, <b class=\"managed\">managed</b> \
          is cheaper; where dashed, <b class=\"self-hosted\">self-hosted</b>. The bar under a track: a usual range.</p>{}<div \
          class=\"five\">{}</div>{}</section></div><section class=\"section hidden\" id=\"compare\" \

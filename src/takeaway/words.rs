@@ -19,7 +19,7 @@ fn numbered(scenario: &Scenario, e: &Evaluation) -> String {
 fn uncertain(scenario: &Scenario, e: &Evaluation) -> String {
     match of_ranges(e) {
         "" => String::new(),
-        likely => fill!("\nWith {}.{}\n", &ranges(scenario), likely),
+        likely => fill!("\nThe ranges: {}.{}\n", &ranges(scenario), likely),
     }
 }
 
@@ -81,8 +81,7 @@ mod tests {
 
     #[test]
     fn ranges_are_told_with_the_chances_they_make() {
-        let words =
-            "\n\nWith engineering hours of 2 h to 4 h (likeliest 3 h). Of each range the likely value counts.\n\n";
+        let words = "\n\nThe ranges: engineering hours of 2 h to 4 h (likeliest 3 h). Of each range the likely value counts.\n\n";
         let (text, markdown) = both("hours=2..4&spend=10000");
         assert!(text.contains(words) && markdown.contains(words), "{text} {markdown}");
         assert!(!both("").0.contains("range"));

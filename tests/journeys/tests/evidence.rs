@@ -129,7 +129,7 @@ async fn a_claim_of_the_article_loads_its_inputs() -> Tried {
         page.address_has("gateway=openrouter-payg&hours=0").await?;
         // Far from the answer, it is said where it was pressed; until something else is changed.
         let said = "return document.querySelector('tr:has([data-load=\"gateway=openrouter-payg&hours=0\"]) .said').textContent";
-        page.becomes(said, "Loaded. The answer is at the top, and Undo.").await?;
+        page.becomes(said, "Loaded. The answer and Undo are at the top.").await?;
         page.enter("spend", "8000").await?;
         page.becomes(said, "").await
     })

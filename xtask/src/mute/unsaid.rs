@@ -30,10 +30,13 @@ pub fn forgotten(before: &[u8], mut program: Vec<u8>) -> Result<Vec<u8>, BinaryR
     Ok(program)
 }
 
+/// Two numbers that only look like a text's place and length are no more than this by chance.
+const SHORTEST: usize = 6;
+
 /// Whether there is a text in memory.
 fn is_text(program: &[u8], segments: &[Segment], from: usize, length: usize) -> bool {
     let text = stretch(segments, from, length).and_then(|place| program.get(place)).unwrap_or_default();
-    !text.is_empty() && text.iter().all(|byte| matches!(byte, b' '..=b'~'))
+    text.len() >= SHORTEST && text.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// How long a message is that has figures in it: its pieces follow their lengths, a sign stands for a figure, a zero for
@@ -66,11 +69,18 @@ fn said(program: &[u8], segments: &[Segment]) -> Result<BTreeSet<usize>, BinaryR
                 Operator::I32Const { value } => said.extend([value as u32 as usize]),
                 Operator::I32Load { memarg }
                 | Operator::I64Load { memarg }
+                | Operator::F32Load { memarg }
                 | Operator::F64Load { memarg }
                 | Operator::I32Load8U { memarg }
                 | Operator::I32Load8S { memarg }
                 | Operator::I32Load16U { memarg }
-                | Operator::I32Load16S { memarg } => said.extend(usize::try_from(memarg.offset)),
+                | Operator::I32Load16S { memarg }
+                | Operator::I64Load8U { memarg }
+                | Operator::I64Load8S { memarg }
+                | Operator::I64Load16U { memarg }
+                | Operator::I64Load16S { memarg }
+                | Operator::I64Load32U { memarg }
+                | Operator::I64Load32S { memarg } => said.extend(usize::try_from(memarg.offset)),
                 _ => {}
             }
         }
@@ -199,6 +209,7 @@ mod tests {
             (TEXT, [7, 14]),
             (b"a: it did\0overflo and on", [1004, 14]),
             (b"abc\x09two words", [1004, 1]),
+            (TEXT, [1004, 5]),
         ] {
             assert_eq!(left(data, &asked, &[]), data, "{asked:?}");
         }
