@@ -22,7 +22,8 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
         &spend,
         &figure
     );
-    let finding = match (&e.odds, of_the_article(scenario).filter(|_| e.odds.is_none())) {
+    let article = of_the_article(scenario, e);
+    let finding = match (&e.odds, &article) {
         (Some(_), _) => {
             fill!("At {} the chance that <span class=\"nowrap\">self-hosting</span> is cheaper is {}.", &spend, &figure)
         }
@@ -35,15 +36,15 @@ pub fn head(scenario: &Scenario, e: &Evaluation) -> String {
     fill!(
         "<h2 class=\"topic\" id=\"chance-topic\">How sure</h2><p class=\"finding\">{}</p><p>{}</p>",
         &finding,
-        &text(scenario, e)
+        &text(scenario, e, article.as_ref())
     )
 }
 
 /// What ranges make of the breakeven; without any, how to give them.
-fn text(scenario: &Scenario, e: &Evaluation) -> String {
+fn text(scenario: &Scenario, e: &Evaluation, article: Option<&Evaluation>) -> String {
     let Some(odds) = &e.odds else {
         let unfelt = if scenario.gives_ranges() { "No range that is given moves a cost. " } else { "" };
-        let Some(article) = of_the_article(scenario) else {
+        let Some(article) = article else {
             return cat(&[
                 unfelt,
                 "To see how sure the answer is, press ± at a control, type a range into its box (120..405), or take the \
@@ -59,8 +60,11 @@ fn text(scenario: &Scenario, e: &Evaluation) -> String {
     fill!("With {} {}.", &ranges(scenario), &lies(odds, e.breakeven))
 }
 
-/// The answers with the article's ranges, for a scenario that has none and would be uncertain with those.
-fn of_the_article(scenario: &Scenario) -> Option<Evaluation> {
+/// The answers with the article's ranges, for a scenario that has none that is felt and would be uncertain with those.
+fn of_the_article(scenario: &Scenario, e: &Evaluation) -> Option<Evaluation> {
+    if e.odds.is_some() {
+        return None;
+    }
     let e = Evaluation::judged(&scenario.within_article_ranges()?.inputs());
     e.odds.as_ref().is_some_and(|odds| odds.surely().is_none()).then_some(e)
 }
@@ -101,7 +105,7 @@ fn lies(odds: &Odds, likely: Breakeven) -> String {
 
 /// The curve, where there is anything uncertain; of the article's ranges where none is given.
 pub fn chart(scenario: &Scenario, e: &Evaluation, width: f64) -> String {
-    let article = if e.odds.is_none() { of_the_article(scenario) } else { None };
+    let article = of_the_article(scenario, e);
     let (title, e) = match &article {
         Some(article) => ("<h3 class=\"figure-title\">With the article’s ranges</h3>", article),
         None if e.odds.is_some() => ("", e),
@@ -125,6 +129,10 @@ pub fn chart(scenario: &Scenario, e: &Evaluation, width: f64) -> String {
 mod tests {
     use super::*;
     use crate::scenario::codec::read;
+
+    fn told(scenario: &Scenario, e: &Evaluation) -> String {
+        text(scenario, e, of_the_article(scenario, e).as_ref())
+    }
 
     #[test]
     fn ranges_are_named_and_their_chance_told() {
@@ -158,7 +166,7 @@ mod tests {
             ("plan=600&infra=0..301&hours=3", "it almost always pays from the first dollar."),
         ] {
             let scenario = read(query).scenario;
-            let html = text(&scenario, &Evaluation::judged(&scenario.inputs()));
+            let html = told(&scenario, &Evaluation::judged(&scenario.inputs()));
             assert!(html.contains(words), "{query}: {html}");
         }
     }
@@ -177,7 +185,7 @@ mod tests {
         for query in ["hours=0&rate=60..150", "rate=0&hours=2..4"] {
             let scenario = read(query).scenario;
             let e = Evaluation::judged(&scenario.inputs());
-            let html = text(&scenario, &e);
+            let html = told(&scenario, &e);
             assert!(html.starts_with("No range that is given moves a cost"), "{html}");
             assert_eq!(chart(&scenario, &e, 600.0), "", "{query}");
         }
@@ -198,13 +206,13 @@ mod tests {
         ] {
             let scenario = read(query).scenario;
             let e = Evaluation::judged(&scenario.inputs());
-            let (words, picture) = (text(&scenario, &e), chart(&scenario, &e, 600.0));
+            let (words, picture) = (told(&scenario, &e), chart(&scenario, &e, 600.0));
             assert_eq!(words.starts_with("With those, as drawn here, it breaks even"), drawn, "{words}");
             assert_eq!(picture.contains("With the article’s ranges"), drawn, "{query}");
             assert_eq!(picture.is_empty(), !drawn, "{query}");
         }
         let scenario = Scenario::default();
-        let words = text(&scenario, &Evaluation::judged(&scenario.inputs()));
+        let words = told(&scenario, &Evaluation::judged(&scenario.inputs()));
         assert!(words.contains("8 times in 10 between $9,390 and $13,100"), "{words}");
     }
 }

@@ -39,9 +39,7 @@ pub fn reading(scenario: &Scenario, e: &Evaluation, at: Option<Usd>) -> String {
             }
             (None, Axis::Linear) => "The shaded depth is the saving.",
         };
-        // It stands further down than most windows reach.
-        let compared = if scenario.compared.is_some() { " <a href=\"#compare\">Both side by side</a>" } else { "" };
-        return cat(&[shade, " ", &bill(e), compared]);
+        return cat(&[shade, " ", &bill(e)]);
     };
     let (managed, own) = at_spend(scenario.view.drawn, e, spend);
     fill!(

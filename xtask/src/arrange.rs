@@ -16,7 +16,7 @@ use wasmparser::{
 };
 
 use crate::problem::Problem;
-use crate::programs::{self, Dangling, dangling, is_function};
+use crate::programs::{self, Dangling, Functions, dangling, is_function};
 
 /// Arranges every program of a folder.
 pub fn arrange(dist: &Path) -> Result<(), Problem> {
@@ -57,7 +57,8 @@ struct Order {
 impl Order {
     /// Functions of one type together, and those that begin alike beside each other.
     fn of(program: &[u8]) -> Result<Self, BinaryReaderError> {
-        let (mut parameters, mut types, mut bodies, mut imports) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let Functions { types, bodies, .. } = Functions::of(program)?;
+        let (mut parameters, mut imports) = (Vec::new(), Vec::new());
         for payload in Parser::new(0).parse_all(program) {
             match payload? {
                 Payload::TypeSection(section) => {
@@ -69,12 +70,10 @@ impl Order {
                     imports = section.into_imports().collect::<Result<_, _>>()?;
                     imports.retain(is_function);
                 }
-                Payload::FunctionSection(section) => types = section.into_iter().collect::<Result<_, _>>()?,
-                Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
                 _ => {}
             }
         }
-        let mut order: Vec<_> = types.iter().zip(bodies).enumerate().collect();
+        let mut order: Vec<_> = types.iter().zip(bodies.iter().map(FunctionBody::as_bytes)).enumerate().collect();
         order.sort_by_key(|&(_, (kind, body))| (kind, body));
         let functions: Vec<usize> = order.iter().map(|&(place, _)| place).collect();
         let mut imported: Vec<_> = imports.iter().enumerate().collect();

@@ -28,7 +28,7 @@ pub(super) fn marks(drawing: &Drawing, inputs: &mut Inputs) -> String {
     let value = value_at_dot(drawing, ring, y, &shown);
     let mut out = cat(&[&wash(drawing), &usual(&track)]);
     for (stop, anchor) in [(stops.first(), "start"), (stops.last(), "end")] {
-        // An end that the dot's own value would touch is left to it.
+        // Close to the dot its own value says enough, and there is no room off the curve.
         if let Some(stop) = stop.filter(|stop| (stop.along - here).abs() > 0.3) {
             out += &end(drawing, ring, &value, stop, anchor);
         }
